@@ -1,0 +1,169 @@
+"""The lexicon: every name and wording that the rules know, read from the TOML files beside this one.
+
+A file holds tables named by kind; a line in one is an entry::
+
+    [weapon]
+    drone = { words = ["drone(|s)", "UAV(|s)"], example = "Russia launched 71 drones." }
+
+`drone` is the value that a mention carries. `words` are how text writes it; `(a|b)` stands for either ending. A
+capital letter in a word must be a capital in the text ("US" is not "us"), a small letter matches both. `example` must
+give a mention of this kind and value, `reject` must not; the tests read them. Other keys (`side`, `country` …) are
+the entry's attributes.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+class LexiconError(ValueError):
+    """A lexicon file cannot be used; the message names the file and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the lexicon."""
+
+    kind: str
+    value: str
+    words: tuple[str, ...]
+    example: str = ""
+    reject: str = ""
+    more: dict[str, Any] = field(default_factory=dict, hash=False)
+    file: str = ""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """An attribute of the entry, such as `side` or `country`."""
+        return self.more.get(key, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of the lexicon in a text: its kind, value and place (code points)."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    entry: Entry
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """An attribute of the mention's entry."""
+        return self.entry.more.get(key, default)
+
+
+def spell(pattern: str) -> list[str]:
+    """The words that a pattern with `(a|b)` endings stands for.
+
+    >>> spell("launch(|es|ed)")
+    ['launch', 'launches', 'launched']
+    """
+    parts = _GROUP.split(pattern)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(parts) for parts in product(*choices)]
+
+
+def trie(words: Iterable[str]) -> str:
+    """A regular expression for the words in the shape of a trie, longest first; far faster than one flat alternation."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def shape(node: dict[str, Any]) -> str:
+        ends = "" in node
+        singles, branches = [], []
+        for char in sorted(key for key in node if key):
+            rest = shape(node[char])
+            letter = r"\s+" if char == " " else re.escape(char)
+            (branches if rest or char == " " else singles).append(letter + rest)
+        if singles:
+            branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
+        if not branches:
+            return ""
+        whole = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
+        return whole + "?" if ends else whole
+
+    return shape(root)
+
+
+class Lexicon:
+    """Entries by the words that name them, and one pattern that finds them all."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._by_word: dict[str, list[tuple[Entry, str]]] = {}
+        for entry in self.entries:
+            for pattern in entry.words:
+                for word in spell(pattern):
+                    homes = self._by_word.setdefault(word.lower(), [])
+                    if all(entry is not other for other, _ in homes):
+                        homes.append((entry, "" if word.islower() else word))
+        self._pattern = re.compile(rf"(?<![\w])(?:{trie(self._by_word)})(?!\w)")
+
+    @property
+    def version(self) -> str:
+        """A hash of all entries: two lexicons of one version give the same rows."""
+        return hashlib.sha256(repr(self.entries).encode()).hexdigest()[:12]
+
+    def of(self, kind: str) -> dict[str, Entry]:
+        """The entries of a kind, by value."""
+        return {entry.value: entry for entry in self.entries if entry.kind == kind}
+
+    def scan(self, text: str, folded: str, start: int = 0) -> Iterator[Mention]:
+        """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
+        by_word = self._by_word
+        for match in self._pattern.finditer(folded, start):
+            word = match[0]
+            homes = by_word.get(word) or by_word[" ".join(word.split())]
+            first, last = match.span()
+            for entry, cased in homes:
+                if not cased or _cased(cased, text, first, last):
+                    yield Mention(entry.kind, entry.value, first, last, entry)
+
+
+def _cased(word: str, text: str, start: int, end: int) -> bool:
+    """Whether the capitals of the lexicon's word are capitals in the text."""
+    written = text[start:end]
+    if len(written) != len(word):
+        written = " ".join(written.split())
+    return all(not a.isupper() or b.isupper() for a, b in zip(word, written, strict=False))
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    try:
+        kinds = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: not valid TOML ({error}); mend the line or remove it") from None
+    for kind, lines in kinds.items():
+        for value, line in lines.items() if isinstance(lines, dict) else [("", None)]:
+            if not isinstance(line, dict) or not isinstance(line.get("words"), list):
+                raise LexiconError(f"{path}: [{kind}] {value}: an entry is written {{ words = [...], example = '...' }}")
+            more = {k: v for k, v in line.items() if k not in ("words", "example", "reject")}
+            yield Entry(kind, value, tuple(line["words"]), line.get("example", ""), line.get("reject", ""), more, path.name)
+
+
+@cache
+def load(overlay: Path | None = None) -> Lexicon:
+    """The lexicon that comes with the library; with `overlay`, a folder's entries replace those of one kind and value.
+
+    Raises LexiconError for a file that is no TOML, an entry without words, or a folder without TOML files.
+    """
+    entries = {(e.kind, e.value): e for path in sorted(FOLDER.glob("*.toml")) for e in _entries(path)}
+    if overlay is not None:
+        files = sorted(Path(overlay).glob("*.toml"))
+        if not files:
+            raise LexiconError(f"{overlay}: no .toml file in this folder; give a folder of lexicon files")
+        entries |= {(e.kind, e.value): e for path in files for e in _entries(path)}
+    return Lexicon(entries.values())

@@ -1,0 +1,142 @@
+"""Sentences of an article, by their places in the text as it is stored.
+
+`plain` and `fold` keep the length of the text, so that a place found in them is a place in the article.
+"""
+
+import re
+import unicodedata
+
+_SPECIAL = {
+    **dict.fromkeys("‘’‚‛ʼ′`´", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑‒–−", "-"),
+    **dict.fromkeys("―", "—"),
+    # zero-width marks, soft hyphen, directional marks: a blank, because dropping them would move every place
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", " "),
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
+}  # fmt: skip
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+# A full stop behind one of these ends no sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres min amb st mt ft no nos vs etc approx "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri e.g i.e cf al fig vol rev hon "
+    "messrs dept est ca".split()
+)
+# Behind these it may end one: it does where the next word is one that opens sentences.
+_EITHER = frozenset("u.s u.k u.n e.u u.s.a d.c a.m p.m inc ltd co corp jr sr bros ph.d etc".split())
+_OPENERS = frozenset(
+    "the a an in on at it its he she they we i but and or so this that these those there here meanwhile however also "
+    "both as after before for from if when while with by his her their our russia ukraine moscow kyiv officials "
+    "according earlier later since no not one two three some many most all what who how why where".split()
+)
+# One class of characters first: the scan then skips everything else at full speed.
+_END = re.compile(
+    r"""[.!?\r\n•●▪](?:
+        (?<=[.!?])(?P<mark>[.!?]*["')\]]*)          # full stop, and the quotes that close behind it
+        (?: (?P<space>[ \t\r\n]+)(?=["'(\[]*[A-Z0-9$€£@#]|[-*•●—])
+          | (?=["'(]?[A-Z][a-z])                   # glued: "war.Delegations"
+        )
+      | (?<=[\r\n])(?P<gap>[ \t]*(?:\r?\n\s*)+)   # a blank line
+      | (?<=[\r\n])(?P<line>)                      # one line break: a heading, a bullet or a wrapped line
+      | (?<=[•●▪])(?P<bullet>)
+    )""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$|\d+$")
+_NEXT_WORD = re.compile(r"[\"'(\[\s]*([A-Za-z]+)")
+
+
+def _simple(match: re.Match[str]) -> str:
+    char = match[0]
+    if (known := _SPECIAL.get(char)) is not None:
+        return known
+    if char.isspace():
+        return " "
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base if base.isascii() else char
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes, simple hyphens and blanks, and letters without accents; same length, same case."""
+    return text if text.isascii() else _NOT_ASCII.sub(_simple, text)
+
+
+def fold(text: str) -> str:
+    """`plain` in small letters; same length as the text."""
+    simple = plain(text)
+    small = simple.lower()
+    if len(small) == len(simple):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in simple)
+
+
+def _blank_line(match: re.Match[str]) -> bool:
+    return (match["space"] or "").count("\n") > 1
+
+
+def _ends(simple: str, match: re.Match[str], start: int) -> bool:
+    """Whether a full stop ends the sentence that began at `start`."""
+    at = match.start()
+    if simple[at] != "." or simple[at : at + 2] in ("..", ".!", ".?") or _blank_line(match):
+        return True
+    word = _LAST_WORD.search(simple, max(start, at - 14), at)
+    if word is None:
+        return True
+    last = word[0].lower()
+    if last.isdigit():
+        # "1." at the head of a line numbers a list
+        return match["space"] is not None and word.start() > start
+    if match["space"] is None:
+        return len(last) > 1 and "." not in last and last not in _ABBREVIATIONS
+    if len(last) == 1 and last != "i":  # an initial
+        return False
+    if last in _EITHER:
+        following = _NEXT_WORD.match(simple, match.end())
+        return following is not None and following[1].lower() in _OPENERS
+    return last not in _ABBREVIATIONS
+
+
+def _breaks(simple: str, match: re.Match[str]) -> bool:
+    """Whether a single line break parts sentences: not where a line was wrapped at its usual width."""
+    before = simple.rfind("\n", 0, match.start()) + 1
+    width = match.start() - before
+    following = simple[match.end() : match.end() + 1]
+    if not following or following in "•●▪*-—" or simple[match.start() - 1 : match.start()] in '.!?:"':
+        return True
+    return not 55 <= width <= 100 or not (following.islower() or following.isalnum())
+
+
+def split(text: str, start: int = 0) -> list[tuple[int, int, bool]]:
+    """The sentences of `text` from `start` on: (start, end, opens a paragraph), without the blanks around them.
+
+    A sentence ends at a full stop (not of an abbreviation, initial or decimal), at a blank line, before a bullet
+    and, where words were glued, between a full stop and a capital.
+    """
+    simple = plain(text)
+    found: list[tuple[int, int, bool]] = []
+    opens = True
+
+    def keep(first: int, last: int) -> None:
+        while first < last and simple[first].isspace():
+            first += 1
+        while last > first and simple[last - 1].isspace():
+            last -= 1
+        if first < last:
+            found.append((first, last, opens))
+
+    for match in _END.finditer(simple, start):
+        kind = match.lastgroup
+        if kind in ("mark", "space"):
+            if not _ends(simple, match, start):
+                continue
+            keep(start, match.end("mark"))
+            opens = _blank_line(match)
+        elif kind == "line" and not _breaks(simple, match):
+            continue
+        else:
+            keep(start, match.start())
+            opens = True
+        start = match.end()
+    keep(start, len(simple))
+    return found
