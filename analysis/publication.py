@@ -1,0 +1,152 @@
+"""When an article was published: every place that may say so, in a stated order, and the words that tell how.
+
+The order: given by the caller, header or front matter or metadata, URL, dateline, file name. The first that holds a
+calendar date is taken; another that lies more than three days away is a warning, never a silent fix. No clock is
+asked, so "in the future" shows only as a contradiction between two of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+MONTHS = {name[:3]: number for number, name in enumerate(
+    "january february march april may june july august september october november december".split(), 1)}
+_MONTH = r"(?P<month>(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)\.?"
+_NUMERIC = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]?)(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](?P<year>(?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(rf"{_MONTH} (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+
+_SEED = re.compile(r"[\s\u200b]*date[ \t]+(?P<date>\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?)(?!\d)\s*", re.I)
+_FIELD = re.compile(r"\s*(?P<key>title|headline|date|published|publication date|url|link|source|author|by|updated)"
+                    r"[ \t]*:[ \t]*(?P<value>[^\r\n]+)(?:\r\n|\r|\n|$)", re.I)
+_FRONT = re.compile(r"\s*---[ \t]*\r?\n(?P<block>.*?\r?\n)---[ \t]*(?:\r?\n|$)\s*", re.S)
+_FRONT_FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w -]*?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)
+_PLACE = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:, |/| \([^)\n]{2,30}\),? | ))"
+_DATELINE = re.compile(rf"\s*{_PLACE}{{0,3}}(?:{_MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) {_MONTH.replace('month', 'month2')})"
+                       r"(?:,? (?P<year>(?:19|20)\d\d))?(?=\s*(?:[.(/–—:-]|[\r\n]|, /))")
+_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d{1,2}|[a-z]{3})(?:[/-]?(?P<day>\d{1,2}))?(?![\da-z])", re.I)
+_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
+DATE_KEYS = ("published", "date", "published_at", "publication_date", "publication date", "date_published", "pubdate")
+APART = timedelta(days=3)  # a page may be dated by another time zone, or the morning after
+
+
+class Day(NamedTuple):
+    """A calendar day, or the first of a month where `precision` is "month"."""
+
+    day: date
+    precision: str
+
+
+class Header(NamedTuple):
+    """What stands before the prose: `body` is the offset where the prose begins."""
+
+    body: int = 0
+    date: str = ""
+    basis: str = ""
+    title: str = ""
+    url: str = ""
+
+
+class Publication(NamedTuple):
+    """The date taken, its precision ("day", "month" or "" if none), the place that gave it, and warnings."""
+
+    published: date | None
+    precision: str
+    basis: str
+    warnings: tuple[str, ...] = ()
+
+
+def read_day(text: object) -> Day | None:
+    """The calendar day or month that a date field holds; None where it holds none or could mean two.
+
+    Takes ISO dates and timestamps (the day as written, whatever the zone), "23 July 2025", "July 23, 2025",
+    "July 2025", `datetime.date`, and seconds or milliseconds since 1970 (UTC).
+    """
+    if isinstance(text, date):
+        return Day(date(text.year, text.month, text.day), "day")
+    text = str(text).strip()
+    if _EPOCH.fullmatch(text):
+        seconds = float(text) if len(text.split(".")[0]) == 10 else float(text) / 1000
+        return Day(datetime.fromtimestamp(seconds, UTC).date(), "day")
+    found = _NUMERIC.match(text) or _DAY_FIRST.search(text) or _MONTH_FIRST.search(text)
+    return _day(found["year"], found["month"], found["day"]) if found else None
+
+
+def _day(year: str, month: str, day: str | None) -> Day | None:
+    number = int(month) if month.isdigit() else MONTHS.get(month[:3].lower(), 0)
+    try:
+        return Day(date(int(year), number, int(day or 1)), "day" if day else "month")
+    except ValueError:
+        return None
+
+
+def header(text: str) -> Header:
+    """The header of a text: the seed's ` date YYYY-MM-DD `, front matter, or lines such as "Date: 23 July 2025"."""
+    if found := _SEED.match(text):
+        return Header(found.end(), found["date"], "header")
+    if found := _FRONT.match(text):
+        fields = {field["key"].lower(): field["value"].strip("'\"") for field in _FRONT_FIELD.finditer(found["block"])}
+        return _header(found.end(), fields, "front matter")
+    fields, end = {}, 0
+    while field := _FIELD.match(text, end):
+        fields.setdefault(field["key"].lower(), field["value"].strip())
+        end = field.end()
+    if not any(key in fields for key in DATE_KEYS):
+        return Header()
+    return _header(end + len(text[end:]) - len(text[end:].lstrip()), fields, "header")
+
+
+def _header(body: int, fields: dict[str, str], basis: str) -> Header:
+    stated = next((fields[key] for key in DATE_KEYS if fields.get(key)), "")
+    return Header(body, stated, basis if stated else "", fields.get("title") or fields.get("headline", ""),
+                  fields.get("url") or fields.get("link", ""))
+
+
+def url_day(url: str) -> Day | None:
+    """The day or month in an address such as https://example.org/2025/jul/23/talks."""
+    found = _URL.search(url)
+    return _day(found["year"], found["month"], found["day"]) if found else None
+
+
+def name_day(name: str) -> Day | None:
+    """The day in a file's name such as 2025-07-23-istanbul."""
+    found = _NAME.search(name)
+    return read_day(found[0]) if found else None
+
+
+def dateline_day(text: str, body: int = 0, year: int | None = None) -> Day | None:
+    """The day of an agency's dateline ("KYIV, July 23, 2025 (…) -"); one without a year takes `year`, if given."""
+    found = _DATELINE.match(text, body, body + 120)
+    if not found or not (found["year"] or year):
+        return None
+    return _day(found["year"] or str(year), found["month"] or found["month2"], found["day"] or found["day2"])
+
+
+def choose(candidates: Iterable[tuple[str, Day | None]], unread: str = "") -> Publication:
+    """The first dated candidate of (basis, day), and a warning for each later one that contradicts it.
+
+    `unread` is the text of a date field that holds no calendar date: a warning, too.
+    """
+    dated = [(basis, day) for basis, day in candidates if day]
+    warnings = [f"'{unread[:40]}' is no calendar date; write YYYY-MM-DD"] if unread else []
+    if not dated:
+        warnings.append("no publication date: relative dates stay unresolved; give one with --published or dates.csv")
+        return Publication(None, "", "", tuple(warnings))
+    basis, chosen = dated[0]
+    warnings += [f"{basis} says {_iso(chosen)}, {other} says {_iso(day)}: {_iso(chosen)} taken"
+                 for other, day in dated[1:] if _apart(chosen, day)]
+    return Publication(chosen.day, chosen.precision, basis, tuple(warnings))
+
+
+def _apart(one: Day, two: Day) -> bool:
+    if "month" in (one.precision, two.precision):
+        return (one.day.year, one.day.month) != (two.day.year, two.day.month)
+    return abs(one.day - two.day) > APART
+
+
+def _iso(day: Day) -> str:
+    return day.day.isoformat() if day.precision == "day" else f"{day.day:%Y-%m}"
