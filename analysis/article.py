@@ -1,7 +1,7 @@
 """Articles: texts with a publication date, read from files, folders, globs or standard input.
 
-`text` is kept as it is stored (UTF-8 without byte-order mark, ends of lines untouched, header included), so that
-offsets hold in the file; only a web page's text is what is left when menus and adverts are taken off.
+`text` is kept as stored (UTF-8 without byte-order mark, ends of lines untouched, header included), so that
+offsets hold in the file; only a web page's text is what is left without menus and adverts.
 """
 
 from __future__ import annotations
@@ -20,21 +20,19 @@ from analysis.formats import Record
 from analysis.publication import Day, choose, dateline_day, header, name_day, read_day, url_day
 
 NOT_ARTICLES = ("sources.csv", "readme.md", "readme.txt")  # they stand beside articles and explain them
-_ENGLISH = frozenset("the of and to that with for from by said has have were was as at which its his their".split())
-SAMPLE = 1500  # characters that tell the language
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
 class ReadError(ValueError):
-    """Nothing could be read, or a list of dates is malformed; the message names the place and says what to do."""
+    """Nothing could be read, or a list of dates is malformed; the message names the place and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text with its publication date; `skipped` holds the reason where it could not be read.
 
-    `body` is the offset in `text` where the prose begins, after a header. `date_basis` says where `published` was
-    found: header, front matter, metadata, url, dateline, file name, given, or "".
+    `body` is the offset in `text` where the prose begins, after a header. `date_basis` says where `published`
+    was found: header, front matter, metadata, url, dateline, file name, given, or "".
     """
 
     name: str
@@ -53,11 +51,11 @@ class Article:
 
 def read(paths: Paths, *, published: date | str | None = None, dates: str | None = None,
          columns: Mapping[str, str] | None = None) -> list[Article]:
-    """The articles of a file, a folder (with its subfolders), a glob, a list of those, or "-" (standard input).
+    """The articles of a file, a folder with its subfolders, a glob, a list of those, or "-" (standard input).
 
-    `published` dates them all; `dates` is a CSV with the columns article,published that dates them by name; `columns`
-    names the columns of text, published, title and url in JSON Lines or CSV where they have unusual names.
-    Raises ReadError where nothing could be read; a single bad article is in the list, with its reason in `skipped`.
+    `published` dates them all; `dates` is a CSV with the columns article,published that dates them by name;
+    `columns` names the columns of text, published, title and url in JSON Lines or CSV where they are unusual.
+    Raises ReadError where nothing could be read; one bad article is in the list with its reason in `skipped`.
     """
     articles = list(iter_articles(paths, published=published, dates=dates, columns=columns))
     if all(article.skipped for article in articles):
@@ -68,17 +66,18 @@ def read(paths: Paths, *, published: date | str | None = None, dates: str | None
 
 def iter_articles(paths: Paths, *, published: date | str | None = None, dates: str | None = None,
                   columns: Mapping[str, str] | None = None) -> Iterator[Article]:
-    """As `read`, but one article at a time, and no error where all are bad. Sorted by path, so the order is stable."""
+    """As `read`, one article at a time, sorted by path; no error where all are bad."""
     make = Reader(published=published, dates=dates, columns=columns)
     return map(make, iter_records(paths, columns=columns))
 
 
 def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
-    """The raw records of `paths`, one an article; `Reader` makes articles of them, in another process if need be."""
+    """The raw records of `paths`, one an article; `Reader` makes articles of them, in any process."""
     found, bad, _ = files(paths)
     stems = Counter(map(formats.stem, found))
     clashing = [path for path in found if stems[formats.stem(path)] > 1]
-    root = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in clashing]) if clashing else ""
+    folders = [os.path.dirname(os.path.abspath(path)) for path in clashing]
+    root = os.path.commonpath(folders) if folders else ""
     for path in found:
         name = formats.stem(path)
         if stems[name] > 1:
@@ -89,19 +88,18 @@ def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None) -> I
 
 
 def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
-    """The files to read, sorted; the paths that lead to none, each with the reason; how many others were passed over.
+    """The files to read, sorted; paths that lead to none, with the reason; how many others were ignored.
 
-    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are passed over; the last two
+    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored; the last two
     are counted.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found: set[str] = set()
     bad: dict[str, str] = {}
     ignored = 0
-    for path in map(os.fspath, given):
+    for path in [os.fspath(path) for path in given]:
         if os.path.isdir(path):
-            inside = [os.path.join(folder, name) for folder, names, files in os.walk(path)
-                      if not _hidden(os.path.relpath(folder, path)) for name in files if not name.startswith(".")]
+            inside = list(_inside(path))
             articles = [name for name in inside if formats.form(name)
                         and os.path.basename(name).lower() not in NOT_ARTICLES]
             ignored += len(inside) - len(articles)
@@ -114,22 +112,26 @@ def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
             found.update(matches)
         else:
             bad[path] = "no such file or folder; check the path"
-    return sorted({os.path.abspath(path): path for path in sorted(found, reverse=True)}.values()), bad, ignored
+    distinct = {os.path.abspath(path): path for path in sorted(found, reverse=True)}
+    return sorted(distinct.values()), bad, ignored
 
 
-def _hidden(folder: str) -> bool:
-    return any(part.startswith(".") and part != "." for part in folder.split(os.sep))
+def _inside(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(parent, name) for name in names if not name.startswith("."))
 
 
 def _standard_input() -> Iterator[Record]:
     stream = sys.stdin.buffer
     begin = stream.peek(200)[:200].lstrip().lower() if hasattr(stream, "peek") else b""
-    kind = "jsonl" if begin.startswith(b"{") else "html" if begin.startswith((b"<!doctype", b"<html")) else "text"
+    page = begin.startswith((b"<!doctype", b"<html"))
+    kind = "jsonl" if begin.startswith(b"{") else "html" if page else "text"
     return formats.split(stream, "standard input", "stdin", kind)
 
 
 class Reader:
-    """Makes an `Article` of a `Record`; the arguments are those of `read`. Raises ReadError for malformed dates."""
+    """Makes an `Article` of a `Record`; arguments as in `read`. Raises ReadError for malformed dates."""
 
     def __init__(self, *, published: date | str | None = None, dates: str | None = None,
                  columns: Mapping[str, str] | None = None) -> None:
@@ -161,9 +163,10 @@ class Reader:
         head = header(text)
         if not text[head.body:].strip():
             raise ValueError("no text; give the article's words")
-        if reason := foreign(text[head.body:head.body + SAMPLE]):
+        if reason := formats.foreign(text, head.body):
             raise ValueError(reason)
-        days = self._days(record, text, url or head.url, [(basis, stated), (head.basis, head.date)], head.body)
+        cells = [(basis, stated), (head.basis, head.date)]
+        days = self._days(record, text, url or head.url, cells, head.body)
         unread = next((cell for cell in (stated, head.date) if cell and not read_day(cell)), "")
         publication = choose(days, unread)
         return Article(record.name, text, publication.published, publication.precision, _kind(record.name),
@@ -183,7 +186,8 @@ class Reader:
 
 def _fields(record: Record, columns: Mapping[str, str] | None) -> tuple[str, str, str, str]:
     row = record.raw if isinstance(record.raw, dict) else _json(record.raw)
-    text, stated, title, url = (formats.field(row, noun, columns) for noun in ("text", "published", "title", "url"))
+    nouns = ("text", "published", "title", "url")
+    text, stated, title, url = (formats.field(row, noun, columns) for noun in nouns)
     if not isinstance(text, str) or not text.strip():
         raise ValueError("no text in this record; columns= names the column that holds it")
     try:
@@ -213,20 +217,10 @@ def _kind(name: str) -> str:
     return "brief" if os.path.basename(name).startswith("brief-") else "article"
 
 
-def foreign(text: str) -> str:
-    """Why a text is not English: another alphabet, or too few of its commonest words; "" where it is."""
-    words = text.lower().split()
-    if sum(map(_ENGLISH.__contains__, words)) >= 0.06 * len(words):
-        return ""
-    if sum(word > "\u0250" for word in words) > len(words) / 2:
-        return "not English (another alphabet); give a translation"
-    return "not English (few English words); give a translation" if len(words) >= 40 else ""
-
-
 def read_dates(path: str) -> dict[str, Day]:
     """Publication dates by article name, from a CSV with the header article,published.
 
-    Raises ReadError with file and line for another header, a row without two cells, or a cell that is no date.
+    Raises ReadError with file and line for another header, a row without two cells, or a date that is none.
     """
     import csv
 

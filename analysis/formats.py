@@ -1,7 +1,7 @@
 """Files to raw records: text, Markdown, HTML, JSON Lines and CSV, each also as `.gz`.
 
-A record is what holds one article: a whole file's bytes, a line of JSON Lines, a row of a CSV. A bad one is a record
-with the reason in `skipped`; the next ones are read all the same.
+A record is what holds one article: a whole file's bytes, a line of JSON Lines, a row of a CSV. A bad one is a
+record with the reason in `skipped`; the next ones are read all the same.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
+_EMPTY = "empty; delete it, or put an article in"
 LIMIT = 20_000_000  # bytes of one article; the longest wire files are a hundredth of that
 FORMS = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", ".html": "html", ".htm": "html",
          ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv"}
@@ -21,6 +22,9 @@ COLUMNS = {  # as exports name them, the likeliest first
     "title": ("title", "headline"),
     "url": ("url", "link"),
 }
+SAMPLE = 1500  # characters that tell the language
+_ENGLISH = frozenset(["the", "of", "and", "to", "that", "with", "for", "from", "by", "said", "has", "have",
+                      "was", "were", "as", "at", "which", "its", "his", "their"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def _endings(path: str) -> tuple[str, str]:
 
 
 def records(path: str, name: str, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
-    """The records of one file; `columns` names the columns of text, published, title and url where they are unusual."""
+    """The records of one file; `columns` as in `analysis.read`."""
     try:
         with _open(path) as stream:
             yield from split(stream, path, name, form(path) or "text", columns)
@@ -69,13 +73,13 @@ def split(stream: IO[bytes], source: str, name: str, kind: str,
         yield from _rows(stream, source, name, columns)
     else:
         raw = stream.read(LIMIT + 1)
-        yield Record(name, source, kind, skipped=_too_long()) if len(raw) > LIMIT else Record(name, source, kind, raw)
+        yield Record(name, source, kind, *((b"", _too_long()) if len(raw) > LIMIT else (raw,)))
 
 
 def decode(raw: bytes) -> str:
-    """UTF-8 text without its byte-order mark, ends of lines as stored; ValueError with what to do if it is none."""
+    """UTF-8 text without byte-order mark, ends of lines as stored. Raises ValueError with what to do."""
     if not raw.strip():
-        raise ValueError("empty; delete it or put the article's text in")
+        raise ValueError(_EMPTY)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise ValueError("UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8")
     if b"\0" in raw:
@@ -85,6 +89,16 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8 (byte 0x{raw[error.start]:02x} at {error.start}); convert it, "
                          "for example: iconv -f WINDOWS-1252 -t UTF-8") from None
+
+
+def foreign(text: str, body: int = 0) -> str:
+    """Why a text is not English: another alphabet, or too few of its commonest words; "" where it is."""
+    words = text[body:body + SAMPLE].lower().split()
+    if sum(map(_ENGLISH.__contains__, words)) >= 0.06 * len(words):
+        return ""
+    if sum(word > "\u0250" for word in words) > len(words) / 2:
+        return "not English (another alphabet); give a translation"
+    return "not English (few of its words); give a translation" if len(words) >= 40 else ""
 
 
 def field(row: Mapping[str, Any], noun: str, columns: Mapping[str, str] | None = None) -> Any:
@@ -115,7 +129,7 @@ def _lines(stream: IO[bytes], source: str, name: str) -> Iterator[Record]:
             yield Record(f"{name}#{number}", f"{source}#{number}", "jsonl", line)
         empty = empty and not line.strip() and not long
     if empty:
-        yield Record(name, source, "jsonl", skipped="empty; put one JSON record on each line")
+        yield Record(name, source, "jsonl", skipped=_EMPTY)
 
 
 def _rows(stream: IO[bytes], source: str, name: str, columns: Mapping[str, str] | None) -> Iterator[Record]:
@@ -129,8 +143,8 @@ def _rows(stream: IO[bytes], source: str, name: str, columns: Mapping[str, str] 
     header = next(csv.reader([first], delimiter=delimiter), [])
     if not field(dict.fromkeys(header, "x"), "text", columns):
         wanted = columns["text"] if columns and "text" in columns else ", ".join(COLUMNS["text"])
-        yield Record(name, source, "csv", skipped=f"no column of text ({wanted}); name it with columns=" if first.strip()
-                     else "empty; put a row for each article")
+        reason = f"no column of text ({wanted}); name it with columns=" if first.strip() else _EMPTY
+        yield Record(name, source, "csv", skipped=reason)
         return
     rows, number = csv.reader(text, delimiter=delimiter), 0
     while True:
@@ -140,13 +154,16 @@ def _rows(stream: IO[bytes], source: str, name: str, columns: Mapping[str, str] 
         except StopIteration:
             return
         except csv.Error as error:
-            yield Record(f"{name}#{number}", f"{source}#{number}", "csv", skipped=f"not CSV: {error}; mend this row")
-            continue
-        yield Record(f"{name}#{number}", f"{source}#{number}", "csv", dict(zip(header, cells, strict=False)))
+            cells, reason = [], f"not CSV: {error}; mend this row"
+        else:
+            reason = ""
+        if cells or reason:
+            row = dict(zip(header, cells, strict=False))
+            yield Record(f"{name}#{number}", f"{source}#{number}", "csv", row, reason)
 
 
 def _too_long() -> str:
-    return f"more than {LIMIT // 1_000_000} MB for one article; split it, or give JSON Lines with an article a line"
+    return f"more than {LIMIT // 1_000_000} MB for one article; split it, or make it lines of JSON"
 
 
 def _reason(error: Exception) -> str:

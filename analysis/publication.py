@@ -1,7 +1,7 @@
 """When an article was published: every place that may say so, in a stated order, and the words that tell how.
 
-The order: given by the caller, header or front matter or metadata, URL, dateline, file name. The first that holds a
-calendar date is taken; another that lies more than three days away is a warning, never a silent fix. No clock is
+The order: given by the caller; metadata, header or front matter; URL; dateline; file name. The first that
+holds a calendar date is taken; another more than three days away is a warning, never a silent fix. No clock is
 asked, so "in the future" shows only as a contradiction between two of them.
 """
 
@@ -12,25 +12,28 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-MONTHS = {name[:3]: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}
-_MONTH = r"(?P<month>(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)\.?"
-_NUMERIC = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]?)(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?(?!\d)")
-_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](?P<year>(?:19|20)\d\d)(?!\d)")
-_MONTH_FIRST = re.compile(rf"{_MONTH} (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<year>(?:19|20)\d\d)(?!\d)")
+MONTHS = {name: number for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTH = rf"(?P<month>(?i:{'|'.join(MONTHS)})[a-z]*)\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NUMERIC = re.compile(rf"{_YEAR}(?P<sep>[-/.]?)(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<!\d){_DAY}[ -]{_MONTH},?[ -]{_YEAR}(?!\d)")
+_MONTH_FIRST = re.compile(rf"{_MONTH} (?:{_DAY},? )?{_YEAR}(?!\d)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 _SEED = re.compile(r"[\s\u200b]*date[ \t]+(?P<date>\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?)(?!\d)\s*", re.I)
-_FIELD = re.compile(r"\s*(?P<key>title|headline|date|published|publication date|url|link|source|author|by|updated)"
+_FIELD = re.compile(r"\s*(?P<key>title|headline|date|published|publication date|url|link|source|author|by)"
                     r"[ \t]*:[ \t]*(?P<value>[^\r\n]+)(?:\r\n|\r|\n|$)", re.I)
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(?P<block>.*?\r?\n)---[ \t]*(?:\r?\n|$)\s*", re.S)
 _FRONT_FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w -]*?)[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.M)
 _PLACE = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:, |/| \([^)\n]{2,30}\),? | ))"
-_DATELINE = re.compile(rf"\s*{_PLACE}{{0,3}}(?:{_MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) {_MONTH.replace('month', 'month2')})"
-                       r"(?:,? (?P<year>(?:19|20)\d\d))?(?=\s*(?:[.(/–—:-]|[\r\n]|, /))")
-_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d{1,2}|[a-z]{3})(?:[/-]?(?P<day>\d{1,2}))?(?![\da-z])", re.I)
+_DATELINE = re.compile(rf"\s*{_PLACE}{{0,3}}(?:{_MONTH} {_DAY}|{(_DAY + ' ' + _MONTH).replace('>', '2>')})"
+                       rf"(?:,? {_YEAR})?(?=\s*(?:[.(/–—:-]|[\r\n]|, /))")
+_URL = re.compile(rf"/{_YEAR}[/-]?(?P<month>\d{{1,2}}|[a-z]{{3}})(?:[/-]?(?P<day>\d{{1,2}}))?(?![\da-z])", re.I)
 _NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
-DATE_KEYS = ("published", "date", "published_at", "publication_date", "publication date", "date_published", "pubdate")
+DATE_KEYS = ("published", "date", "published_at",
+             "publication_date", "publication date")
 APART = timedelta(days=3)  # a page may be dated by another time zone, or the morning after
 
 
@@ -85,11 +88,12 @@ def _day(year: str, month: str, day: str | None) -> Day | None:
 
 
 def header(text: str) -> Header:
-    """The header of a text: the seed's ` date YYYY-MM-DD `, front matter, or lines such as "Date: 23 July 2025"."""
+    """The header of a text: the seed's ` date YYYY-MM-DD `, front matter, lines like "Date: 23 July 2025"."""
     if found := _SEED.match(text):
         return Header(found.end(), found["date"], "header")
     if found := _FRONT.match(text):
-        fields = {field["key"].lower(): field["value"].strip("'\"") for field in _FRONT_FIELD.finditer(found["block"])}
+        lines = _FRONT_FIELD.finditer(found["block"])
+        fields = {line["key"].lower(): line["value"].strip("'\"") for line in lines}
         return _header(found.end(), fields, "front matter")
     fields, end = {}, 0
     while field := _FIELD.match(text, end):
@@ -119,7 +123,7 @@ def name_day(name: str) -> Day | None:
 
 
 def dateline_day(text: str, body: int = 0, year: int | None = None) -> Day | None:
-    """The day of an agency's dateline ("KYIV, July 23, 2025 (…) -"); one without a year takes `year`, if given."""
+    """The day of a dateline ("KYIV, July 23, 2025 (…) -"); one without a year takes `year`, if given."""
     found = _DATELINE.match(text, body, body + 120)
     if not found or not (found["year"] or year):
         return None
@@ -134,7 +138,7 @@ def choose(candidates: Iterable[tuple[str, Day | None]], unread: str = "") -> Pu
     dated = [(basis, day) for basis, day in candidates if day]
     warnings = [f"'{unread[:40]}' is no calendar date; write YYYY-MM-DD"] if unread else []
     if not dated:
-        warnings.append("no publication date: relative dates stay unresolved; give one with --published or dates.csv")
+        warnings.append("no publication date: relative dates stay unresolved; give --published or dates.csv")
         return Publication(None, "", "", tuple(warnings))
     basis, chosen = dated[0]
     warnings += [f"{basis} says {_iso(chosen)}, {other} says {_iso(day)}: {_iso(chosen)} taken"

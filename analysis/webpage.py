@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 # A date in a footer, a sidebar or a list of other stories is not this article's.
-_ASIDE = "not(ancestor::footer or ancestor::aside or ancestor::nav or ancestor::*[contains(@class, 'related')])"
+_OWN = "not(ancestor::footer or ancestor::aside or ancestor::nav or ancestor::*[contains(@class, 'related')])"
 _META = ("article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "dc.date",
          "dc.date.issued", "dcterms.created", "publish-date", "parsely-pub-date", "sailthru.date")
 
@@ -23,7 +23,7 @@ class Webpage(NamedTuple):
 
 
 def webpage(raw: Any) -> Webpage:
-    """The article of an HTML page. Raises ValueError where trafilatura is absent or the page holds no article."""
+    """The article of a page. Raises ValueError where trafilatura is absent or the page holds no article."""
     try:
         from trafilatura import extract
         from trafilatura.utils import load_html
@@ -42,7 +42,7 @@ def webpage(raw: Any) -> Webpage:
 
 
 def published_field(tree: Any) -> str:
-    """The page's own statement of its publication: JSON-LD, then meta tags, then a <time> outside footer and lists."""
+    """The page's own publication date: JSON-LD, then meta tags, then a <time> outside footer and lists."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             found = next(_dates_published(json.loads(script)), "")
@@ -52,7 +52,7 @@ def published_field(tree: Any) -> str:
             return found
     metadata = _metadata(tree)
     stated = next((metadata[name] for name in _META if metadata.get(name)), "")
-    return stated or next(iter(tree.xpath(f"//time[{_ASIDE}]/@datetime")), "")
+    return stated or next(iter(tree.xpath(f"//time[{_OWN}]/@datetime")), "")
 
 
 def _metadata(tree: Any) -> dict[str, str]:
