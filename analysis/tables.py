@@ -1,0 +1,93 @@
+"""Tables: frames whose columns, dtypes and codes come from `tables.toml`, written to and read from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pandas as pd
+
+from analysis.schema import Column, Schema, TableError, cell, days, schema
+
+DTYPES = {
+    "text": "str", "date": "str", "json": "str", "integer": "Int64",
+    "number": "Float64", "boolean": "boolean", "day": "datetime64[us]",
+}  # fmt: skip
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The claims of some articles, one frame a table; iterates over (name, frame)."""
+
+    articles: pd.DataFrame
+    rounds: pd.DataFrame
+    outcomes: pd.DataFrame
+    strikes: pd.DataFrame
+    captures: pd.DataFrame
+    deadlines: pd.DataFrame
+    unread: pd.DataFrame
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Sequence[Row]]) -> Tables:
+        """Tables from rows by table name; a table left out is empty, with all its columns."""
+        return cls(**{table.name: frame(table.name, rows.get(table.name, ())) for table in fields(cls)})
+
+    def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        return ((table.name, getattr(self, table.name)) for table in fields(self))
+
+
+def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """A frame with every declared column; what a row leaves out is missing, as is "" or an empty list.
+
+    `date_first` and `date_last` are filled from the ISO dates where a row lacks them. Raises TableError for
+    an undeclared column, an unknown code, a wrong type, and a missing or repeated key.
+    """
+    declared = schema(table)
+    for number, row in enumerate(rows):
+        if unknown := row.keys() - declared.columns.keys():
+            raise TableError(f"{table}: {_where(number, row)}: no column {min(unknown)!r} in tables.toml")
+    columns = declared.columns.values()
+    data = {column.name: _cells(table, column, rows) for column in columns}
+    if "date_first" in data:
+        first, last = (data[name] for name in declared.dated_by)
+        spans = [days(start, end) for start, end in zip(first, last, strict=True)]
+        for side, name in enumerate(("date_first", "date_last")):
+            data[name] = [given or span[side] for given, span in zip(data[name], spans, strict=True)]
+    _check_key(declared, data, rows)
+    return pd.DataFrame({column.name: _series(column, data[column.name]) for column in columns})
+
+
+def _cells(table: str, column: Column, rows: Sequence[Row]) -> list[Any]:
+    cells = []
+    for number, row in enumerate(rows):
+        value = row.get(column.name)
+        try:
+            cells.append(None if value is None else cell(column, value))
+        except (ValueError, TypeError) as error:
+            message = f"{table}.{column.name}: {value!r} in {_where(number, row)} {error}"
+            raise TableError(message) from None
+    return cells
+
+
+def _series(column: Column, values: list[Any]) -> pd.Series:
+    if column.type == "day":
+        return pd.Series(pd.to_datetime(values), dtype=DTYPES["day"])
+    return pd.Series(values, dtype=DTYPES[column.type])
+
+
+def _check_key(declared: Schema, data: Mapping[str, list[Any]], rows: Sequence[Row]) -> None:
+    seen: set[str] = set()
+    for number, key in enumerate(data[declared.key] if declared.key else ()):
+        if key is None or key in seen:
+            fault = "has no key" if key is None else f"repeats the key {key!r}"
+            raise TableError(f"{declared.name}.{declared.key}: {_where(number, rows[number])} {fault}")
+        seen.add(key)
+
+
+def _where(number: int, row: Row) -> str:
+    """What helps to find the row: its place in the list, and its id, article or first cells."""
+    label = row.get("claim_id") or row.get("fact_id") or row.get("article") or dict(list(row.items())[:3])
+    return f"row {number} ({label})"
