@@ -71,6 +71,11 @@ def iter_articles(paths: Paths, *, published: date | str | None = None, dates: s
     return map(make, iter_records(paths, columns=columns))
 
 
+def from_text(text: str, name: str = "text", *, published: date | str | None = None) -> Article:
+    """The article of a text in memory, header and all."""
+    return Reader(published=published)(Record(name, "memory", "text", text.encode("utf-8", "surrogatepass")))
+
+
 def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
     """The raw records of `paths`, one an article; `Reader` makes articles of them, in any process."""
     found, bad, _ = files(paths)
@@ -88,10 +93,10 @@ def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None) -> I
 
 
 def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
-    """The files to read, sorted; paths that lead to none, with the reason; how many others were ignored.
+    """The files to read, sorted; paths that lead to none, with the reason; how many were ignored.
 
-    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored; the last two
-    are counted.
+    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored, hidden ones
+    uncounted.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found: set[str] = set()

@@ -1,8 +1,8 @@
 """When an article was published: every place that may say so, in a stated order, and the words that tell how.
 
 The order: given by the caller; metadata, header or front matter; URL; dateline; file name. The first that
-holds a calendar date is taken; another more than three days away is a warning, never a silent fix. No clock is
-asked, so "in the future" shows only as a contradiction between two of them.
+holds a calendar date is taken; another more than three days away is a warning, never a silent fix. No clock
+is asked, so "in the future" shows only as a contradiction between two of them.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ _FRONT_FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w -]*?)[ \t]*:[ \t]*(?P<value>[^
 _PLACE = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:, |/| \([^)\n]{2,30}\),? | ))"
 _DATELINE = re.compile(rf"\s*{_PLACE}{{0,3}}(?:{_MONTH} {_DAY}|{(_DAY + ' ' + _MONTH).replace('>', '2>')})"
                        rf"(?:,? {_YEAR})?(?=\s*(?:[.(/–—:-]|[\r\n]|, /))")
-_URL = re.compile(rf"/{_YEAR}[/-]?(?P<month>\d{{1,2}}|[a-z]{{3}})(?:[/-]?(?P<day>\d{{1,2}}))?(?![\da-z])", re.I)
+_URL = re.compile(rf"/{_YEAR}[/-]?(?P<month>\d\d?|[a-z]{{3}})(?:[/-]?(?P<day>\d\d?))?(?![\da-z])", re.I)
 _NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
-DATE_KEYS = ("published", "date", "published_at",
-             "publication_date", "publication date")
+DATE_KEYS = ("published", "date", "published_at", "publication_date", "publication date")
 APART = timedelta(days=3)  # a page may be dated by another time zone, or the morning after
 
 

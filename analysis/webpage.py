@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 _OWN = "not(ancestor::footer or ancestor::aside or ancestor::nav or ancestor::*[contains(@class, 'related')])"
 _META = ("article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "dc.date",
          "dc.date.issued", "dcterms.created", "publish-date", "parsely-pub-date", "sailthru.date")
+SHORTEST = 100  # characters; less is a menu or a notice
 
 
 class Webpage(NamedTuple):
@@ -36,7 +37,7 @@ def webpage(raw: Any) -> Webpage:
     title = metadata.get("og:title") or tree.findtext(".//title") or ""
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href")), metadata.get("og:url", ""))
     text = extract(tree, include_comments=False, include_tables=False, favor_precision=True)
-    if not text:
+    if not text or len(text) < SHORTEST:
         raise ValueError("no article text found in this page; give the text itself")
     return Webpage(text, title.strip(), address, published, "metadata" if published else "")
 
