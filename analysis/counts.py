@@ -7,10 +7,8 @@ A count says how many or how much: years, dates, clock times, ordinals, decades 
 import re
 from typing import NamedTuple
 
+from analysis.numerals import NUMERAL, Number, tidy, value_of
 from analysis.sentences import fold
-
-Number = int | float
-
 
 class Count(NamedTuple):
     """One number: its words [start, end), where its qualifier begins (= start if none), and its bounds.
@@ -42,20 +40,6 @@ class _Number(NamedTuple):
     before: list[str]  # the words in front
 
 
-def _numbered(words: str, values: range) -> dict[str, int]:
-    return dict(zip(words.split(), values, strict=True))
-
-
-UNITS = _numbered("one two three four five six seven eight nine", range(1, 10))
-TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20))
-TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10))
-SMALL = {**UNITS, **TEENS, **TENS, "zero": 0}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-          "lakh": 10**5, "crore": 10**7}  # fmt: skip
-SHORT = {"m": 10**6, "mn": 10**6, "mln": 10**6, "k": 1000, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
-         "billions": 2 * 10**9, "trillions": 2 * 10**12}  # fmt: skip
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 CURRENCY = "$£€¥₴₽₹"
 QUALIFIERS = {phrase: kind for kind, phrases in {
     "at_least": "more than, over, at least, upwards of, upward of, no fewer than, no less than, not less than, above, "
@@ -66,27 +50,11 @@ QUALIFIERS = {phrase: kind for kind, phrases in {
              "in the order of, on the order of",
     "near": "nearly, almost, close to, just under, approaching, just shy of, slightly under, just below",
 }.items() for phrase in phrases.split(", ")}  # fmt: skip
-BETWEEN = {"another", "a", "an", "further", "additional", "extra"}  # "at least another 12"
+BETWEEN = {"another", "further", "additional", "extra"}  # "at least another 12"
+NOT_OVER = {"handed", "took", "taken", "take", "turned", "hand", "turn", "handing", "turning", "taking"}
+HYPHENATED = {"for", "of", "to", "or", "plus", "and"}  # "1,000-for-1,000"
 AFTER = {"more": "at_least", "plus": "at_least", "+": "at_least", "so": "about", "odd": "about", "fewer": "at_most",
          "less": "at_most"}  # fmt: skip
-
-_units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
-_small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
-_scaled = rf"(?:[ -](?:{_scales})\b)+"
-_half = r"[ ]and[ ]a[ ]half\b"
-NUMBER = re.compile(
-    rf"""\b(?:
-    (?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?)
-        (?:(?P<short>[ ]?(?:mn|mln|bn|trn|tn)|[mkb])\b|(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
-  | (?P<vague>(?:{_vague})\b(?:[ ]of[ ](?:{_vague})\b)?|(?:several|few)[ ](?:{_scales})\b)
-  | (?P<fraction>half\b(?![ -](?:an?[ -])?(?:{_scales})\b)|an?[ -](?:half|third|quarter|fifth|tenth)(?=[ ]of[ ])
-        |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
-  | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
-        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
-  | a[ ](?:couple|pair)(?:[ ]of[ ])?(?P<couple>(?<=[ ]of[ ])(?:{_scales})|(?<=couple)|(?<=pair))\b
-    )""",
-    re.VERBOSE,
-)
 
 _months = "january|february|march|april|may|june|july|august|september|october|november|december"
 MONTH = re.compile(rf"(?:{_months}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
@@ -94,6 +62,7 @@ DATE_AFTER = re.compile(
     rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d))* (?:of )?(?!may (?:have|be|not|also|well|still)){MONTH.pattern}"
 )
 TIME_AFTER = re.compile(r" ?[ap]\.?m\b| ?(?:gmt|utc|bst|cet|eest|edt|est|et)\b| o'clock| local time")
+LIST_MARK = re.compile(r"[.)]\s+[A-Z]")
 CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+[:/]\d|\d+\.\d+\.\d")
 GLUED = re.compile(
     r"(?:km|cm|mm|m|kg|g|lbs?|ft|mph|kph|kmh|mw|gw|kw|kwh|mwh|hp|gb|mb|tb|ha|c|f|pc|p|x|min|hrs?)\b"
@@ -111,7 +80,7 @@ ID_BEFORE = frozenset(
     "article articles resolution flight chapter channel route page pages section boeing airbus formula highway interstate "
     "apollo iphone windows xbox playstation no nos number room gate phase type tier radio division league fortune p&p s&p "
     "ftse nikkei dax cac russell nasdaq stoxx csi topix ibex fifa area covid title volume act paragraph clause protocol "
-    "hall platform ward unit reactor block version sars model school kindergarten hospital".split()
+    "hall platform ward unit reactor block version sars model effort game school kindergarten hospital".split()
 )
 SCORE = re.compile(r"\b(?:w[io]n|wins|beat|beats|lost|loses|drew|victory|defeat\w*|lead|led|scor\w+|vote\w*) ")
 GAP = re.compile(r"(?:%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£€]?")
@@ -120,12 +89,12 @@ DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
 ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b")
 ONE_BEFORE = frozenset(
     "no any every each this that which another some the latest new last only first next such other right wrong good bad "
-    "big bigger biggest old but year part round league better by is was as".split()
+    "big bigger biggest old but year part round league better by is was as marine force to".split()
 )
 ONE_VERBS = frozenset("killed killing injured injuring wounded wounding killing destroyed downed least than only".split())
 ONE_AFTER = re.compile(
     r" (?!(?:of|another|would|could|can|may|might|must|should|is|was|has|had|that|which|who|whose|by|to|hand|and|thing|or|"
-    r"side|where|with|for|at|on|i|we|they|he|she|it|as|from|than|when|if|because|being|but|the|a|more|reason)\b)"
+    r"side|where|with|for|at|on|i|we|they|he|she|it|as|from|than|when|if|because|being|but|the|a|reason|way or)\b)"
     r"(?!day (?!after|before|earlier|later|ago|of))[a-z0-9]"
     r"|-(?!on-|to-|off|sided|time|way|liner|upmanship|by-)[a-z]"
     r"| (?:was|is|has been) (?:killed|injured|wounded|hurt|dead|missing|shot down|intercepted)\b"
@@ -162,15 +131,16 @@ def scan_counts(text: str, folded: str, start: int, end: int) -> list[Count]:
 def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
     numbers: list[_Number] = []
     dropped = -9  # where the last date, year or name's number ended: the "23" of "22-23 July" goes with it
-    for match in NUMBER.finditer(folded, start, end):
+    for match in NUMERAL.finditer(folded, start, end):
         first, last = match.span()
         before = _before(folded, start, first)
         if match["digits"]:
-            keep = _digits_count(text, folded, match, end, before, folded[dropped:first] if first - dropped < 6 else None)
+            tail = folded[dropped:first] if first - dropped < 6 else None
+            keep = _digits_count(text, folded, match, start, before, tail)
         else:
-            keep = _words_count(folded, match, end, before)
+            keep = _words_count(folded, match, before)
         if keep:
-            value, scale = _value(match)
+            value, scale = value_of(match)
             numbers.append(_Number(first, last, value, scale, match["vague"] is not None, before))
         else:
             dropped = last
@@ -187,20 +157,24 @@ def _before(folded: str, start: int, first: int) -> list[str]:
     return [word.lstrip("(\"'[") for word in words]
 
 
-def _digits_count(text: str, folded: str, match: re.Match[str], end: int, before: list[str], tail: str | None) -> bool:
-    """Whether digits count something: no date, year, time, ordinal or part of a name."""
+def _digits_count(text: str, folded: str, match: re.Match[str], start: int, before: list[str], tail: str | None) -> bool:
+    """Whether digits count something: no date, year, time, ordinal, list mark or part of a name."""
     first, last = match.span()
-    left, right = folded[first - 1] if first else " ", folded[last : last + 1]
-    if left in "/#@&_" or (left in "-.:," and first > 1 and folded[first - 2].isalnum() and tail != left + "\0"):
-        linked = left == "-" and folded[first - 2].isdigit() and tail is None
-        if not linked and not (left == "," and not folded[first - 2].isdigit()):
-            return False
-    if right.isalnum() and not GLUED.match(folded, last) or CHAIN.match(folded, match.start("digits")):
+    left, right = folded[first - 1 : first], folded[last : last + 1]
+    if left == "-" and (tail == "-" or (folded[first - 2].isalpha() and before[-1][:-1] not in HYPHENATED)):
         return False
-    plain_digits = match.end("digits") == last and match["digits"].isdigit()
-    if TIME_AFTER.match(folded, last) or (before and before[-1].rstrip(".") in ID_BEFORE and left not in CURRENCY):
+    if left and (left in "/#@&_" or (left in ".,:" and first > 1 and folded[first - 2].isdigit())):
         return False
-    return not plain_digits or left in CURRENCY or not _is_date(text, folded, match, before, tail)
+    if (right.isalnum() and not GLUED.match(folded, last)) or CHAIN.match(folded, match.start("digits")):
+        return False
+    if TIME_AFTER.match(folded, last) or (first == start and LIST_MARK.match(text, last)):
+        return False
+    if left and left in CURRENCY:
+        return True
+    if before and before[-1].rstrip(".") in ID_BEFORE:
+        return False
+    bare = match.end("digits") == last and match["digits"].isdigit()
+    return not (bare and _is_date(text, folded, match, before, tail))
 
 
 def _is_date(text: str, folded: str, match: re.Match[str], before: list[str], tail: str | None) -> bool:
@@ -224,7 +198,7 @@ def _is_date(text: str, folded: str, match: re.Match[str], before: list[str], ta
     return digits >= "1900" or word in YEAR_WORDS
 
 
-def _words_count(folded: str, match: re.Match[str], end: int, before: list[str]) -> bool:
+def _words_count(folded: str, match: re.Match[str], before: list[str]) -> bool:
     """Whether number words count something: not "no one", "one of the", "the first half"."""
     first, last = match.span()
     word, left = before[-1] if before else "", folded[first - 1] if first else " "
@@ -243,61 +217,6 @@ def _words_count(folded: str, match: re.Match[str], end: int, before: list[str])
     return bool(ONE_AFTER.match(folded, last) or (word in ONE_VERBS and not folded.startswith(" of", last)))
 
 
-def _value(match: re.Match[str]) -> tuple[Number, int]:
-    """The value of the words, and the multiplier that ends them."""
-    if match["digits"]:
-        value: Number = _whole(match["digits"].replace(",", "").replace(" ", ""))
-        scale = _scale(match["scale"]) if match["scale"] else SHORT[match["short"].strip()] if match["short"] else 1
-        return _tidy((value + (0.5 if match["half"] or match["half_only"] else 0)) * scale), scale
-    words = re.findall(r"[a-z]+", match[0])
-    if match["vague"]:
-        first = 2 * SCALES[words[1]] if words[1:] and words[0] in ("several", "few") else VAGUE[words[0]]
-        return first * (VAGUE[words[2]] // 2 if "of" in words else 1), 1
-    if match["fraction"]:
-        over = PARTS[re.sub(r"s$|ves$", lambda m: "f" if m[0] == "ves" else "", words[-1])]
-        return (SMALL.get(words[0], 1) / over if len(words) > 1 else 0.5), 1
-    if match["couple"] is not None:
-        scale = SCALES.get(match["couple"], 1)
-        return 2 * scale, scale
-    return _spelled(words)
-
-
-def _spelled(words: list[str]) -> tuple[Number, int]:
-    """The value of number words: "two thousand three hundred and five"; and the multiplier at the end."""
-    total, group, scale = 0.0, 0.0, 1
-    half = words[:1] == ["half"]
-    for place, word in enumerate(words):
-        if word in SMALL:
-            group, scale = group + SMALL[word], 1
-        elif word in ("a", "an"):
-            group += 0 if "half" in words else 1
-        elif word == "half":
-            group += 0.5
-        elif word in SCALES:
-            scale *= SCALES[word]
-            group = (group or 1) * SCALES[word]
-            if SCALES[word] >= 1000 and (place + 1 == len(words) or words[place + 1] not in SCALES):
-                total, group = total + group, 0
-    return _tidy(total + group), 1 if half else scale
-
-
-def _whole(digits: str) -> Number:
-    return float(digits) if "." in digits else int(digits)
-
-
-def _tidy(value: Number) -> Number:
-    """An int where the value is whole; without the dust of float products."""
-    value = round(value, 6)
-    return int(value) if value == int(value) else value
-
-
-def _scale(words: str) -> int:
-    product = 1
-    for word in words.replace("-", " ").split():
-        product *= SCALES[word]
-    return product
-
-
 def _qualifier(before: list[str]) -> tuple[str, str]:
     """The qualifier that the words before a number end with, and its first word; two empty strings if none."""
     while before:
@@ -307,7 +226,7 @@ def _qualifier(before: list[str]) -> tuple[str, str]:
                 return kind, before[-size]
         if before[-1] not in BETWEEN:
             break
-        before = before[:-1]
+        before = before[: -2 if before[-2:-1] in (["a"], ["an"]) else -1]
     return "", ""
 
 
@@ -316,10 +235,10 @@ def _range(folded: str, start: int, one: _Number, two: _Number) -> Count | None:
     gap = GAP.fullmatch(folded, one.end, two.start) if two.start - one.end < 14 else None
     if gap is None or one.vague or two.vague:
         return None
-    link, word = gap[1], one.before[-1] if one.before else ""
+    link, word = gap[1].strip("-") or "-", one.before[-1] if one.before else ""
     low = one.value
     if two.scale > 1 and one.scale == 1 and low < 1000:
-        low = _tidy(low * two.scale)
+        low = tidy(low * two.scale)
     if low >= two.value or word == "from" or (link == "and") != (word == "between"):
         return None
     if link == "or" and two.value > 2 * low or link == "-" and SCORE.search(folded, max(start, one.start - 30), one.start):
@@ -332,8 +251,10 @@ def _count(folded: str, start: int, end: int, number: _Number) -> Count:
     first, last, value = number.start, number.end, number.value
     kind, opening = _qualifier(number.before)
     begin = folded.rfind(opening, start, first) if kind else first
-    if kind == "at_least" and opening == "over" and value < 10 and DURATION.match(folded, last):
-        kind, begin = "", first  # "over three days" is how long, not how much
+    if opening == "over" and (number.before[-2:-1] or [""])[0] in NOT_OVER or (
+        opening == "over" and value < 10 and DURATION.match(folded, last)
+    ):
+        kind, begin = "", first  # "handed over 300", "over three days"
     if not kind and (after := QUALIFIER_AFTER.match(folded, last, end)):
         kind = AFTER[next(word for word in after.groups() if word)]
     if number.vague:

@@ -1,0 +1,98 @@
+"""Number words and digits: what a numeral looks like, and its value.
+
+"1,200", "1.5 million", "two and a half thousand", "half a dozen", "two-thirds", "tens of thousands".
+"""
+
+import re
+from math import prod
+
+Number = int | float
+
+
+def _numbered(words: str, values: range) -> dict[str, int]:
+    return dict(zip(words.split(), values, strict=True))
+
+
+UNITS = _numbered("one two three four five six seven eight nine", range(1, 10))
+TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20))
+TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10))
+SMALL = {**UNITS, **TEENS, **TENS, "zero": 0}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
+          "lakh": 10**5, "crore": 10**7}  # fmt: skip
+SHORT = {"m": 10**6, "mn": 10**6, "mln": 10**6, "k": 1000, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
+         "billions": 2 * 10**9, "trillions": 2 * 10**12}  # fmt: skip
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+
+_units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
+_small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
+_scaled = rf"(?:[ -](?:{_scales})\b)+"
+_half = r"[ ]and[ ]a[ ]half\b"
+NUMERAL = re.compile(
+    rf"""\b(?:
+    (?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?)
+        (?:(?P<short>[ ]?(?:mn|mln|bn|trn|tn)|[mkb])\b|(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
+  | (?P<vague>(?:{_vague})\b(?:[ ]of[ ](?:{_vague})\b)?|(?:several|few)[ ](?:{_scales})\b)
+  | (?P<fraction>half\b(?![ -](?:an?[ -])?(?:{_scales})\b)|an?[ -](?:half|third|quarter|fifth|tenth)(?=[ ]of[ ])
+        |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
+  | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
+        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
+  | a[ ](?:couple|pair)(?:[ ]of[ ])?(?P<couple>(?<=[ ]of[ ])(?:{_scales})|(?<=couple)|(?<=pair))\b
+    )""",
+    re.VERBOSE,
+)
+# "m" is million in the British press, but metres before these.
+METRES = re.compile(r"m[ -](?:from|away|deep|high|wide|long|tall|above|below|race|sprint|freestyle|hurdles|pool|relay|final)\b")
+
+
+def value_of(match: re.Match[str]) -> tuple[Number, int]:
+    """The value of a match of NUMERAL, and the multiplier that ends it ("1.5 million": 1,000,000), else 1."""
+    if match["digits"]:
+        value: Number = _whole(match["digits"].replace(",", "").replace(" ", ""))
+        short = "" if METRES.match(match.string, match.end() - 1) else (match["short"] or "").strip()
+        scale = _product(match["scale"] or "") * SHORT.get(short, 1)
+        return tidy((value + (0.5 if match["half"] or match["half_only"] else 0)) * scale), scale
+    words = re.findall(r"[a-z]+", match[0])
+    if match["vague"]:
+        first = 2 * SCALES[words[1]] if words[1:] and words[0] in ("several", "few") else VAGUE[words[0]]
+        return first * (VAGUE[words[2]] // 2 if "of" in words else 1), 1
+    if match["fraction"]:
+        over = PARTS[words[-1].removesuffix("s")]
+        return (SMALL.get(words[0], 1) / over if len(words) > 1 else 0.5), 1
+    if match["couple"] is not None:
+        scale = SCALES.get(match["couple"], 1)
+        return 2 * scale, scale
+    return _spelled(words)
+
+
+def _spelled(words: list[str]) -> tuple[Number, int]:
+    """The value of number words: "two thousand three hundred and five"; and the multiplier at the end."""
+    total, group, scale = 0.0, 0.0, 1
+    half = words[:1] == ["half"]
+    for place, word in enumerate(words):
+        if word in SMALL:
+            group, scale = group + SMALL[word], 1
+        elif word in ("a", "an"):
+            group += 0 if "half" in words else 1
+        elif word == "half":
+            group += 0.5
+        elif word in SCALES:
+            scale *= SCALES[word]
+            group = (group or 1) * SCALES[word]
+            if SCALES[word] >= 1000 and (place + 1 == len(words) or words[place + 1] not in SCALES):
+                total, group = total + group, 0
+    return tidy(total + group), 1 if half else scale
+
+
+def _whole(digits: str) -> Number:
+    return float(digits) if "." in digits else int(digits)
+
+
+def tidy(value: Number) -> Number:
+    """An int where the value is whole; without the dust of float products."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value
+
+
+def _product(scales: str) -> int:
+    return prod(SCALES[word] for word in scales.replace("-", " ").split())
