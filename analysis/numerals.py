@@ -14,14 +14,19 @@ def _numbered(words: str, values: range) -> dict[str, int]:
 
 
 UNITS = _numbered("one two three four five six seven eight nine", range(1, 10))
-TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20))
+TEENS = _numbered(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20)
+)
 TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10))
 SMALL = {**UNITS, **TEENS, **TENS, "zero": 0}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-          "lakh": 10**5, "crore": 10**7}  # fmt: skip
-SHORT = {"m": 10**6, "mn": 10**6, "mln": 10**6, "k": 1000, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6,
-         "billions": 2 * 10**9, "trillions": 2 * 10**12}  # fmt: skip
+THOUSAND, MILLION, BILLION, TRILLION = 1000, 10**6, 10**9, 10**12
+SCALES = {"dozen": 12, "hundred": 100, "thousand": THOUSAND, "million": MILLION, "billion": BILLION,
+          "trillion": TRILLION, "lakh": 10**5, "crore": 10**7}  # fmt: skip
+SHORT = {"m": MILLION, "mn": MILLION, "mln": MILLION, "k": THOUSAND, "b": BILLION, "bn": BILLION,
+         "tn": TRILLION, "trn": TRILLION}  # fmt: skip
+# at least two of each; "scores" and "tens" at least two twenties and tens
+VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2 * THOUSAND,
+         "millions": 2 * MILLION, "billions": 2 * BILLION, "trillions": 2 * TRILLION}  # fmt: skip
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
@@ -31,9 +36,11 @@ _half = r"[ ]and[ ]a[ ]half\b"
 NUMERAL = re.compile(
     rf"""\b(?:
     (?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?)
-        (?:(?P<short>[ ]?(?:mn|mln|bn|trn|tn)|[mkb])\b|(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
+        (?:(?P<short>[ ]?(?:mn|mln|bn|trn|tn)|[mkb])\b
+          |(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
   | (?P<vague>(?:{_vague})\b(?:[ ]of[ ](?:{_vague})\b)?|(?:several|few)[ ](?:{_scales})\b)
-  | (?P<fraction>half\b(?![ -](?:an?[ -])?(?:{_scales})\b)|an?[ -](?:half|third|quarter|fifth|tenth)(?=[ ]of[ ])
+  | (?P<fraction>half\b(?![ -](?:an?[ -])?(?:{_scales})\b)
+        |an?[ -](?:half|third|quarter|fifth|tenth)(?=[ ]of[ ])
         |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
   | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
         (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
@@ -42,7 +49,9 @@ NUMERAL = re.compile(
     re.VERBOSE,
 )
 # "m" is million in the British press, but metres before these.
-METRES = re.compile(r"m[ -](?:from|away|deep|high|wide|long|tall|above|below|race|sprint|freestyle|hurdles|pool|relay|final)\b")
+METRES = re.compile(
+    r"m[ -](?:from|away|deep|high|wide|long|tall|above|below|race|sprint|freestyle|pool|relay|final)\b"
+)
 
 
 def value_of(match: re.Match[str]) -> tuple[Number, int]:
