@@ -1,7 +1,7 @@
 """The numbers of general English news, with their bounds and qualifiers.
 
 A count says how many or how much: years, dates, clock times, ordinals, decades and the numbers inside names
-("Su-34", "Article 5", "Covid-19") are none. Places are code points of the text. The wordings are in counts.toml.
+("Su-34", "Article 5", "Covid-19") are none. Places are code points of the text.
 """
 
 import re
@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.numerals import NUMERAL, Number, tidy, value_of
+from analysis.numerals import Number, scan_numerals, tidy, value_of
 from analysis.sentences import fold
 
 
@@ -109,7 +109,7 @@ def scan_counts(text: str, folded: str, start: int, end: int) -> list[Count]:
 def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
     numbers: list[_Number] = []
     dropped = -9  # where the last date, year or name's number ended: the "23" of "22-23 July" goes with it
-    for match in NUMERAL.finditer(folded, start, end):
+    for match in scan_numerals(folded, start, end):
         first, last = match.span()
         before = _before(folded, start, first)
         if match["digits"]:

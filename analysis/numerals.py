@@ -4,6 +4,8 @@
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from math import prod
 
 Number = int | float
@@ -33,8 +35,21 @@ _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PA
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
 _scaled = rf"(?:[ -](?:{_scales})\b)+"
 _half = r"[ ]and[ ]a[ ]half\b"
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """Alternatives grouped by their first letter, which spares the search most of its tries."""
+    groups = groupby(sorted(words), key=lambda word: word[0])
+    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
+
+
+# Where a numeral may begin: quick to search, because it starts with a class of characters.
+START = re.compile(
+    rf"[^a-z0-9](?=\d|(?:{_by_letter([*SMALL, *VAGUE, 'several', 'few', 'half'])})\b"
+    rf"|an?[ -](?:{_scales}|half|third|quarter|fifth|tenth|couple|pair)\b)"
+)
 NUMERAL = re.compile(
-    rf"""\b(?:
+    rf"""(?:
     (?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?)
         (?:(?P<short>[ ]?(?:mn|mln|bn|trn|tn)|[mkb])\b
           |(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
@@ -52,6 +67,18 @@ NUMERAL = re.compile(
 METRES = re.compile(
     r"m[ -](?:from|away|deep|high|wide|long|tall|above|below|race|sprint|freestyle|pool|relay|final)\b"
 )
+
+
+def scan_numerals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numerals of folded[start:end], in order: matches of NUMERAL, for `value_of`."""
+    done = start
+    if start == 0 and (first := NUMERAL.match(folded, 0, end)):
+        done = first.end()
+        yield first
+    for at in START.finditer(folded, max(done - 1, 0), end):
+        if at.end() >= done and (match := NUMERAL.match(folded, at.end(), end)):
+            done = match.end()
+            yield match
 
 
 def value_of(match: re.Match[str]) -> tuple[Number, int]:
