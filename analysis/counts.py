@@ -44,13 +44,11 @@ class _Number(NamedTuple):
 
 
 _WORDINGS = tomllib.loads((Path(__file__).parent / "counts.toml").read_text(encoding="utf-8"))
-QUALIFIERS = {
-    " ".join(phrase.split()): kind
-    for kind, phrases in _WORDINGS["qualifiers"].items()
-    for phrase in phrases.split(",")
-}
+_PHRASES = _WORDINGS["qualifiers"].items()
+QUALIFIERS = {" ".join(phrase.split()): kind for kind, phrases in _PHRASES for phrase in phrases.split(",")}
 AFTER = {word: kind for kind, words in _WORDINGS["after"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _WORDINGS["words"].items()}
+HYPHENATED = [[word] for word in WORDS["hyphenated_before_digits"]]
 CURRENCY = "$£€¥₴₽₹"
 
 
@@ -69,7 +67,8 @@ LIST_MARK = re.compile(r"[.)]\s+[A-Z]")
 GLUED = re.compile(_one_of("units"))
 YEAR_NOUN = re.compile(rf" (?:[a-z-]+ )?(?:{_one_of('year_is_count')}|per cent\b)|%|\+|-plus")
 SCORE = re.compile(r"\b(?:w[io]n|wins|beats?|lost|loses|drew|victory|defeat\w*|lead|led|scor\w+|vote\w*) ")
-GAP = re.compile(r"(?:%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£€]?")
+GAP = re.compile(r"(%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£€]?")
+PERCENT = re.compile("%| per ?cent")
 QUALIFIER_AFTER = re.compile(r"(?: [a-z]+)? or (more|so|fewer|less)\b|(\+)(?!\d)|[ -](plus|odd)\b")
 DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
 ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b")
@@ -144,7 +143,7 @@ def _digits_count(
     linked = folded[max(first - 2, 0) : first - 1]
     if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
         return False
-    if left == "-" and linked.isalpha() and before[-1][:-1] not in WORDS["hyphenated_before_digits"]:
+    if left == "-" and linked.isalpha() and "".join(before[-1:]).split("-")[-2:-1] not in HYPHENATED:
         return False
     if (right.isalnum() and not GLUED.match(folded, last)) or CHAIN.match(folded, match.start("digits")):
         return False
@@ -152,8 +151,9 @@ def _digits_count(
         return False
     if left in CURRENCY:
         return True
-    if before and before[-1].rstrip(".") in WORDS["names_before_digits"]:
-        return False
+    glued = text[match.end("digits") : match.end("digits") + 1]
+    if glued in ("B", "G", "K", "P", "X") or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
+        return False  # 5G, 4K, class 5B
     bare = match.end("digits") == last and match["digits"].isdigit()
     return not (bare and _is_date(text, folded, match, before, tail))
 
@@ -185,6 +185,8 @@ def _words_count(folded: str, match: re.Match[str], before: list[str]) -> bool:
         return False
     if ORDINAL_AFTER.match(folded, last) or TIME_AFTER.match(folded, last):
         return False
+    if match["fraction"] and match["fraction"].startswith("a"):
+        return folded.startswith(" of ", last) or word in ("by", "to") or bool(_qualifier(before)[0])
     if match["fraction"] == "half":
         clear = HALF_AFTER.match(folded, last) or _qualifier(before)[0]
         return bool(clear) and word not in WORDS["half_not_behind"] and left != "-"
@@ -218,7 +220,9 @@ def _range(folded: str, start: int, one: _Number, two: _Number) -> Count | None:
     gap = GAP.fullmatch(folded, one.end, two.start) if two.start - one.end < 14 else None
     if gap is None or one.vague or two.vague:
         return None
-    link, word = gap[1].strip("-") or "-", one.before[-1] if one.before else ""
+    if gap[1] and not PERCENT.match(folded, two.end):
+        return None  # "rose 2% to 110"
+    link, word = gap[2].strip("-") or "-", one.before[-1] if one.before else ""
     low = tidy(one.value * two.scale) if one.scale == 1 and one.value < 1000 else one.value
     if low >= two.value or word == "from" or (link == "and") != (word == "between"):
         return None

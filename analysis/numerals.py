@@ -34,7 +34,7 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
 _scaled = rf"(?:[ -](?:{_scales})\b)+"
-_half = r"[ ]and[ ]a[ ]half\b"
+_half = r"[ -]and[ -]a[ -]half\b"
 
 
 def _by_letter(words: Iterable[str]) -> str:
@@ -55,7 +55,7 @@ NUMERAL = re.compile(
           |(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
   | (?P<vague>(?:{_vague})\b(?:[ ]of[ ](?:{_vague})\b)?|(?:several|few)[ ](?:{_scales})\b)
   | (?P<fraction>half\b(?![ -](?:an?[ -])?(?:{_scales})\b)
-        |an?[ -](?:half|third|quarter|fifth|tenth)(?=[ ]of[ ])
+        |an?[ ](?:half|third|quarter|fifth|tenth)\b(?!-)
         |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
   | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
         (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
@@ -63,9 +63,8 @@ NUMERAL = re.compile(
     )""",
     re.VERBOSE,
 )
-# "m" is million in the British press, but metres before these.
 METRES = re.compile(
-    r"m[ -](?:from|away|deep|high|wide|long|tall|above|below|race|sprint|freestyle|pool|relay|final)\b"
+    r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
 
 
@@ -85,7 +84,7 @@ def value_of(match: re.Match[str]) -> tuple[Number, int]:
     """The value of a match of NUMERAL, and the multiplier that ends it ("1.5 million": 1,000,000), else 1."""
     if match["digits"]:
         value: Number = _whole(match["digits"].replace(",", "").replace(" ", ""))
-        short = "" if METRES.match(match.string, match.end() - 1) else (match["short"] or "").strip()
+        short = "" if match["short"] == "m" and _metres(match, value) else (match["short"] or "").strip()
         scale = _product(match["scale"] or "") * SHORT.get(short, 1)
         return tidy((value + (0.5 if match["half"] or match["half_only"] else 0)) * scale), scale
     words = re.findall(r"[a-z]+", match[0])
@@ -128,6 +127,11 @@ def tidy(value: Number) -> Number:
     """An int where the value is whole; without the dust of float products."""
     value = round(value, 6)
     return int(value) if value == int(value) else value
+
+
+def _metres(match: re.Match[str], value: Number) -> bool:
+    """Whether "m" is metres and not, as in the British press, million."""
+    return value >= 1000 or METRES.match(match.string, match.end()) is not None
 
 
 def _product(scales: str) -> int:
