@@ -9,15 +9,16 @@ from analysis.sentences import fold
 ENTRIES = load().entries
 
 
-def found(text: str) -> set[tuple[str, str]]:
-    return {(mention.kind, mention.value) for mention in load().scan(text, fold(text))}
+def found(text: str, part: str = "") -> set[tuple[str, str]]:
+    words = load().part(part) if part else load()
+    return {(mention.kind, mention.value) for mention in words.scan(text, fold(text))}
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry.kind}-{entry.value}")
 def test_entry(entry):
     assert entry.example, "every entry has an example"
-    assert (entry.kind, entry.value) in found(entry.example)
-    assert not entry.reject or (entry.kind, entry.value) not in found(entry.reject)
+    assert (entry.kind, entry.value) in found(entry.example, entry.get("within", ""))
+    assert not entry.reject or (entry.kind, entry.value) not in found(entry.reject, entry.get("within", ""))
 
 
 def test_capitals_in_the_lexicon_are_capitals_in_the_text():

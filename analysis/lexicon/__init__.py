@@ -8,7 +8,8 @@ A file holds tables named by kind; a line in one is an entry::
 `drone` is the value that a mention carries. `words` are how text writes it; `(a|b)` stands for either ending. A
 capital letter in a word must be a capital in the text ("US" is not "us"), a small letter matches both. `example` must
 give a mention of this kind and value, `reject` must not; the tests read them. Other keys (`side`, `country` …) are
-the entry's attributes.
+the entry's attributes. A kind with a line `within = "outcomes"` is searched only where a rule asks for it, with
+`lexicon.part("outcomes")`: common words that matter in few sentences cost nothing in the others.
 """
 
 import hashlib
@@ -101,11 +102,12 @@ def trie(words: Iterable[str]) -> str:
 class Lexicon:
     """Entries by the words that name them, and one pattern that finds them all."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], part: str = "") -> None:
         self.entries = tuple(entries)
+        self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, str]]] = {}
         for entry in self.entries:
-            for pattern in entry.words:
+            for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
@@ -121,10 +123,16 @@ class Lexicon:
         """The entries of a kind, by value."""
         return {entry.value: entry for entry in self.entries if entry.kind == kind}
 
-    def scan(self, text: str, folded: str, start: int = 0) -> Iterator[Mention]:
+    def part(self, name: str) -> "Lexicon":
+        """The lexicon of the kinds that are searched only where a rule asks for them (`within = name`)."""
+        if name not in self._parts:
+            self._parts[name] = Lexicon(self.entries, name)
+        return self._parts[name]
+
+    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
         by_word = self._by_word
-        for match in self._pattern.finditer(folded, start):
+        for match in self._pattern.finditer(folded, start, len(folded) if end is None else end):
             word = match[0]
             homes = by_word.get(word) or by_word[" ".join(word.split())]
             first, last = match.span()
@@ -147,10 +155,11 @@ def _entries(path: Path) -> Iterator[Entry]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not valid TOML ({error}); mend the line or remove it") from None
     for kind, lines in kinds.items():
+        within = {"within": lines.pop("within")} if isinstance(lines, dict) and "within" in lines else {}
         for value, line in lines.items() if isinstance(lines, dict) else [("", None)]:
             if not isinstance(line, dict) or not isinstance(line.get("words"), list):
                 raise LexiconError(f"{path}: [{kind}] {value}: an entry is written {{ words = [...], example = '...' }}")
-            more = {k: v for k, v in line.items() if k not in ("words", "example", "reject")}
+            more = {k: v for k, v in line.items() if k not in ("words", "example", "reject")} | within
             yield Entry(kind, value, tuple(line["words"]), line.get("example", ""), line.get("reject", ""), more, path.name)
 
 
