@@ -151,9 +151,9 @@ def _digits_count(
         return False
     if left in CURRENCY:
         return True
-    glued = text[match.end("digits") : match.end("digits") + 1]
-    if glued in ("B", "G", "K", "P", "X") or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
-        return False  # 5G, 4K, class 5B
+    name = text.startswith(tuple("BGKPX"), match.end("digits"))  # 5G, 4K, class 5B
+    if name or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
+        return False
     bare = match.end("digits") == last and match["digits"].isdigit()
     return not (bare and _is_date(text, folded, match, before, tail))
 
