@@ -1,0 +1,143 @@
+"""How English news writes calendar expressions: one named pattern each, read over folded text.
+
+A blank in a pattern stands for any white space. What a pattern covers follows TimeML's TIMEX3 guidelines: modifiers
+and "ago" are inside, prepositions outside. `analysis.datevalues` says what each one means.
+"""
+
+import re
+from collections.abc import Iterable
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month, northern hemisphere
+COUNTS = {
+    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
+COUNTS |= {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25}
+COUNTS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a hundred": 100}
+ORDINALS = {
+    w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
+}
+ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1, "final": -1}
+CENTURIES = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+TENS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+HOLIDAYS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "christmas": (12, 25), "boxing day": (12, 26), "victory day": (5, 9), "valentine's day": (2, 14),
+    "may day": (5, 1), "halloween": (10, 31),
+}  # fmt: skip
+EASTER = {"good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0}  # days from Easter Sunday
+SHIFTS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1, "prior": -1, "ago": -1,
+    "this": 0, "current": 0, "that": 0, "same": 0, "next": 1, "coming": 1, "following": 1, "after": 1, "later": 1,
+    "from now": 1,
+}  # fmt: skip
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, longest word first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ?", r"\s?").replace(" ", r"\s+"))
+
+
+_DASH = r"\s?[-–—]\s?"
+_M = (
+    r"(?:jan(?:uary\b|\b\.?)|feb(?:ruary\b|\b\.?)|mar(?:ch\b|\b\.?)|apr(?:il\b|\b\.?)|may\b|jun(?:e\b|\b\.?)|"
+    r"jul(?:y\b|\b\.?)|aug(?:ust\b|\b\.?)|sep(?:tember\b|t?\b\.?)|oct(?:ober\b|\b\.?)|nov(?:ember\b|\b\.?)|"
+    r"dec(?:ember\b|\b\.?))"
+)
+_D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
+_Y = r"(?:1[5-9]|20)\d\d\b(?![.,]\d|%|-[a-z])"
+_W = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+_ON_W = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,? (?:the )?)?"
+_N = rf"(?:{_any(COUNTS)}|\d{{1,3}})"
+_NTH = rf"(?:{_any(ORDINALS)})"
+_SEASON = rf"(?:{_any(SEASONS)})"
+_SHIFT = r"(?:(?:this )?past|(?:this )?coming|last|this|next)"
+# What may stand behind: no noun that a number or an adjective would belong to ("May 16 and 17 drones").
+_NO_NOUN = (
+    r"(?= ?(?:[,.;:)\"'-]|$|(?:in|at|between|with|on|by|and|for|as|when|were|was|is|of|but|to|after|before|"
+    r"that|which|he|she|it|they|(?:19|20)\d\d)\b))".replace(" ", r"\s")
+)
+_FINANCE = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+
+RULES = {
+    "iso": r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[12]\d|3[01]|0?[1-9])\b",
+    "slash": r"(?P<a>\d\d?)(?:/(?P<b>\d\d?)/|\.(?P<c>\d\d?)\.(?=\d{4}))(?P<year>(?:19|20)\d\d|\d\d)\b(?![./]\d)",
+    "month_day": rf"{_ON_W}(?P<month>{_M})\s*(?:the )?(?P<day>{_D})"
+    rf"(?:(?:{_DASH}| (?:to|through) )(?P<month2>{_M}) (?P<day2>{_D})|{_DASH}(?P<day3>{_D})"
+    rf"| (?P<link>to|and|through|or) (?P<day4>{_D}){_NO_NOUN})?(?:,?\s*(?P<year>{_Y})| (?P<rel>last|this|next) year\b)?",
+    "days_month": rf"(?P<day>{_D})(?:{_DASH}| (?P<link>and|to|or|through) )(?P<day2>{_D})(?: of)? (?P<month>{_M})"
+    rf"(?:,? (?P<year>{_Y}))?",
+    "day_month": rf"{_ON_W}(?P<day>{_D})(?: of)?[\s-]+(?P<month>{_M})"
+    rf"(?:(?:{_DASH}| (?:to|through) )(?P<day2>{_D})[\s-]+(?P<month2>{_M}))?"
+    rf"(?:(?: of|,)?[\s-]+(?P<year>{_Y})| (?P<rel>last|this|next) year\b)?",
+    "weekday": rf"(?:(?P<shift>{_SHIFT}|the previous|the following) )?(?P<day>{_W})"
+    r"(?! (?:times|telegraph|express|mirror|mail|herald|post|night (?:live|football))\b)"
+    r"(?: (?:of )?(?P<week>last|this|next) week\b)?",
+    "month": rf"(?:(?P<shift>{_SHIFT}) )?(?P<month>{_M})(?:(?: of|,)? (?P<year>{_Y})| (?:of )?(?P<rel>last|this|next) year\b)?",
+    "piece": rf"(?:the )?(?P<nth>{_NTH})[\s-](?:full )?(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
+    "quarter": rf"(?:the )?(?P<nth>{_FINANCE})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
+    "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
+    "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
+    "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
+    "night_of": r"(?P<word>(?:the )?night(?: of|(?P<link> to| into| from| between| on| before))"
+    r"|overnight(?:(?P<way> on| into| to| from| between| of))?) (?:late )?(?:the )?(?=[\dmtwfsjando])",
+    "overnight": r"overnight\b|(?:(?<=during\s)|(?<=in\s)|(?<=over\s)|(?<=through\s)|(?<=throughout\s))the night\b(?! of)",
+    "window": rf"the (?:past|last|previous|preceding) (?:(?P<count>{_N}) )?(?P<unit>hour|day|week|month|year)s?\b",
+    "shifted": rf"(?P<count>{_N}) (?P<unit>day|night|week|weekend|month|quarter|year|decade|century)s? "
+    r"(?P<way>ago|from now|earlier|later|before|prior)\b(?! than\b)",
+    "text_unit": r"(?:(?:the |that )(?P<way>same|next|following|previous|preceding)|that) "
+    r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|morning|evening|afternoon)\b",
+    "text_side": r"the (?P<unit>day|night|week|weekend|month|year) (?P<way>before|after|earlier|later)\b",
+    "unit": rf"(?:(?:the )?(?:current|coming)|(?:this )?past|this coming|last|this|next) "
+    rf"(?P<unit>weekend|week|month|quarter|year|decade|century|{_SEASON})\b",
+    "part_of": r"the (?P<unit>day|week|month|quarter|year|decade|century)\b|year-end\b|(?:the )?year's end\b",
+    "season": rf"(?:the )?(?P<name>{_SEASON})(?: of|,)? (?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?",
+    "the_season": rf"the (?P<name>spring|summer|autumn|winter)\b{_NO_NOUN}",
+    "decade": r"(?:the )?(?:(?P<year>(?:1[5-9]|20)\d0)'?s\b|(?<=the\s)'?(?P<tens>[2-9]0)s\b)"
+    rf"|the (?P<word>{_any(TENS)})\b",
+    "century": rf"(?:the )?(?P<nth>\d\d(?=st|nd|rd|th)|{_any(CENTURIES)})(?:st|nd|rd|th)?[\s-]century\b",
+    "fiscal": rf"(?:the )?(?:fiscal(?: year)?|fy)\s?(?P<year>{_Y}|\d\d\b)",
+    "holiday": rf"(?P<name>(?:orthodox )?(?:{_any(EASTER)})|{_any(HOLIDAYS)}|thanksgiving)\b(?:,? (?P<year>{_Y}))?",
+    "years": rf"(?P<year>(?:19|20)\d\d)(?:{_DASH}|/)(?P<year2>(?:19|20)\d\d|\d\d)\b(?![-/.,]\d|%)",
+    "year": rf"(?P<year>{_Y})",
+}
+PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
+
+# All rules at once; an empty group at the end of each alternative tells which one matched.
+ANY = compiled(
+    r"\b(?:"
+    + "|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", rule) + f")(?P<{name}>)" for name, rule in RULES.items())
+    + ")"
+)
+
+# The cheap test: a word that every calendar expression holds.
+ANCHOR = compiled(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:1[5-9]|20)\d\d|\d\d?[./]\d|days?\b|weeks?|weekend|months?|years?|night|quarter|hours?\b|decade|century|centuries|"
+    r"tomorrow|tonight|overnight|morning|evening|afternoon|spring|summer|autumn|fall|winter|\d0s\b|q[1-4]\b|[1-4]q\b|"
+    r"halloween|thanksgiving|christmas|easter|fy ?\d\d|" + _any(TENS) + ")"
+)
+
+PART = compiled(
+    r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))"
+)
+# What stands before a day and belongs to it.
+EDGE = compiled(
+    r"\b(?:(?P<clock>(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?|[012]?\d:[0-5]\d|noon|midnight)"
+    r"(?: \(?(?:(?:local|kyiv|moscow|eastern) time|gmt|utc|et|est|edt)\)?)?,? (?:on )?)"
+    r"|(?P<edge>early|earlier|later|late|mid)(?: (?:on|in) |[\s-]+)"
+    r"|(?P<of>(?:(?:the )?(?:early|late|small) )?(?:the )?(?P<time>morning|afternoon|evening|hours)(?: hours)? (?:of|on) )"
+    r"|(?P<end>(?:the )?(?:very )?(?:start|beginning|middle|end|close|turn|height) of )"
+    r"|(?P<week>(?:the )?week (?:of|ending|ended|beginning|starting|that (?:began|ended))(?: on)? ))$"
+)
+# Joins the evening and the morning of one night.
+JOIN = compiled(r"[\s,]*(?:-|–|—|and|to|into|until|till|through)\s*(?:on )?(?:the )?")
+# A year that a later date of a list names for the earlier ones: "May and June 2022".
+SHARED_YEAR = compiled(
+    rf"(?:,? (?:and|to|or|until|through) |,? |{_DASH})(?:{_M}(?: {_D})?|{_D}(?: of)? {_M})(?:,| of)? (?P<year>{_Y})"
+)

@@ -1,0 +1,209 @@
+"""Calendar expressions of English news, found where they stand and resolved to days.
+
+A cascade of small stages: a word that any date holds (the anchor), the rule that reads it, what stands around and
+belongs to it ("late", "at 8 p.m. on", "night"), and the joining of evening and morning to one night.
+"""
+
+from datetime import date, timedelta
+
+from analysis.datepatterns import ANCHOR, ANY, EDGE, JOIN, ORDINALS, PART, PATTERNS, WEEKDAYS
+from analysis.datevalues import RULES, DateExpression, Found, Match, Scene, moved
+from analysis.periods import Period, day_of, night_of, nth_weekday, unit_of
+from analysis.sentences import fold
+
+__all__ = ["DateExpression", "find_dates", "scan_dates"]
+
+_DAY = timedelta(1)
+_LEFT = 24  # characters before an anchor in which its expression may begin
+_EVENINGS = ("late", "night", "evening")
+_MORNINGS = ("early", "morning", "hours", "")
+
+
+def find_dates(text: str, published: date | str | None = None) -> list[DateExpression]:
+    """All calendar expressions of a text, from left to right, resolved against its day of publication.
+
+    `published` may be an ISO text; without it only expressions that name their year get days. Rolling spans longer
+    than three days ("the past year") are durations, and left out. Raises ValueError where `published` is no ISO date.
+    """
+    if isinstance(published, str):
+        published = date.fromisoformat(published)
+    found = scan_dates(text, fold(text), published, 0, len(text))
+    return [d for d in found if d.role != "window" or (d.first and d.last and (d.last - d.first).days <= 3)]
+
+
+def scan_dates(
+    text: str,
+    folded: str,
+    published: date | None,
+    start: int,
+    end: int,
+    published_precision: str = "day",
+    reference: Period | None = None,
+) -> list[DateExpression]:
+    """The calendar expressions in `text[start:end]`, with their places in `text`; `folded` is `fold(text)`.
+
+    Where `published_precision` is "month", `published` is any day of it, and what needs the day stays unresolved.
+    `reference` is the period that "the day before" hangs on where the range names none before it.
+    """
+    found: list[DateExpression] = []
+    position = start
+    for anchor in ANCHOR.finditer(folded, start, end):
+        if anchor.start() < position:
+            continue
+        match = ANY.search(folded, max(position, anchor.start() - _LEFT), end)
+        if match is None:
+            break
+        scene = Scene(text, folded, start, end, published, published_precision == "month", reference)
+        read = _read(match, scene)
+        if not read:
+            # the rule's first word means no date; the rest may
+            position = (
+                max(anchor.end(), match.start() + 1) if match.start() <= anchor.start() else match.start() + 1
+            )
+            continue
+        read[0] = _widened(read[0], scene, position) if len(read) == 1 else read[0]
+        found += read
+        position = found[-1].end
+        reference = _reference(found[-1]) or reference
+    return _joined(found, folded) if len(found) > 1 else found
+
+
+def _reference(found: DateExpression) -> Period | None:
+    if found.first is None or found.last is None or found.role == "window":
+        return None
+    return Period(found.first, found.last, found.precision)
+
+
+def _read(match: Match, scene: Scene) -> Found:
+    """What the matched rule makes of its words; two rules hold another expression and read that first."""
+    name = str(match.lastgroup)
+    own = PATTERNS[name].match(scene.folded, match.start(), scene.end)
+    if own is None:
+        return []
+    if name == "piece":
+        return _piece(own, scene)
+    if name == "night_of":
+        return _night(own, scene)
+    return RULES[name](own, scene)
+
+
+def _inner(at: int, scene: Scene) -> Found:
+    match = ANY.match(scene.folded, at, scene.end)
+    return _read(match, scene) if match else []
+
+
+def _piece(own: Match, scene: Scene) -> Found:
+    """The first week of May · the second half of 2024 · the last Friday of last month · the third quarter of the year."""
+    inner = _inner(own.end(), scene)
+    whole_unit = PATTERNS["part_of"].match(scene.folded, own.end(), scene.end)
+    if not inner and whole_unit and own["unit"] != whole_unit["unit"]:
+        inner = moved(whole_unit, scene, whole_unit["unit"] or "year", 0, False)
+    if not inner or inner[0].first is None:
+        return [inner[0]._replace(start=own.start())] if inner else []
+    whole, nth, unit = inner[0], ORDINALS[own["nth"]], own["unit"]
+    first, last = whole.first, whole.last
+    assert first and last
+    period: Period | None = None
+    if unit in ("quarter", "half"):
+        parts = 12 // (3 if unit == "quarter" else 6)
+        index = nth - 1 if nth > 0 else parts - 1
+        period = unit_of(unit, first, index) if index < parts else None
+    elif unit[:3] in WEEKDAYS:
+        day = nth_weekday(first.year, first.month, WEEKDAYS.index(unit[:3]), nth)
+        period = day_of(day) if day else None
+    else:
+        size = 7 if unit in ("week", "weekend") else 1
+        begin = first + timedelta(size * (nth - 1)) if nth > 0 else last - timedelta(size - 1)
+        stop = min(begin + timedelta(size - 1), last)
+        period = Period(begin, stop, "week" if size == 7 else "day") if begin <= last else None
+        if period and unit == "weekend":
+            saturday = nth_weekday(first.year, first.month, 5, nth)
+            period = Period(saturday, saturday + _DAY, "days") if saturday else None
+    if period is None:
+        return []
+    return [DateExpression(own.start(), whole.end, *period, whole.basis)]
+
+
+def _night(own: Match, scene: Scene) -> Found:
+    """The night of July 22-23 · overnight into Sunday · overnight on Saturday.
+
+    "Overnight on" a day past is the night that begins on it, on the day of publication the one that ends on it.
+    """
+    inner = _inner(own.end(), scene)
+    word = own["word"].split()
+    day = inner[0] if inner and inner[0].precision in ("day", "days", "hour") else None
+    if day is None:
+        if not word[0].startswith("overnight"):
+            return []
+        end = own.start() + len("overnight")
+        night = unit_of("night", scene.today) if scene.today else None
+        return [DateExpression(own.start(), end, *(night or (None, None, "night")), "relative")]
+    if day.first is None or day.last is None:
+        return [day._replace(start=own.start(), precision="night")]
+    ends_on = word[-1] in ("to", "into") or (
+        word[-1] in ("overnight", "on", "before") and day.first == scene.today
+    )
+    if day.first != day.last:
+        period = Period(day.first, day.last, "night" if day.last - day.first == _DAY else "days")
+    else:
+        period = night_of(day.first - _DAY if ends_on else day.first)
+    return [DateExpression(own.start(), day.end, *period, day.basis)]
+
+
+def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
+    """With the words before and behind that belong to it."""
+    folded, daily = scene.folded, found.precision == "day"
+    part = PART.match(folded, found.end, scene.end) if daily else None
+    if part:
+        found = found._replace(end=part.end())
+        if part["part"] in ("night", "overnight"):
+            evening = night_of(found.first) if found.first else (None, None, "night")
+            found = found._replace(first=evening[0], last=evening[1], precision="night")
+    edge = EDGE.search(folded, max(floor, found.start - 34), found.start)
+    while edge:
+        kind = edge.lastgroup
+        if kind == "clock" and daily:
+            found = found._replace(
+                start=edge.start(), precision="hour" if found.precision == "day" else found.precision
+            )
+        elif kind == "week" and daily and found.first:
+            week = unit_of("week", found.first)
+            found = (
+                found._replace(start=edge.start(), first=week.first, last=week.last, precision="week")
+                if week
+                else found
+            )
+        elif kind in ("edge", "end") or (kind == "of" and daily):
+            found = found._replace(start=edge.start())
+        else:
+            break
+        edge = EDGE.search(folded, max(floor, found.start - 34), found.start)
+    return found
+
+
+def _joined(found: list[DateExpression], folded: str) -> list[DateExpression]:
+    """Evening and next morning as one night: "late Tuesday and early Wednesday", "Saturday night into Sunday"."""
+    joined = [found[0]]
+    for second in found[1:]:
+        first = joined[-1]
+        if (
+            first.first
+            and second.first
+            and second.first - first.first == _DAY
+            and second.first == second.last
+        ):
+            link = JOIN.fullmatch(folded, first.end, second.start)
+            if link and _one_night(folded, first, second, link[0]):
+                joined[-1] = first._replace(end=second.end, last=second.first, precision="night")
+                continue
+        joined.append(second)
+    return joined
+
+
+def _one_night(folded: str, first: DateExpression, second: DateExpression, link: str) -> bool:
+    if first.precision == "night":
+        return True
+    before, after = folded[first.start : first.end], folded[second.start : second.end]
+    evening = any(word in before for word in ("late", "evening", "p.m", " pm", "night"))
+    morning = any(word in after for word in ("early", "morning", "hours", "a.m", " am"))
+    return (evening and (morning or "into" in link)) or (morning and "into" in link)

@@ -1,0 +1,253 @@
+"""Which date of the text an event has.
+
+A table module calls `when(sentence, anchor)` with the place of the words that state the event (the verb, or the
+number) and writes `When.iso()` into its row; `basis` and the span go into the row's evidence. None means that the
+text does not date the event: leave the cell empty, or ask for `header=True` where the kind of fact is by its nature
+of the day of publication.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from analysis.datepatterns import compiled
+from analysis.datevalues import DateExpression
+from analysis.document import Document, Sentence
+from analysis.periods import night_of, unit_of
+
+_DAY = timedelta(1)
+_CARRY = 4  # sentences back from which a date still holds
+
+
+class When(NamedTuple):
+    """First and last day of an event, how precise, how reached, and the words that say so (empty for a header)."""
+
+    first: date
+    last: date
+    precision: str
+    basis: str
+    start: int = 0
+    end: int = 0
+
+    def iso(self) -> tuple[str | None, str | None]:
+        """`date` and `date_end` as the tables write them: days, or the month or year where no more is known."""
+        if self.precision in ("month", "quarter", "season"):
+            first, last = f"{self.first:%Y-%m}", f"{self.last:%Y-%m}"
+        elif self.precision == "year":
+            first, last = f"{self.first:%Y}", f"{self.last:%Y}"
+        else:
+            first, last = self.first.isoformat(), self.last.isoformat()
+        return first, last if last != first else None
+
+
+_CLAUSE = compiled(
+    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|after|before|since|as|but|although|though|where|because|than|"
+    r"following|ahead of|including)\b"
+)
+_ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")
+_SAYS = compiled(
+    r"\b(?:said|says?|told|tells|wrote|writes|announced|announces|reported|reports|claimed|claims|added|posted|confirmed|"
+    r"stated|noted|declared|revealed|statement|report|post|briefing|speaking|remarks|message|address|update)"
+    r"(?:(?<=told) (?:the )?[\w']+(?: [\w']+){0,2}?)?"
+    r"(?: (?:in|on|via|at|to|through|during|by)(?: [\w'.]+){1,5}?){0,2}(?:,? (?:on|early|late|earlier|in))*\s*$"
+)
+_SINCE = compiled(
+    r"\b(?:since|until|till|before|after|prior to|than in|than on|compared (?:to|with))(?: the)?\s*$"
+)
+_THE = compiled(r"(?:\b(?:the|its|his|her|their|a|an|this)|'s) $")
+_NOUN = compiled(
+    r" (?!(?:and|in|on|at|to|when|by|with|for|from|of|but|or|was|were|is|had|has|that|which|as|it|he|she|they)\b)[a-z]"
+)
+_BARE_NIGHT = ("overnight", "last night", "the night")
+
+
+def when(
+    sentence: Sentence,
+    anchor: int,
+    *,
+    span: tuple[int, int] | None = None,
+    header: bool = False,
+    carry: int = _CARRY,
+) -> When | None:
+    """The date of the event that the words at `anchor` (an offset in the article) state; `span` is all its words.
+
+    First the expressions of its own clause, then one that frames the sentence ("On Monday, ..."), then other clauses
+    that are no aside ("who last met in 2019"), then the date of the saying ("the air force said on Sunday"). Without
+    any, the date that holds from up to `carry` sentences before (basis "carried"); then, only where `header` is
+    asked for, the day of publication (basis "header").
+    """
+    found = _own(sentence, span or (anchor, anchor))
+    if found is None and carry:
+        found = _carried(sentence, carry)
+    article = sentence.document.article
+    if found is None and header and article.published:
+        unit = "month" if article.published_precision == "month" else "day"
+        period = unit_of(unit, article.published)
+        found = When(*period, "header") if period else None
+    return found
+
+
+def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
+    dates = [d for d in (_resolved(d, sentence) for d in sentence.dates) if d.first]
+    if not dates:
+        return None
+    ranked = sorted((_rank(d, sentence, span), d) for d in dates)
+    rank, best = ranked[0]
+    return _reanchored(best, dates, sentence) if rank[0] < 9 else None
+
+
+def _rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """How well a date fits an event, and how far away it stands; 9 where it does not belong to it."""
+    folded, start = sentence.folded, sentence.start
+    first, last = (found.end, span[0]) if found.start < span[0] else (span[1], found.start)
+    distance = max(last - first, 0)
+    between = [m for m in _CLAUSE.finditer(folded, min(first, last), max(first, last))] if distance else []
+    lookback = max(start, found.start - 70)
+    if _SINCE.search(folded, lookback, found.start) or _names_something(found, sentence):
+        return 9, distance
+    if _SAYS.search(folded, lookback, found.start):
+        return 4, distance
+    if not between:
+        return 0, distance
+    if found.start < span[0]:
+        framing = found.start - start < 30 or not [m for m in _CLAUSE.finditer(folded, start, found.start)]
+        return (1 if framing else 9 if _aside_before(sentence, found.start, span[0]) else 2), distance
+    opener = between[-1][0] if between else ""
+    return (9 if _ASIDE.match(opener) else 3), distance
+
+
+def _aside_before(sentence: Sentence, at: int, anchor: int) -> bool:
+    """Whether the clause that holds the date opens like an aside and closes before the event."""
+    openers = [m for m in _CLAUSE.finditer(sentence.folded, sentence.start, at)]
+    return bool(openers) and bool(_ASIDE.match(openers[-1][0]))
+
+
+def _names_something(found: DateExpression, sentence: Sentence) -> bool:
+    """The 2014 annexation, the February 2022 invasion: the date is part of a name."""
+    folded = sentence.folded
+    return (
+        found.precision in ("year", "month", "season")
+        and _THE.search(folded, max(sentence.start, found.start - 8), found.start) is not None
+        and _NOUN.match(folded, found.end, sentence.end) is not None
+    )
+
+
+def _reanchored(best: DateExpression, dates: list[DateExpression], sentence: Sentence) -> When:
+    """The night ends on the day that the sentence names beside it; a range takes both its ends."""
+    folded = sentence.folded
+    first, last, precision = best.first, best.last, best.precision
+    assert first and last
+    if folded[best.start : best.end] in _BARE_NIGHT:
+        days = [
+            d.first for d in dates if d.precision in ("day", "hour") and d.basis != "relative" and d.first
+        ]
+        if days:
+            first, last, _ = night_of(days[0] - _DAY)
+    at = dates.index(best)
+    for one, two in ((at, at + 1), (at - 1, at)):
+        if one >= 0 and two < len(dates) and _from_to(dates[one], dates[two], sentence):
+            first, last = dates[one].first, dates[two].last
+            precision = "days" if precision in ("day", "hour", "night") else precision
+            assert first and last
+            return When(first, last, precision, best.basis, dates[one].start, dates[two].end)
+    return When(first, last, precision, best.basis, best.start, best.end)
+
+
+_FROM = compiled(r"\b(?:from|between) (?:the )?$")
+_TO = compiled(r" ?(?:to|and|until|through|till) (?:the )?")
+
+
+def _from_to(one: DateExpression, two: DateExpression, sentence: Sentence) -> bool:
+    folded = sentence.folded
+    return bool(
+        one.first and two.first and one.first < two.first
+        and _FROM.search(folded, max(sentence.start, one.start - 12), one.start)
+        and _TO.fullmatch(folded, one.end, two.start)
+    )  # fmt: skip
+
+
+def _resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
+    """ "A day earlier" counts from the date named last, in an earlier sentence where this one names none."""
+    if found.role != "text" or any(d.first and d.end <= found.start for d in sentence.dates):
+        return found
+    reference = _last_named(sentence)
+    if reference is None or reference.first is None:
+        return found
+    unit = "weekend" if found.precision == "days" else found.precision
+    period = unit_of(unit, reference.first, found.shift)
+    return found._replace(first=period.first, last=period.last) if period else found
+
+
+def _last_named(sentence: Sentence) -> DateExpression | None:
+    earlier = sentence.previous
+    for _ in range(3):
+        if earlier is None:
+            return None
+        for found in reversed(earlier.dates):
+            if found.first and not found.role and found.precision in ("day", "night", "hour", "days"):
+                return found
+        earlier = earlier.previous
+    return None
+
+
+def _carried(sentence: Sentence, carry: int) -> When | None:
+    """The day or night that the sentences before are about."""
+    earlier = sentence.previous
+    for _ in range(carry):
+        if earlier is None:
+            return None
+        found = _own(earlier, (earlier.end, earlier.end))
+        if found and found.precision in ("night", "day", "days", "hour"):
+            return found._replace(basis="carried")
+        earlier = earlier.previous
+    return None
+
+
+_DATED = compiled(
+    r"\b(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:the )?"
+    r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]* \d|\d\d?(?:st|nd|rd|th)? (?:of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def header_conflicts(document: Document) -> list[str]:
+    """Where the text names a weekday with a date that falls on another one: what that says of the header's date."""
+    published = document.article.published
+    warnings: list[str] = []
+    if published is None:
+        return warnings
+    for sentence in document.sentences:
+        for match in _DATED.finditer(document.folded, sentence.start, sentence.end):
+            day = next(
+                (d for d in sentence.dates if d.start <= match.start() < d.end and d.first == d.last), None
+            )
+            if day is None or day.first is None or _NAMES[day.first.weekday()].lower() == match["weekday"]:
+                continue
+            said = document.text[day.start : day.end]
+            warnings.append(
+                f"the text says {said!r}, but {day.first} is a {_NAMES[day.first.weekday()]}{_guess(published, day, match['weekday'])}"
+            )
+    return list(dict.fromkeys(warnings))
+
+
+def _guess(published: date, day: DateExpression, weekday: str) -> str:
+    """A date of publication under which the weekday would be right."""
+    assert day.first
+    if day.basis == "explicit":
+        return ""
+    if published.day <= 12 and published.day != published.month:
+        swapped = published.replace(month=published.day, day=published.month)
+        if (
+            any(_falls(day.first, y, weekday) for y in (swapped.year,))
+            and abs((swapped - day.first).days) < 40
+        ):
+            return f": are day and month of the header's {published} swapped?"
+    years = [y for y in (published.year - 1, published.year + 1) if _falls(day.first, y, weekday)]
+    return f": is the header's year {published.year} right? In {years[0]} it would fit" if years else ""
+
+
+def _falls(day: date, year: int, weekday: str) -> bool:
+    try:
+        return _NAMES[day.replace(year=year).weekday()].lower() == weekday
+    except ValueError:
+        return False
