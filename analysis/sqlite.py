@@ -40,6 +40,14 @@ def write_sqlite(tables: Frames, facts: Frames, folder: Path) -> None:
     )
 
 
+def append_sqlite(tables: Frames, folder: Path) -> None:
+    """Adds the rows of further articles to the claims of a parley.sqlite that `write_sqlite` has made."""
+    with closing(sqlite3.connect(folder / "parley.sqlite")) as database, database:
+        database.execute("PRAGMA foreign_keys = ON")
+        for name, table in tables:
+            _insert(database, _sql_name(name), table)
+
+
 def _sql_name(table: str) -> str:
     return f"claims_{table}" if table in FACTS else table
 

@@ -1,0 +1,96 @@
+"""The same batches on many machines, over dask.distributed (extra `parley[dask]`).
+
+Articles are read here and sent in batches, so that workers need no files: only this library and lexicon in
+the same version, which is checked. A batch whose worker is lost goes to another one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import analysis
+from analysis import lexicon as lexicons
+from analysis.article import Paths, iter_records
+from analysis.formats import Record
+from analysis.stream import batches, in_order, worker
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+    from analysis.tables import Tables
+
+WAIT = 10  # seconds for a scheduler to answer and a worker to come
+RETRIES = 3
+
+
+class ClusterError(ValueError):
+    """The cluster cannot be used; the message names the machine and what to do."""
+
+
+def stream(paths: Paths, batch: int = 500, jobs: int | None = None, *, scheduler: str = "",
+           published: date | str | None = None, dates: str | None = None,
+           columns: Mapping[str, str] | None = None,
+           lexicon: str | os.PathLike[str] | None = None) -> Iterator[Tables]:  # fmt: skip
+    """As `analysis.stream`, on the workers of `scheduler` (tcp://HOST:8786), else on a local cluster of
+    `jobs`.
+
+    Raises ClusterError where the scheduler does not answer, has no workers, or a worker has another version
+    of the library or the lexicon.
+    """
+    folder = Path(lexicon) if lexicon else None
+    work = partial(checked, versions(folder), folder,
+                   worker(published=published, dates=dates, columns=columns, lexicon=folder))  # fmt: skip
+    with _connect(scheduler, jobs) as client:
+        _check(client, folder)
+        submit = partial(client.submit, work, pure=False, retries=RETRIES)
+        ahead = 2 * max(2, sum(client.nthreads().values()))
+        yield from in_order(submit, batches(iter_records(paths, columns=columns), batch), ahead)
+
+
+def versions(folder: Path | None = None) -> tuple[str, str]:
+    """The versions of library and lexicon that rows depend on."""
+    return analysis.__version__, lexicons.load(folder).version
+
+
+def checked(expected: tuple[str, str], folder: Path | None, work: Any, records: list[Record]) -> Tables:
+    """The tables of a batch on a worker of the expected versions; it may have come after the first check."""
+    if versions(folder) != expected:
+        raise ClusterError(_differs("a worker", versions(folder), expected))
+    return work(records)
+
+
+def _connect(scheduler: str, jobs: int | None) -> Client:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ClusterError("a cluster needs dask: pip install 'parley[dask]'") from None
+    if not scheduler:
+        return Client(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+    try:
+        return Client(scheduler, timeout=WAIT)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"{scheduler}: no scheduler answers; start one there: dask scheduler") from error
+
+
+def _check(client: Client, folder: Path | None) -> None:
+    address = client.scheduler.address
+    try:
+        client.wait_for_workers(1, timeout=WAIT)
+    except TimeoutError:
+        raise ClusterError(f"{address}: no workers; start some: dask worker {address}") from None
+    expected = versions(folder)
+    for name, found in client.run(versions, folder, on_error="return").items():
+        if found != expected:
+            raise ClusterError(_differs(name, found, expected))
+
+
+def _differs(name: str, found: Any, expected: tuple[str, str]) -> str:
+    if not isinstance(found, tuple):
+        return f"{name}: cannot use parley ({found}); install parley {expected[0]} there"
+    theirs, ours = (f"parley {version} with lexicon {lexicon}" for version, lexicon in (found, expected))
+    return f"{name}: {theirs}, here {ours}; install the same there"

@@ -1,0 +1,194 @@
+"""Claims of any number of articles in batches, with flat memory, by several processes; written as they come.
+
+A batch is a share of the raw records; whoever works on it makes articles of them and parses these. Batches
+are cut by number and size alone and come back in order, so that every engine gives the same rows.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from analysis.article import Paths, Reader, iter_records
+from analysis.formats import Record
+
+if TYPE_CHECKING:
+    from analysis.tables import Tables
+
+HEAVY = 8_000_000  # bytes after which a batch ends early: a few of them wait at a time
+
+
+class Future(Protocol):
+    """What `concurrent.futures` and `distributed` both give for work under way."""
+
+    def result(self) -> Any:
+        """Waits for the work and returns what it gave, or raises its error."""
+
+
+def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, published: date | str | None = None,
+           dates: str | None = None, columns: Mapping[str, str] | None = None,
+           lexicon: str | os.PathLike[str] | None = None) -> Iterator[Tables]:  # fmt: skip
+    """The claim tables of `batch` articles at a time, in the order of `analysis.read`, from `jobs` processes.
+
+    The other arguments are those of `read` and `parse`. A bad article is a row of `articles` with its reason
+    in `skipped`. Raises ReadError for malformed dates, LexiconError for a bad lexicon, ValueError for no
+    batch or job.
+    """
+    if batch < 1 or jobs < 1:
+        raise ValueError(f"batch {batch}, jobs {jobs}: give at least 1 of each")
+    work = worker(published=published, dates=dates, columns=columns, lexicon=lexicon)
+    shares = batches(iter_records(paths, columns=columns), batch)
+    return map(work, shares) if jobs == 1 else _in_processes(work, shares, jobs)
+
+
+def worker(*, published: date | str | None = None, dates: str | None = None,
+           columns: Mapping[str, str] | None = None,
+           lexicon: str | os.PathLike[str] | None = None) -> Callable[[list[Record]], Tables]:  # fmt: skip
+    """A function that makes the tables of a batch of records; it can be sent to another process."""
+    folder = Path(lexicon) if lexicon else None
+    return partial(_parse, Reader(published=published, dates=dates, columns=columns), folder)
+
+
+def _parse(reader: Reader, lexicon: Path | None, records: list[Record]) -> Tables:
+    from analysis.parsing import parse
+
+    return parse(map(reader, records), lexicon=lexicon)
+
+
+def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    """Lists of up to `size` records, fewer where they are heavy."""
+    share: list[Record] = []
+    weight = 0
+    for record in records:
+        share.append(record)
+        weight += len(record.raw) if isinstance(record.raw, bytes) else sum(map(len, record.raw.values()))
+        if len(share) == size or weight > HEAVY:
+            yield share
+            share, weight = [], 0
+    if share:
+        yield share
+
+
+def in_order(submit: Callable[[list[Record]], Future], shares: Iterable[list[Record]],
+             ahead: int) -> Iterator[Any]:  # fmt: skip
+    """The results of the shares in their order, with no more than `ahead` under way."""
+    under_way: deque[Future] = deque()
+    for share in shares:
+        under_way.append(submit(share))
+        if len(under_way) >= ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def _in_processes(work: Callable[[list[Record]], Tables], shares: Iterable[list[Record]],
+                  jobs: int) -> Iterator[Tables]:  # fmt: skip
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(work,)) as pool:
+        try:
+            yield from in_order(lambda share: pool.submit(work, share), shares, 2 * jobs)
+        except BrokenProcessPool:
+            raise OSError("a process was ended from outside (memory?); run again with fewer jobs") from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _prepare(work: Callable[[list[Record]], Tables]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the others in order
+    work([])  # loads lexicon and pandas
+
+
+def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = "csv", *,
+           for_spreadsheets: bool = False, parts: bool = False) -> Iterator[Tables]:  # fmt: skip
+    """Writes each batch as it comes and passes it on; files and formats as in `storage.write`.
+
+    With `parts`, NAME.parquet is a folder with a file a batch, which `pandas.read_parquet` reads as one.
+    Stopped (by Ctrl-C, or no longer asked for more), it keeps the batches that were written. Raises
+    ValueError for another format, FileExistsError where parts of another run lie in `out`.
+    """
+    from analysis import storage
+
+    formats = format.split(",")
+    if unknown := [name for name in formats if name not in storage.FORMATS]:
+        raise ValueError(f"no format {unknown[0]!r}; the formats are {', '.join(storage.FORMATS)}")
+    if old := sorted(Path(out).glob("*.parquet/part-*.parquet")):
+        raise FileExistsError(f"{old[0].parent}: parts of another run; remove them or choose another folder")
+    with storage.replacing(Path(out)) as stage, ExitStack() as files:
+        write: dict[str, Callable[[Path, int, Tables], None]] = {
+            "csv": partial(_csv, for_spreadsheets), "sqlite": _sqlite,
+            "parquet": _parts if parts else partial(_parquet, files, {}),
+        }  # fmt: skip
+        try:
+            for number, batch in enumerate(tables):
+                with _uninterrupted():
+                    for name in formats:
+                        write[name](stage, number, batch)
+                yield batch
+        except (KeyboardInterrupt, GeneratorExit) as stop:
+            stopped: BaseException | None = stop
+        else:
+            stopped = None
+    if stopped:
+        raise stopped
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the batch is written whole."""
+    pressed: list[int] = []
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    except ValueError:  # not the main thread, which is the only one that Ctrl-C reaches
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
+
+
+def _csv(for_spreadsheets: bool, stage: Path, number: int, tables: Tables) -> None:
+    from analysis import storage
+
+    for name, table in tables:
+        shown = storage.neutralised(table) if for_spreadsheets else table
+        shown.to_csv(stage / f"{name}.csv", index=False, lineterminator="\n", date_format="%Y-%m-%d",
+                     mode="a", header=not number)  # fmt: skip
+
+
+def _sqlite(stage: Path, number: int, tables: Tables) -> None:
+    from analysis import sqlite
+
+    if number:
+        sqlite.append_sqlite(tables, stage)
+    else:
+        sqlite.write_sqlite(tables, (), stage)
+
+
+def _parts(stage: Path, number: int, tables: Tables) -> None:
+    for name, table in tables:
+        folder = stage / f"{name}.parquet"
+        folder.mkdir(exist_ok=True)
+        table.to_parquet(folder / f"part-{number:06}.parquet", index=False)
+
+
+def _parquet(files: ExitStack, writers: dict[str, Any], stage: Path, number: int, tables: Tables) -> None:
+    import pyarrow
+    from pyarrow.parquet import ParquetWriter
+
+    for name, table in tables:
+        rows = pyarrow.Table.from_pandas(table, preserve_index=False)
+        if name not in writers:
+            writers[name] = files.enter_context(ParquetWriter(stage / f"{name}.parquet", rows.schema))
+        writers[name].write_table(rows)
