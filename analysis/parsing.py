@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import captures, deadlines, lexicon, outcomes, rounds, strikes, unread
-from analysis.article import Article
+from analysis.article import Article, from_text
 from analysis.claims import Claim, confidence
 from analysis.document import Document
 from analysis.lexicon import Lexicon
