@@ -6,10 +6,12 @@ text does not date the event: leave the cell empty, or ask for `header=True` whe
 of the day of publication.
 """
 
+import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from analysis.datepatterns import compiled
+from analysis.datepatterns import COUNTS, compiled
 from analysis.datevalues import DateExpression
 from analysis.document import Document, Sentence
 from analysis.periods import night_of, unit_of
@@ -65,17 +67,19 @@ def when(
     anchor: int,
     *,
     span: tuple[int, int] | None = None,
-    header: bool = False,
     carry: int = _CARRY,
+    nights: bool = False,
+    header: bool = False,
 ) -> When | None:
     """The date of the event that the words at `anchor` (an offset in the article) state; `span` is all its words.
 
     First the expressions of its own clause, then one that frames the sentence ("On Monday, ..."), then other clauses
     that are no aside ("who last met in 2019"), then the date of the saying ("the air force said on Sunday"). Without
-    any, the date that holds from up to `carry` sentences before (basis "carried"); then, only where `header` is
-    asked for, the day of publication (basis "header").
+    any, the day or night that holds from up to `carry` sentences before (basis "carried"; 0 for never).
+    `nights`, for attacks: a day on which, by the article, a night of attacks ended means that night. `header`: as the
+    last resort the day of publication (basis "header").
     """
-    found = _own(sentence, span or (anchor, anchor))
+    found = _event_day_before(sentence, anchor) or _own(sentence, span or (anchor, anchor))
     if found is None and carry:
         found = _carried(sentence, carry)
     article = sentence.document.article
@@ -83,6 +87,44 @@ def when(
         unit = "month" if article.published_precision == "month" else "day"
         period = unit_of(unit, article.published)
         found = When(*period, "header") if period else None
+    return _night_ending(found, sentence) if nights and found else found
+
+
+_COMES_AFTER = compiled(r"\b(?:comes?|came) (?P<count>a|one|two|three) days? after\b")
+
+
+def _event_day_before(sentence: Sentence, anchor: int) -> When | None:
+    """ "It came a day after the port was hit": the hit lies a day before what the sentences before are about."""
+    match = _COMES_AFTER.search(sentence.folded, sentence.start, anchor)
+    if match is None:
+        return None
+    before = _carried(sentence, _CARRY)
+    last = before.last if before else sentence.document.article.published
+    if last is None:
+        return None
+    day = last - timedelta(COUNTS[match["count"]])
+    return When(day, day, "day", "carried", match.start("count"), match.end())
+
+
+_BY_DAY = re.compile(r"\d|afternoon|evening|today")
+_NIGHT = re.compile(r"night")
+_IN_A_ROW = compiled(r"\b(?:second|third|fourth|fifth|sixth|consecutive|straight|successive) (?:consecutive |straight )?night\b")
+
+
+def _night_ending(found: When, sentence: Sentence) -> When:
+    """The night of the article that ends on the day found, for an attack that the text dates by that day alone."""
+    words = sentence.folded[found.start : found.end]
+    if found.precision not in ("day", "hour") or _BY_DAY.search(words):
+        return found
+    morning = "early" in words or "morning" in words
+    document = sentence.document
+    for hit in _NIGHT.finditer(document.folded, document.article.body):
+        near = document.sentences[bisect_right(document.sentences, hit.start(), key=lambda one: one.start) - 1]
+        for date_ in near.dates:
+            if not morning and date_.precision == "night" and date_.last == found.first and date_.first and date_.start <= hit.start() < date_.end:
+                return found._replace(first=date_.first, precision="night")
+        if _IN_A_ROW.search(document.folded, near.start, near.end) and any(d.first == found.first for d in near.dates):
+            return found._replace(first=found.first - _DAY, precision="night")
     return found
 
 
