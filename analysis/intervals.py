@@ -1,0 +1,54 @@
+"""Shares and scores with 95 % intervals.
+
+Shares carry Wilson's interval (Wilson 1927). Precision, recall and F1 carry percentile intervals from a
+bootstrap over weeks (Efron and Tibshirani 1993): weeks are drawn whole, as their articles share events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Interval = tuple[float, float]
+
+RESAMPLES = 2000
+SEED = 2022
+FEWEST_FOR_INTERVAL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """k of n."""
+
+    k: int
+    n: int
+
+    @property
+    def interval(self) -> Interval | None:
+        """Wilson's 95 % interval; None for fewer than 20 cases."""
+        if self.n < FEWEST_FOR_INTERVAL:
+            return None
+        from scipy.stats import binomtest
+
+        bounds = binomtest(self.k, self.n).proportion_ci(method="wilson")
+        return round(float(bounds.low), 3), round(float(bounds.high), 3)
+
+
+def bootstrap(weeks: Sequence[Sequence[int]]) -> dict[str, Interval]:
+    """Intervals of precision, recall and F1 from (right, wrong, missed) by week; none for a single week."""
+    if len(weeks) < 2:
+        return {}
+    import numpy as np
+
+    drawn = np.random.default_rng(SEED).integers(0, len(weeks), (RESAMPLES, len(weeks)))
+    right, wrong, missed = np.asarray(weeks)[drawn].sum(axis=1).T
+    with np.errstate(invalid="ignore"):
+        shares = {
+            "precision": right / (right + wrong),
+            "recall": right / (right + missed),
+            "f1": 2 * right / (2 * right + wrong + missed),
+        }
+    found: dict[str, Any] = {name: np.nanpercentile(share, (2.5, 97.5)) for name, share in shares.items()
+                             if not np.isnan(share).all()}  # fmt: skip
+    return {name: (round(float(low), 3), round(float(high), 3)) for name, (low, high) in found.items()}

@@ -1,0 +1,92 @@
+"""When two cells say the same: words, numbers, days, names and sources, as the labelling guide has it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from analysis.schema import days
+
+Row = Mapping[str, Any]
+Period = tuple[date, date]
+
+NOTHING = {"", "nan", "nat", "none", "null", "<na>", "unknown", "{}", "[]"}
+COUNTRIES = {"turkiye": "turkey", "uae": "united arab emirates", "usa": "united states", 
+             "us": "united states", "uk": "united kingdom"}  # fmt: skip
+SIDES = {"russia": ("russia", "moscow", "kremlin"), "ukraine": ("ukrain", "kyiv", "kiev")}
+
+
+def said(value: Any) -> str | None:
+    """A cell's words without case, accents and outer blanks; None where it says nothing."""
+    if value is None:
+        return None
+    plain = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().strip().lower()
+    plain = COUNTRIES.get(plain, plain)
+    return None if plain in NOTHING else plain
+
+
+def number(value: Any) -> int | None:
+    """A cell's whole number, None where it holds none."""
+    try:
+        return int(float((said(value) or "").replace(",", "")))
+    except ValueError:
+        return None
+
+
+def period(row: Row, first: str = "date", last: str = "date_end") -> Period | None:
+    """First and last day that a row's date may mean; None where it has none."""
+    try:
+        begin, end = days(*((said(row.get(side)) or "")[:10] for side in (first, last)))
+    except ValueError:
+        return None
+    return (begin, end) if begin and end else None
+
+
+def _width(span: Period) -> int:
+    return (span[1] - span[0]).days
+
+
+def meet(label: Period | None, row: Period | None) -> bool:
+    """Whether the row's days touch the label's and are vaguer by no more than a day."""
+    if label is None or row is None:
+        return False
+    return max(label[0], row[0]) <= min(label[1], row[1]) and _width(row) - _width(label) <= 1
+
+
+def within(label: Period, row: Period | None) -> bool:
+    """The label's very days; where the label is vaguer than a week, any days inside it."""
+    if row is None:
+        return False
+    return row == label or (_width(label) > 6 and label[0] <= row[0] and row[1] <= label[1])
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two names differ by no more than spelling."""
+    one, other = said(one), said(other)
+    if one is None or other is None:
+        return False
+    return one == other or SequenceMatcher(None, one, other).ratio() >= 0.86
+
+
+def same_source(one: Any, other: Any) -> bool:
+    """Whether two names of who says so agree: the words of one are in the other, and no side differs."""
+    one, other = said(one), said(other)
+    if one is None or other is None:
+        return False
+    sides = [_sides(name) for name in (one, other)]
+    if all(sides) and sides[0] != sides[1]:
+        return False
+    fewer, more = sorted((_source_words(one), _source_words(other)), key=len)
+    missing = 1 if len(fewer) > 2 else 0  # one word of three or more may differ
+    return alike(one, other) or (bool(fewer) and len(fewer & more) >= max(1, len(fewer) - missing))
+
+
+def _sides(name: str) -> set[str]:
+    return {side for side, stems in SIDES.items() if any(stem in name for stem in stems)}
+
+
+def _source_words(name: str) -> set[str]:
+    words = (word for word in re.findall("[a-z]{3,}", name) if word not in ("the", "and"))
+    return {word.rstrip("s").replace("defense", "defence") for word in words}
