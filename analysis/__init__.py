@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from analysis.marks import explain
     from analysis.nights import nights
     from analysis.parsing import parse
-    from analysis.stream import stream
+    from analysis.streaming import stream
     from analysis.tables import Tables
 
 _HOMES = {
     "Article": "article", "read": "article", "iter_articles": "article",
     "find_dates": "dates", "find_counts": "counts",
-    "parse": "parsing", "Tables": "tables", "stream": "stream",
+    "parse": "parsing", "Tables": "tables", "stream": "streaming",
     "merge": "facts", "nights": "nights", "explain": "marks",
 }  # fmt: skip
 __all__ = ["Article", "Tables", "explain", "find_counts", "find_dates", "iter_articles", "merge", "nights", "parse",

@@ -17,7 +17,7 @@ import analysis
 from analysis import lexicon as lexicons
 from analysis.article import Paths, iter_records
 from analysis.formats import Record
-from analysis.stream import batches, in_order, worker
+from analysis.streaming import batches, in_order, worker
 
 if TYPE_CHECKING:
     from distributed import Client

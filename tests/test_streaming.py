@@ -11,7 +11,7 @@ import pytest
 import analysis
 from analysis import storage
 from analysis.formats import Record
-from analysis.stream import append, batches, in_order, stream
+from analysis.streaming import append, batches, in_order, stream
 
 NUMBER = 45
 
