@@ -1,0 +1,100 @@
+"""A sentence as a string of letters, one for each word: what the rules for strikes read.
+
+Lexicon words have their kind's letter (W weapon, L launched, D shot down …), numbers N, grammar words a small letter,
+all other words x. A place in the string is an index into `items`, and so a place in the article.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.counts import Count
+from analysis.document import Sentence
+from analysis.lexicon import Mention
+
+
+class Item(NamedTuple):
+    """A word, or a number with its qualifier: its letter, its folded words, its place and where it was found."""
+
+    symbol: str
+    word: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    count: Count | None = None
+
+
+KINDS = {"weapon": "W", "attack": "A", "people": "P", "site": "S", "trade": "Z", "unreal": "M", "say": "s", "made": "x",
+         "region": "r", "city": "r", "country": "r", "body": "B", "person": "B"}  # fmt: skip
+OURS = ("deed", "weapon", "people", "attack", "trade", "unreal", "site", "made", "say")
+WORDS = {word: symbol for symbol, words in {
+    "b": "is are was were be been being",
+    "v": "has have had having",
+    "M": "could would may might can should will if unless without no not never",
+    "o": "of",
+    "w": "with involving comprising featuring totalling totaling",
+    "i": "including include included includes involved involves saw among totalled totaled numbered",
+    "y": "by",
+    "c": "and or plus & alongside",
+    "t": "which them these those whom all",
+    "q": "that who whose when where while but although though as after before since because",
+    "O": "over in at on near across above against toward towards from into to between within around inside through "
+         "during outside beyond for",
+    "d": "the a an its his her their another some both",
+    "k": "more",
+}.items() for word in words.split()}  # fmt: skip
+TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
+AGE = re.compile(r"-?[ ]?years?[ -]old|-year-")
+AGED = re.compile(r"(?:\baged?|\bages|\baged? [\w ,]{0,24}\b(?:and|,|to)) $")
+
+
+class Phrase:
+    """A sentence's items and their letters."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.items = _items(sentence)
+        self.letters = "".join(item.symbol for item in self.items)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The place in the article of the items [first, last)."""
+        return self.items[first].start, self.items[last - 1].end
+
+    def has(self, letters: str) -> bool:
+        """Whether one of these letters occurs."""
+        return any(letter in self.letters for letter in letters)
+
+
+def _items(sentence: Sentence) -> list[Item]:
+    folded, end = sentence.folded, sentence.end
+    mentions: dict[int, Mention] = {}
+    for mention in sentence.mentions:
+        known = mentions.get(mention.start)
+        if known is None or mention.kind in OURS and (known.kind not in OURS or OURS.index(mention.kind) < OURS.index(known.kind)):
+            mentions[mention.start] = mention
+    counts = {count.qualifier_start: count for count in sentence.counts}
+    items: list[Item] = []
+    at = sentence.start
+    while match := TOKEN.search(folded, at, end):
+        start, at = match.span()
+        if (count := counts.get(start)) is not None:
+            at = count.end
+            age = AGE.match(folded, at) or AGED.search(folded, max(sentence.start, start - 40), start)
+            items.append(Item("a" if age else "N", folded[start:at], start, at, None, count))
+        elif (known := mentions.get(start)) is not None:
+            at = max(known.end, at) if known.kind in ("side", "say") else known.end
+            items.append(Item(_symbol(known), folded[start:at], start, at, known))
+        else:
+            items.append(Item(_plain(match[0]), match[0], start, at))
+    return items
+
+
+def _symbol(mention: Mention) -> str:
+    if mention.kind == "side":
+        return {"Russia": "R", "Ukraine": "U"}.get(mention.value, "f")
+    return str(mention.get("symbol") or KINDS.get(mention.kind, "x"))
+
+
+def _plain(word: str) -> str:
+    if word[0].isalnum():
+        return WORDS.get(word, "x")
+    return {"—": "-", ":": ";", "!": ";", "?": ";"}.get(word, word if word in ",;.()\"-" else "x")
