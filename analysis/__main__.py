@@ -1,0 +1,5 @@
+"""`python -m analysis` is `parley`."""
+
+from analysis.cli import main
+
+main(prog_name="parley")
