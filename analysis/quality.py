@@ -12,11 +12,14 @@ from analysis.intervals import RESAMPLES, SEED, Interval, Share
 from analysis.labels import KEYS
 from analysis.scoring import Mistake, Score, TableScore, score
 
-NOTE = "Labels were made with machine help and read twice. Intervals: 95 %."
+METHOD = (
+    "Labels were made with machine help and read twice. 95 % intervals: of precision, recall and F1 by "
+    f"{RESAMPLES} bootstrap samples of weeks (seed {SEED}), of shares Wilson's."
+)
 
 
 def as_dict(result: Score, *, by_rule: bool = True, mistakes: bool = False) -> dict[str, Any]:
-    """The score as plain values for JSON; counts under tp, fp, fn, cells as [right, asked] with their interval."""
+    """The score as plain values for JSON; counts under tp, fp, fn, shares as [k, n]."""
     report: dict[str, Any] = {name: _table(table, by_rule) for name, table in result.tables.items()}
     report |= {"mean_f1": result.mean_f1, "articles": result.articles, "weeks": result.weeks,
                "labels": result.labels, "faults": list(result.faults)}  # fmt: skip
@@ -32,9 +35,8 @@ def _table(table: TableScore, by_rule: bool) -> dict[str, Any]:
         "intervals": {name: list(bounds) for name, bounds in table.intervals.items()},
         "attributes": _counts(table.cells), "filled_where_silent": _counts(table.filled),
         "precision_by_confidence": _counts(table.confidence),
-        "share_intervals": {
-            name: list(share.interval) for name, share in (table.cells | table.confidence).items() if share.interval
-        },
+        "share_intervals": {name: list(bounds) for name, share in (table.cells | table.confidence).items()
+                            if (bounds := share.interval)},
     }  # fmt: skip
     if by_rule:
         report["rules"] = table.rules
@@ -99,8 +101,7 @@ def quality(gold_dirs: Mapping[str, Path], date: str, version: str) -> dict[str,
         if result.faults:
             raise ValueError(result.faults[0])
         sets[name] = as_dict(result)
-    method = f"{NOTE} Of precision, recall and F1 by {RESAMPLES} bootstrap samples of weeks (seed {SEED}); of shares Wilson's."
-    return {"date": date, "version": version, "method": method, "sets": sets}
+    return {"date": date, "version": version, "method": METHOD, "sets": sets}
 
 
 def write_quality(path: Path, gold_dirs: Mapping[str, Path], date: str, version: str) -> None:
