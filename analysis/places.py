@@ -117,9 +117,7 @@ def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> li
             locating = False
         elif word in _TYPES:
             typed = True
-        elif word in _LOCATING or (word == "of" and last not in _TYPES and last not in _HOLDING):
-            locating = True
-        elif word == "another" and found:  # "X, another village near Y"
+        elif _locates(word, last, bool(found)):
             locating = True
         elif word in _JOINING or _FILLING.match(word) or _DIRECTION.match(word):
             locating = locating and word not in ("and", "or")
@@ -127,6 +125,11 @@ def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> li
             break
         last = word
     return found
+
+
+def _locates(word: str, last: str, later: bool) -> bool:
+    """Whether the next name says where and not what: "near X", "north of X", "Y, another village near X"."""
+    return word in _LOCATING or (word == "of" and last not in _TYPES | _HOLDING) or (word == "another" and later)
 
 
 def _attributive(text: str, end: int) -> bool:
