@@ -108,7 +108,7 @@ def _single(phrase: Phrase, at: int) -> Group | None:
     return Group("P", at, match.end(), None)
 
 
-BETWEEN = re.compile(r"(?:[xOrRUdoSQB()a-]{0,9}[,c]{1,2}[xd]?|[,c]{1,2}[xdc]{0,3})")
+BETWEEN = re.compile(r"(?:[xOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?qxq)[xd]?|[,c]{1,2}[xdc]{0,3})")
 
 
 def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
@@ -127,10 +127,11 @@ def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
 
 VERBS = r"[LTHDJEKIGF](?:,?[cx]{1,2}[LTHDJEKI])*"
 PASSIVE = re.compile(rf"[xoOrRUdPSQA,()atBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
-REDUCED = re.compile(rf"[xOrdBt(,]{{0,2}}?v?x?(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
+REDUCED = re.compile(rf"[xOrdBt(,s]{{0,2}}?v?x?(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
 STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HG])(?!y)")
+RECORDED = re.compile(r"v?b[xb]?s(?=O)")
 GOVERNOR = "LTHDJEKIGFZAYyisMhnq;b"
-OBJECT = re.compile(r"[xdokRUfBt]{0,5}")
+OBJECT = re.compile(r"[xdokRUfBt]{0,5}|(?:Nxod[RUx]{0,2}W|NW)(?:,?c)")
 LOOSE = re.compile(r"[xdoOrRUfASQVwiBkct,()-]{0,20}")
 WITH = re.compile(r"[xdoOrRUfASQVNPBkcWt,()-]{0,20}[wi][xdokAtRU]{0,5}")
 NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
@@ -145,7 +146,7 @@ def tallies(phrase: Phrase) -> list[Tally]:
     found: list[Tally] = []
     for chain in chains:
         governed = _right(phrase, chain) or _left(phrase, chain, found)
-        if governed:
+        if governed and not (chain[0].subset and governed[0] in ("killed", "injured")):
             measure, verb, rule, part = governed
             found.extend(Tally(group, measure, verb, rule, part) for group in chain)
     return found
@@ -162,14 +163,28 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
         measure = _measure(match["verbs"], kind, passive=True)
         if measure and not phrase.items[at].word.endswith("ing") and "M" not in letters[end:at]:
             return measure, at, f"{measure} passive", False
+    if kind == "A" and (match := RECORDED.match(letters, end)):
+        return "hits", match.end() - 1, "strikes recorded", False
     if kind == "W" and (match := STRIKING.match(letters, end)):
-        return "hits", match.start("verbs"), "weapons that hit", False
+        whole = re.match(r"[xd]{0,3}[RUS](?!O)", letters[match.end() :]) and phrase.items[match.end()].word != "targets"
+        return "launched" if whole else "hits", match.start("verbs"), "weapons that hit", False
     if match := REDUCED.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
+        if measure == "launched" and not _launched(phrase, at, match.end()):
+            measure = None
         if measure and not phrase.items[at].word.endswith("ing"):
             return measure, at, f"{measure} participle", False
     return None
+
+
+def _launched(phrase: Phrase, at: int, after: int) -> bool:
+    """Whether "drones launched" is a participle: not "drones used to …", "drones dropped explosives"."""
+    items = phrase.items
+    if after >= len(items):
+        return True
+    follows = items[after]
+    return follows.word != "to" and (follows.symbol in "O,.y;)ci-q" or follows.word in ADVERB)
 
 
 def _measure(verbs: str, kind: str, *, passive: bool) -> str | None:
@@ -199,6 +214,7 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return None
     gap, verb = letters[at + 1 : start], letters[at]
     passive = re.search(r"b[xvb]{0,2}$", letters[:at]) is not None and not phrase.items[at].word.endswith("ing")
+    passive = passive and not phrase.items[at].word.startswith("to ")
     if letters[max(0, at - 3) : at + 1].rstrip("x").count("M"):
         return None
     if verb in "DJEKI":
@@ -213,9 +229,11 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and re.fullmatch(r"[xdO]{0,3}y[xd]{0,2}", gap):
         return ("hits" if verb == "H" else "launched"), at, "hit by weapons", False
+    if kind == "S" and verb in "AhHbs" and re.search(r"[AhH][xsbvrRU]{0,6}O[xd]{0,2}$", letters[:start]):
+        return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and re.fullmatch(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}", gap):
         return "hits", at, "places hit", False
-    if verb in "Yy" and kind in "PE" and TOLL.fullmatch(gap):
+    if verb in "Yy" and kind in "PE" and TOLL.fullmatch(gap) and phrase.items[start - 1].word != "from":
         return ("killed" if verb == "Y" else "injured"), at, "toll", False
     return None
 

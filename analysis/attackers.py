@@ -1,0 +1,86 @@
+"""Who attacked: from the words of a strike, from whose land it fell on, from who reports it, or from the text before."""
+
+import re
+
+from analysis.claimants import Claimant
+from analysis.phrases import Item, Phrase
+from analysis.settlements import region
+from analysis.tallies import Tally
+
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
+SIDES = {"R": "Russia", "U": "Ukraine"}
+HARM = ("killed", "injured")
+STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
+# "Russian drone attack", "Ukrainian long-range missiles", "Russian forces": whose strike it is
+OWNER = re.compile(r"([RU])(?:[xWfr,c-]{0,5})[AWL]|([RU])[xB]{0,2}[xc]{0,2}v?x?[LT]")
+AGENT = re.compile(r"[AWLTH][^;NRU]{0,12}y[dx]{0,3}([RU])")
+BEHIND = re.compile(r"[^;NRUqs]{0,10}y[dx]{0,3}([RU])")
+BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}$")
+PLACE = re.compile(r"(?:O|[HT](?!y)|Ao)[dxSQo]{0,6}?([rRU])(?![xW]{0,3}[AWB])")
+HELD = re.compile(r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b")
+
+
+def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str | None) -> tuple[str | None, bool]:
+    """The side whose strike it was, and whether that was inferred; `before` is the attacker of the text before."""
+    group, letters = tally.group, phrase.letters
+    if group.kind in "WA" and (inside := re.search(r"[RU]", letters[group.first : group.last])):
+        return SIDES[inside[0]], False
+    passive = "passive" in tally.rule or "participle" in tally.rule
+    subject = _subject(letters, tally.verb, passive)
+    if subject and tally.measure in STOPS:
+        return OTHER[subject], False
+    if subject:
+        return subject, False
+    for pattern in (OWNER, AGENT):
+        owner = _nearest(pattern, letters, group.first)
+        if owner:
+            return SIDES[owner], False
+    struck = _struck(phrase, group.first)
+    if struck:
+        return OTHER[struck], True
+    told = OTHER.get(source.side or "") if source else None
+    # a side counts the dead on its own land, and the weapons that it stopped
+    if tally.measure in (*HARM, *STOPS):
+        return told or before, True
+    return before or told, True
+
+
+def _subject(letters: str, verb: int, passive: bool) -> str | None:
+    """The side that does what the verb says: "Russian forces launched", "launched by Ukraine"."""
+    if match := BEHIND.match(letters, verb + 1):
+        return SIDES[match[1]]
+    match = None if passive else BEFORE.search(letters, max(0, verb - 14), verb)
+    if match is None or re.search(r"O[dx]?$", letters[: match.start(1)]):
+        return None
+    return SIDES[match[1]]
+
+
+def _nearest(pattern: re.Pattern[str], letters: str, at: int) -> str | None:
+    """The side in the match that stands nearest to a place."""
+    matches = sorted(pattern.finditer(letters), key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
+    return next((group for match in matches for group in match.groups() if group), None)
+
+
+def _struck(phrase: Phrase, at: int) -> str | None:
+    """Whose land the places of the sentence are, as the text speaks of it."""
+    sentence = phrase.sentence
+    held = HELD.search(sentence.folded, sentence.start, sentence.end)
+    for match in PLACE.finditer(phrase.letters):
+        side = _land(phrase.items[match.start(1)])
+        if side:
+            return "Russia" if held and side == "Ukraine" else side
+    for item, following in zip(phrase.items, phrase.items[1:], strict=False):
+        if item.symbol == "O" and following.symbol == "x":
+            word = sentence.document.text[following.start : following.end]
+            if word[0].isupper() and len(word) > 4 and region(word):
+                return "Russia" if held else "Ukraine"
+    return "Russia" if held else None
+
+
+def _land(item: Item) -> str | None:
+    if item.symbol in SIDES:
+        return SIDES[item.symbol]
+    if item.mention is None:
+        return None
+    side = item.mention.get("side") or item.mention.get("country")
+    return "Russia" if item.mention.get("occupied") else side if side in OTHER else None
