@@ -88,7 +88,7 @@ def _text(path: Path) -> str:
 
 
 def _rows(label: dict[str, Any], table: str, text: str) -> list[dict[str, Any]]:
-    rows = label.get(table, [])
+    rows = [] if label.get(table) is None else label[table]
     if not isinstance(rows, list):
         raise LabelError(f"{table}: a list of rows is needed")
     for place, row in enumerate(rows):

@@ -100,11 +100,12 @@ def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) ->
 
 
 def _parsed(gold: str | Path, labelled: Sequence[Labelled]) -> Rows:
+    if not labelled:
+        return {table: [] for table in KEYS}
     from analysis.article import read
     from analysis.parsing import gather, rows
 
-    texts = [str(Path(gold) / f"{one.name}.txt") for one in labelled]
-    return gather(rows(article) for article in read(texts)) if texts else {table: [] for table in KEYS}
+    return gather(rows(article) for article in read([str(Path(gold) / f"{one.name}.txt") for one in labelled]))
 
 
 def _rows(tables: Tables | Rows | str | Path) -> Rows:
