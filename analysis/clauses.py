@@ -1,0 +1,116 @@
+"""A sentence's clauses: who acts, what is denied, what is only imagined.
+
+The rules of outcomes and deadlines ask a `Reading` which words of their lexicon govern which.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from analysis.document import Sentence
+from analysis.lexicon import Mention
+
+# A new clause begins at these; at "and" only where a new subject follows a verb.
+_EDGE = re.compile(
+    r"[;:(]|--|—| - |,? \b(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|"
+    r"amid|which|who|whom|whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|"
+    r"after|followed by)\b|, (?:something|a (?=demand|move|condition|proposal|step|plan|idea|term))"
+    r"|,? as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
+    r"|(?P<and>,? and (?:also |then |that )?)"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|across|via|towards?|inside|outside|"
+    r"including|than|like|as|about|accus\w+|urg\w+|told|asked|pressed|push\w*|gave|join\w*) (?:(?:the|its|his|their|both|a|former|"
+    r"president|leader|us|either) )*$"
+)
+_TITLE = re.compile(
+    r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|ambassador|negotiators?|aide|"
+    r"advis[eo]r|chief|secretary|head|officials?|delegation|delegate|representative|foreign|security|general) )?"
+    r"(?:(?!and |or |to |for |that |from |with )[\w-]+ )?"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
+_OPENING = 30  # characters that a subject may take before its verb where "and" joins two clauses
+
+
+class Reading:
+    """One sentence with the words of the part `outcomes` of the lexicon, cut into clauses."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence, self.folded = sentence, sentence.folded
+        document = sentence.document
+        part = document.lexicon.part("outcomes")
+        self.words = list(part.scan(document.text, document.folded, sentence.start, sentence.end))
+
+    @cached_property
+    def actors(self) -> list[tuple[Mention, bool]]:
+        """Sides and persons, and whether each may be a subject (no preposition before it)."""
+        found: list[tuple[Mention, bool]] = []
+        for mention in self.sentence.of("side", "person"):
+            if found and mention.start < found[-1][0].end:
+                continue
+            if found and found[-1][0].end < mention.start and (
+                gap := _TITLE.fullmatch(self.folded, found[-1][0].end, mention.start)
+            ) and "'s" not in gap[0]:
+                free = found[-1][1]
+            else:
+                free = not _PREPOSITION.search(self.folded, max(self.sentence.start, mention.start - 40), mention.start)
+            found.append((mention, free))
+        return found
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        edges = [self.sentence.start]
+        for match in _EDGE.finditer(self.folded, self.sentence.start, self.sentence.end):
+            if match["and"] and not self._new_subject(edges[-1], match.start(), match.end()):
+                continue
+            edges.append(match.start())
+        return edges
+
+    def _new_subject(self, opened: int, start: int, end: int) -> bool:
+        """Whether an actor stands behind "and", and a verb but no actor right before it."""
+        if any(actor.end >= start - 1 and actor.start < start for actor, _ in self.actors):
+            return False
+        behind = any(end <= actor.start <= end + _OPENING for actor, _ in self.actors)
+        return behind and any(w.kind in ("stance", "handover", "yield", "make") and opened <= w.start < start for w in self.words)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Start and end of the clause that holds the place `at`."""
+        i = bisect_right(self._edges, at)
+        return self._edges[max(i - 1, 0)], self._edges[i] if i < len(self._edges) else self.sentence.end
+
+    def of(self, *kinds: str) -> list[Mention]:
+        """Its words of these kinds."""
+        return [word for word in self.words if word.kind in kinds]
+
+    def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """Its words of these kinds that begin in [start, end)."""
+        return [word for word in self.words if start <= word.start < end and word.kind in kinds]
+
+    def subject(self, at: int) -> Mention | None:
+        """Who does what stands at `at`: the nearest free actor before it, at last the subject of the sentence before."""
+        before = [(actor, free) for actor, free in self.actors if actor.end <= at]
+        for actor, free in reversed(before):
+            if free:
+                return actor
+        start, _ = self.clause(at)
+        if _PRONOUN.search(self.folded, start, at) and self.sentence.previous:
+            return next((actor for actor, free in Reading(self.sentence.previous).actors if free), None)
+        return None
+
+    def negated(self, at: int) -> bool:
+        """Whether a "not" or "never" governs the verb at `at`."""
+        start, _ = self.clause(at)
+        nots = [w for w in self.between(max(start, at - 32), at, "mood") if w.value == "not"]
+        return bool(nots) and not self.between(nots[-1].end, at, "stance", "yield", "make")
+
+    def imagined(self, at: int, *, also_will: bool = True) -> bool:
+        """Whether the clause up to `at` speaks of what may, should or will be rather than of what is."""
+        start, _ = self.clause(at)
+        return any(w.value == "maybe" or (also_will and w.value == "will") for w in self.between(start, at, "mood"))
+
+
+def side(actor: Mention | None) -> str | None:
+    """The side that an actor stands for."""
+    return None if actor is None else actor.value if actor.kind == "side" else actor.get("side")

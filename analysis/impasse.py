@@ -1,0 +1,45 @@
+"""Talks that end without a result, fail or stall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.clauses import Reading
+from analysis.lexicon import Mention
+
+_CLOSING = re.compile(r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|left|adjourn|return|walk|came|over|pass|held|met)\w*\b")
+
+
+def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Place and rule of each statement that talks came to nothing."""
+    talks = reading.of("negotiation")
+    if not talks:
+        return
+    for gain in reading.of("gain"):
+        opens, _ = reading.clause(gain.start)
+        voids = [v for v in reading.between(max(opens, gain.start - 70), gain.start, "void", "mood") if v.kind == "void" or v.value == "not"]
+        if voids and (rule := _lacks(reading, voids[-1], gain, opens)):
+            yield voids[-1].start, gain.end, rule
+    for stuck in reading.of("stuck"):
+        opens, _ = reading.clause(stuck.start)
+        mine = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
+        if mine and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
+            yield mine[-1].start, stuck.end, "stuck"
+
+
+def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | None:
+    folded = reading.folded
+    if reading.between(void.end, gain.start, "negotiation", "outcome"):
+        return None
+    moods = [w for w in reading.between(opens, gain.start, "mood") if w.value in ("maybe", "will")]
+    if moods:
+        return None
+    made = reading.between(void.end, gain.start, "make", "stance")
+    if void.kind == "mood" or void.value == "fail":
+        return "failed to reach" if made or folded.startswith(("fell short", "failed in"), void.start) else None
+    if void.value == "without":
+        return "ended without" if _CLOSING.search(folded, max(opens, void.start - 60), void.start) else None
+    if void.value == "no" and gain.value == "result":
+        return "no result"
+    return None

@@ -1,0 +1,238 @@
+"""Who agrees to, refuses, proposes or breaks what: subjects of the negotiation under the stance that governs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.clauses import Reading, side
+from analysis.lexicon import Mention
+
+_BELLIGERENTS = ("Russia", "Ukraine")
+_STATUS = {"refuse": "rejected", "unacceptable": "rejected", "accept": "agreed", "reach": "agreed", "pact": "agreed",
+           "fail": "failed", "propose": "proposed", "discuss": "discussed", "carry": "carried_out"}  # fmt: skip
+_LINK = re.compile(r" (?:(?:even|also|fully|swiftly|formally|publicly) )?(?:to|on|upon|for|any|calls for|into)? ?(?:(?:even|be|any|the|a) )?")
+_SIDE_LINK = re.compile(r" (?:[\w'.-]+ ){1,4}?(?:to|into|must|should) (?:\w+ )?")
+_AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|once again|not|never) ){0,2}$")
+_THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|ukraine's|russian|us|trump's|putin's) "
+                   r"(?:\w+ )?$")  # fmt: skip
+_IT = re.compile(r"^(?:[,;]|\s|--|—)*(?:but|and|which|something|saying|calling|as|while|although)? ?")
+_PRONOUN = re.compile(r"\b(?:it|them|this|that|which|something)\b")
+_BY = re.compile(r" by (?:the )?")
+_FRONT = re.compile(r"\b(?:front ?line|battle\w*|advance\w*|shell\w*|offensive|captured|troops advanced|assault\w*)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A subject (kind of outcome) and where it stands; `by` is who refuses or proposes."""
+
+    kind: str
+    status: str
+    reading: Reading
+    start: int
+    end: int
+    rule: str
+    by: str | None = None
+    actor: Mention | None = None
+    proposed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the stance is about: a mention of a kind of outcome, or a verb of giving up with its land."""
+
+    kind: str
+    start: int
+    end: int
+    verb: Mention | None = None
+
+
+def subjects(reading: Reading) -> list[Subject]:
+    """The subjects that a sentence names, from left to right."""
+    found = [Subject(_exact(reading, m), m.start, m.end) for m in reading.of("outcome")]
+    land = sorted((m.start, m.end, m.kind) for m in (*reading.of("land"), *reading.sentence.of("region")))
+    for verb in reading.of("yield"):
+        _, closes = reading.clause(verb.start)
+        near = [(s, e) for s, e, kind in land if 0 <= s - verb.end <= 60 and s < closes]
+        if near and not reading.between(verb.end, near[0][0], "yield", "stance"):
+            found.append(Subject("territory", verb.start, near[0][1], verb))
+    for paper in reading.of("paper"):
+        found.append(Subject("terms_exchanged", paper.start, paper.end))
+    return sorted(found, key=lambda s: s.start)
+
+
+def _exact(reading: Reading, mention: Mention) -> str:
+    """The kind of a mention; a truce beside a word such as "energy" or "Easter" is a partial one."""
+    if mention.value != "ceasefire":
+        return mention.value
+    opens, closes = reading.clause(mention.start)
+    near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
+    beside = [w for w in near if w.end <= mention.start or reading.folded[mention.end : w.start].strip().split(" ")[0] in
+              ("in", "on", "over", "at", "for", "against", "around", "covering", "targeting", "from", "limited", "that")]  # fmt: skip
+    return "partial_ceasefire" if beside else "ceasefire"
+
+
+def positions(reading: Reading, earlier: list[Subject], proposer: str | None) -> Iterator[Position]:
+    """Where a sentence says that its subjects stand; `earlier` are those of the sentences before, last first."""
+    own = subjects(reading)
+    for subject in own:
+        if subject.kind != "terms_exchanged" and (found := _stand(reading, subject)):
+            yield found
+    yield from _recalled(reading, own, earlier, proposer)
+
+
+def _stand(reading: Reading, subject: Subject) -> Position | None:
+    opens, closes = reading.clause(subject.start)
+    before = [w for w in reading.between(opens, subject.start, "stance") if w.value not in ("carry",)]
+    if subject.verb and _denied(reading, subject.verb):
+        return _refusal(reading, subject, subject.verb, "denied")
+    after = _passive(reading, subject, closes)
+    if after:
+        return after
+    if not before:
+        return None
+    return _active(reading, subject, before, opens)
+
+
+def _denied(reading: Reading, verb: Mention) -> bool:
+    """ "Will never cede", "would not withdraw"."""
+    return reading.negated(verb.start) and bool(
+        [w for w in reading.between(max(reading.clause(verb.start)[0], verb.start - 36), verb.start, "mood") if w.value == "will"]
+        or re.search(r"\b(?:cannot|won't|wouldn't|can't|never|does not|do not|not) (?:\w+ )?(?:agree to )?$",
+                     reading.folded[max(reading.sentence.start, verb.start - 30) : verb.start])
+    )  # fmt: skip
+
+
+def _active(reading: Reading, subject: Subject, before: list[Mention], opens: int) -> Position | None:
+    head, stance = before[-1], before[-1].value
+    for outer in reversed(before[:-1]):
+        link = reading.folded[outer.end : head.start]
+        direct = _LINK.fullmatch(link) is not None
+        if not direct and not (outer.value == "propose" and _SIDE_LINK.fullmatch(link)):
+            break
+        if outer.value == "refuse" and stance in ("accept", "discuss", "reach", "refuse", "carry"):
+            stance = "refuse"
+        elif outer.value == "propose":
+            stance = "propose" if stance in ("accept", "discuss", "reach", "propose") else ""
+        elif outer.value == "fail":
+            stance = "fail"
+        elif stance == "pact":
+            stance = outer.value
+        head = outer
+    if reading.negated(head.start):
+        stance = {"accept": "refuse", "reach": "fail"}.get(stance, "")
+    if not stance or any(w.value == "maybe" for w in reading.between(opens, head.start, "mood")):
+        return None
+    if stance in ("refuse", "unacceptable"):
+        return None if stance == "unacceptable" or _far(head, subject) else _refusal(reading, subject, head, "refuses")
+    if reading.imagined(head.start) or _far(head, subject):
+        return None
+    return _other(reading, subject, head, stance)
+
+
+def _far(head: Mention, subject: Subject) -> bool:
+    return subject.start - head.end > 110
+
+
+def _refusal(reading: Reading, subject: Subject, head: Mention, rule: str) -> Position | None:
+    actor = reading.subject(head.start)
+    if side(actor) not in _BELLIGERENTS:
+        return None
+    start, end = min(head.start, subject.start), max(subject.end, head.end)
+    return Position(subject.kind, "rejected", reading, start, end, rule, side(actor), actor)
+
+
+def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Position | None:
+    """Agreed, failed, proposed, discussed: what else a stance makes of its subject."""
+    status, actor = _STATUS[stance], reading.subject(head.start)
+    start, end = min(head.start, subject.start), max(subject.end, head.end)
+    if status == "agreed":
+        if subject.kind == "territory" or not (_jointly(reading, head) or subject.kind in ("next_round", "grain_export")):
+            return None
+        return Position(subject.kind, status, reading, start, end, "both agree")
+    if status == "failed":
+        kinds = ("ceasefire", "partial_ceasefire", "humanitarian_corridor", "grain_export")
+        return Position(subject.kind, status, reading, start, end, "broken") if subject.kind in kinds and _told_flatly(reading, head) else None
+    if status == "proposed" and side(actor):
+        return Position(subject.kind, status, reading, start, end, "proposes", side(actor), actor)
+    if status == "discussed":
+        return Position(subject.kind, status, reading, start, end, "discussed")
+    return None
+
+
+def _told_flatly(reading: Reading, head: Mention) -> bool:
+    """Not one side's accusation against the other."""
+    return re.search(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))", reading.folded[reading.sentence.start : head.start]) is None and (
+        reading.folded[head.start : head.end] not in ("failed", "fail", "failure", "ending", "abandoned")
+    )
+
+
+def _jointly(reading: Reading, head: Mention) -> bool:
+    """Whether both sides do it: "the two sides", "Moscow and Kyiv", or an agreement that was reached by nobody named."""
+    opens, closes = reading.clause(head.start)
+    if reading.between(opens, closes, "jointly"):
+        return True
+    sides = {side(actor) for actor, free in reading.actors if opens <= actor.start < head.start and free}
+    return len(sides & {*_BELLIGERENTS, "US"}) > 1 or (not sides and _AUX.search(reading.folded, opens, head.start) is not None)
+
+
+def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None:
+    """ "The truce was rejected by Moscow", "called the plan unacceptable", "the ceasefire collapsed"."""
+    folded = reading.folded
+    after = reading.between(subject.end, min(closes, subject.end + 70), "stance")
+    if not after:
+        return None
+    word = after[0]
+    gap = folded[subject.end : word.start]
+    if word.value == "unacceptable":
+        actor = reading.subject(subject.start)
+        if reading.negated(word.start) or reading.imagined(subject.start) or side(actor) not in _BELLIGERENTS:
+            return None
+        return Position(subject.kind, "rejected", reading, subject.start, word.end, "unacceptable", side(actor), actor)
+    aux = _AUX.search(folded, subject.end, word.start)
+    by = _BY.match(folded, word.end)
+    if not (aux or by and gap.strip(" ,") in ("", "swiftly", "already", "also")):
+        return None
+    if reading.negated(word.start) or reading.imagined(word.start) or "," in gap.rstrip(" ,"):
+        return None
+    if word.value == "refuse" and by:
+        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end <= 24), None)
+        if side(actor) in _BELLIGERENTS:
+            return Position(subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor)
+    if word.value in ("accept", "reach") and aux and subject.kind != "territory" and not by:
+        return Position(subject.kind, "agreed", reading, subject.start, word.end, "was agreed")
+    return None
+
+
+def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject], proposer: str | None) -> Iterator[Position]:
+    """ "Kyiv rejected the demand", "a demand Kyiv has called unacceptable", "which Moscow rejected": the subject stands before."""
+    folded = reading.folded
+    for word in reading.of("stance"):
+        if word.value not in ("refuse", "unacceptable") or reading.negated(word.start):
+            continue
+        opens, closes = reading.clause(word.start)
+        if any(w.value in ("maybe", "will") for w in reading.between(opens, word.start, "mood")):
+            continue
+        if any(opens <= s.start < closes and s.kind != "terms_exchanged" for s in own):
+            continue
+        actor = reading.subject(word.start)
+        if side(actor) not in _BELLIGERENTS:
+            continue
+        behind = [r for r in reading.between(opens, closes, "recall") if _THAT.search(folded, max(opens, r.start - 24), r.start)]
+        relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(("a demand", "a condition"), opens + 2)
+        before = [s for s in own if s.start < opens and s.kind != "terms_exchanged"]
+        if not behind and not (relative and before):
+            continue
+        chosen = _antecedent(before[::-1] or earlier, behind)
+        if chosen:
+            yield Position(chosen.kind, "rejected", reading, word.start, word.end, "recalled", side(actor), actor, proposer)
+
+
+def _antecedent(candidates: list[Subject], recalls: list[Mention]) -> Subject | None:
+    """What "the demand" or "the idea" means: a demand is rather for land, an idea the subject named last."""
+    kinds = ("territory", "ceasefire", "partial_ceasefire", "leaders_meeting", "framework", "security_guarantees")
+    fit = [s for s in candidates if s.kind in kinds]
+    if any(r.value == "demand" for r in recalls):
+        fit = [s for s in fit if s.kind == "territory"] or fit
+    return fit[0] if fit else None
