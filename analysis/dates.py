@@ -4,11 +4,13 @@ A cascade of small stages: a word that any date holds (the anchor), the rule tha
 belongs to it ("late", "at 8 p.m. on", "night"), and the joining of evening and morning to one night.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from analysis.datepatterns import ANCHOR, ANY, EDGE, JOIN, ORDINALS, PART, PATTERNS, WEEKDAYS
-from analysis.datevalues import RULES, DateExpression, Found, Match, Scene, moved
-from analysis.periods import Period, day_of, night_of, nth_weekday, unit_of
+from analysis.dating import days, spans
+from analysis.dating.patterns import ANCHOR, ANY, EDGE, JOIN, ORDINALS, PART, PATTERNS, WEEKDAYS, search_for
+from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
+from analysis.dating.scene import DateExpression, Found, Match, Scene
 from analysis.sentences import fold
 
 __all__ = ["DateExpression", "find_dates", "scan_dates"]
@@ -17,6 +19,13 @@ _DAY = timedelta(1)
 _LEFT = 24  # characters before an anchor in which its expression may begin
 _EVENINGS = ("late", "night", "evening")
 _MORNINGS = ("early", "morning", "hours", "")
+
+
+# A rule and the function that reads it bear the same name.
+_MEANING: dict[str, Callable[[Match, Scene], Found]] = {
+    name: getattr(days, name, None) or getattr(spans, name, None) for name in PATTERNS
+}
+_MEANING |= {"day_month": days.month_day, "days_month": days.month_day}
 
 
 def find_dates(text: str, published: date | str | None = None) -> list[DateExpression]:
@@ -32,46 +41,30 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateExpre
 
 
 def scan_dates(
-    text: str,
-    folded: str,
-    published: date | None,
-    start: int,
-    end: int,
-    published_precision: str = "day",
-    reference: Period | None = None,
+    text: str, folded: str, published: date | None, start: int, end: int, published_precision: str = "day"
 ) -> list[DateExpression]:
     """The calendar expressions in `text[start:end]`, with their places in `text`; `folded` is `fold(text)`.
 
     Where `published_precision` is "month", `published` is any day of it, and what needs the day stays unresolved.
-    `reference` is the period that "the day before" hangs on where the range names none before it.
     """
-    found: list[DateExpression] = []
+    scene: Scene | None = None
     position = start
     for anchor in ANCHOR.finditer(folded, start, end):
-        if anchor.start() < position:
+        at = anchor.start()
+        if at < position:
             continue
-        match = ANY.search(folded, max(position, anchor.start() - _LEFT), end)
-        if match is None:
-            break
-        scene = Scene(text, folded, start, end, published, published_precision == "month", reference)
+        match = search_for(anchor[0]).search(folded, max(position, at - _LEFT), end)
+        if match is None or match.start() > at:
+            continue
+        scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
         read = _read(match, scene)
-        if not read:
-            # the rule's first word means no date; the rest may
-            position = (
-                max(anchor.end(), match.start() + 1) if match.start() <= anchor.start() else match.start() + 1
-            )
-            continue
-        read[0] = _widened(read[0], scene, position) if len(read) == 1 else read[0]
-        found += read
-        position = found[-1].end
-        reference = _reference(found[-1]) or reference
-    return _joined(found, folded) if len(found) > 1 else found
-
-
-def _reference(found: DateExpression) -> Period | None:
-    if found.first is None or found.last is None or found.role == "window":
-        return None
-    return Period(found.first, found.last, found.precision)
+        if len(read) == 1:
+            read = [_widened(read[0], scene, position)]
+        scene.found.extend(read)
+        position = read[-1].end if read else anchor.end()
+    if scene is None:
+        return []
+    return _joined(scene.found, folded) if len(scene.found) > 1 else scene.found
 
 
 def _read(match: Match, scene: Scene) -> Found:
@@ -84,7 +77,7 @@ def _read(match: Match, scene: Scene) -> Found:
         return _piece(own, scene)
     if name == "night_of":
         return _night(own, scene)
-    return RULES[name](own, scene)
+    return _MEANING[name](own, scene)
 
 
 def _inner(at: int, scene: Scene) -> Found:
@@ -93,11 +86,11 @@ def _inner(at: int, scene: Scene) -> Found:
 
 
 def _piece(own: Match, scene: Scene) -> Found:
-    """The first week of May · the second half of 2024 · the last Friday of last month · the third quarter of the year."""
+    """The first week of May · the second half of 2024 · the last Friday of last month."""
     inner = _inner(own.end(), scene)
     whole_unit = PATTERNS["part_of"].match(scene.folded, own.end(), scene.end)
     if not inner and whole_unit and own["unit"] != whole_unit["unit"]:
-        inner = moved(whole_unit, scene, whole_unit["unit"] or "year", 0, False)
+        inner = spans.moved(whole_unit, scene, whole_unit["unit"] or "year", 0)
     if not inner or inner[0].first is None:
         return [inner[0]._replace(start=own.start())] if inner else []
     whole, nth, unit = inner[0], ORDINALS[own["nth"]], own["unit"]

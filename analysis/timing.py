@@ -11,8 +11,8 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from analysis.datepatterns import COUNTS, compiled
-from analysis.datevalues import DateExpression
+from analysis.dating.patterns import COUNTS, compiled
+from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.periods import night_of, unit_of
 
@@ -120,9 +120,9 @@ def _night_ending(found: When, sentence: Sentence) -> When:
     document = sentence.document
     for hit in _NIGHT.finditer(document.folded, document.article.body):
         near = document.sentences[bisect_right(document.sentences, hit.start(), key=lambda one: one.start) - 1]
-        for date_ in near.dates:
-            if not morning and date_.precision == "night" and date_.last == found.first and date_.first and date_.start <= hit.start() < date_.end:
-                return found._replace(first=date_.first, precision="night")
+        night = next((d for d in near.dates if d.precision == "night" and d.start <= hit.start() < d.end), None)
+        if night and night.first and night.last == found.first and not morning:
+            return found._replace(first=night.first, precision="night")
         if _IN_A_ROW.search(document.folded, near.start, near.end) and any(d.first == found.first for d in near.dates):
             return found._replace(first=found.first - _DAY, precision="night")
     return found

@@ -1,23 +1,26 @@
 """How English news writes calendar expressions: one named pattern each, read over folded text.
 
 A blank in a pattern stands for any white space. What a pattern covers follows TimeML's TIMEX3 guidelines: modifiers
-and "ago" are inside, prepositions outside. `analysis.datevalues` says what each one means.
+and "ago" are inside, prepositions outside. `dating.days` and `dating.spans` say what each one means.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+def _numbered(words: str) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words.split(), 1)}
+
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+WEEKDAYS = "mon tue wed thu fri sat sun".split()
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month, northern hemisphere
-COUNTS = {
-    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
-}
+COUNTS = _numbered("one two three four five six seven eight nine ten eleven twelve")
 COUNTS |= {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25}
 COUNTS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a hundred": 100}
-ORDINALS = {
-    w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
-}
+ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth ninth tenth")
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1, "final": -1}
 CENTURIES = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 TENS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
@@ -36,7 +39,7 @@ SHIFTS = {
 
 def _any(words: Iterable[str]) -> str:
     """An alternation, longest word first."""
-    return "|".join(sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -53,23 +56,22 @@ _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
 _Y = r"(?:1[5-9]|20)\d\d\b(?![.,]\d|%|-[a-z])"
 _W = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _ON_W = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,? (?:the )?)?"
-_N = rf"(?:{_any(COUNTS)}|\d{{1,3}})"
-_NTH = rf"(?:{_any(ORDINALS)})"
-_SEASON = rf"(?:{_any(SEASONS)})"
+_N = f"(?:{_any(COUNTS)}|\\d{{1,3}})"
 _SHIFT = r"(?:(?:this )?past|(?:this )?coming|last|this|next)"
 # What may stand behind: no noun that a number or an adjective would belong to ("May 16 and 17 drones").
 _NO_NOUN = (
-    r"(?= ?(?:[,.;:)\"'-]|$|(?:in|at|between|with|on|by|and|for|as|when|were|was|is|of|but|to|after|before|"
-    r"that|which|he|she|it|they|(?:19|20)\d\d)\b))".replace(" ", r"\s")
+    r"(?=\s?(?:[,.;:)\"'-]|$|(?:in|at|between|with|on|by|and|for|as|when|were|was|is|of|but|to|after|before|"
+    r"that|which|he|she|it|they|(?:19|20)\d\d)\b))"
 )
-_FINANCE = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_NTH = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 
 RULES = {
     "iso": r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[12]\d|3[01]|0?[1-9])\b",
     "slash": r"(?P<a>\d\d?)(?:/(?P<b>\d\d?)/|\.(?P<c>\d\d?)\.(?=\d{4}))(?P<year>(?:19|20)\d\d|\d\d)\b(?![./]\d)",
     "month_day": rf"{_ON_W}(?P<month>{_M})\s*(?:the )?(?P<day>{_D})"
     rf"(?:(?:{_DASH}| (?:to|through) )(?P<month2>{_M}) (?P<day2>{_D})|{_DASH}(?P<day3>{_D})"
-    rf"| (?P<link>to|and|through|or) (?P<day4>{_D}){_NO_NOUN})?(?:,?\s*(?P<year>{_Y})| (?P<rel>last|this|next) year\b)?",
+    rf"| (?P<link>to|and|through|or) (?P<day4>{_D}){_NO_NOUN})?"
+    rf"(?:,?\s*(?P<year>{_Y})| (?P<rel>last|this|next) year\b)?",
     "days_month": rf"(?P<day>{_D})(?:{_DASH}| (?P<link>and|to|or|through) )(?P<day2>{_D})(?: of)? (?P<month>{_M})"
     rf"(?:,? (?P<year>{_Y}))?",
     "day_month": rf"{_ON_W}(?P<day>{_D})(?: of)?[\s-]+(?P<month>{_M})"
@@ -78,60 +80,96 @@ RULES = {
     "weekday": rf"(?:(?P<shift>{_SHIFT}|the previous|the following) )?(?P<day>{_W})"
     r"(?! (?:times|telegraph|express|mirror|mail|herald|post|night (?:live|football))\b)"
     r"(?: (?:of )?(?P<week>last|this|next) week\b)?",
-    "month": rf"(?:(?P<shift>{_SHIFT}) )?(?P<month>{_M})(?:(?: of|,)? (?P<year>{_Y})| (?:of )?(?P<rel>last|this|next) year\b)?",
-    "piece": rf"(?:the )?(?P<nth>{_NTH})[\s-](?:full )?(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
-    "quarter": rf"(?:the )?(?P<nth>{_FINANCE})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
+    "month": rf"(?:(?P<shift>{_SHIFT}) )?(?P<month>{_M})"
+    rf"(?:(?: of|,)? (?P<year>{_Y})| (?:of )?(?P<rel>last|this|next) year\b)?",
+    "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
+    "quarter": rf"(?:the )?(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
     "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
     "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
-    "night_of": r"(?P<word>(?:the )?night(?: of|(?P<link> to| into| from| between| on| before))"
-    r"|overnight(?:(?P<way> on| into| to| from| between| of))?) (?:late )?(?:the )?(?=[\dmtwfsjando])",
-    "overnight": r"overnight\b|(?:(?<=during\s)|(?<=in\s)|(?<=over\s)|(?<=through\s)|(?<=throughout\s))the night\b(?! of)",
-    "window": rf"the (?:past|last|previous|preceding) (?:(?P<count>{_N}) )?(?P<unit>hour|day|week|month|year)s?\b",
+    "night_of": r"(?P<word>(?:the )?night(?: of| to| into| from| between| on| before)"
+    r"|overnight(?: on| into| to| from| between| of)?) (?:late )?(?:the )?(?=[\dmtwfsjando])",
+    "overnight": r"overnight\b|(?:(?<=during\s)|(?<=in\s)|(?<=over\s)|(?<=through\s)|(?<=throughout\s))the night\b"
+    r"(?! (?:of|sky|shift|before|time)\b)",
+    "window": rf"the (?:(?:past|last) (?:(?P<count>{_N}) )?|(?:previous|preceding) (?P<count2>{_N}) )"
+    r"(?P<unit>hour|day|week|month|year|decade)s?\b",
     "shifted": rf"(?P<count>{_N}) (?P<unit>day|night|week|weekend|month|quarter|year|decade|century)s? "
     r"(?P<way>ago|from now|earlier|later|before|prior)\b(?! than\b)",
     "text_unit": r"(?:(?:the |that )(?P<way>same|next|following|previous|preceding)|that) "
     r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|morning|evening|afternoon)\b",
     "text_side": r"the (?P<unit>day|night|week|weekend|month|year) (?P<way>before|after|earlier|later)\b",
     "unit": rf"(?:(?:the )?(?:current|coming)|(?:this )?past|this coming|last|this|next) "
-    rf"(?P<unit>weekend|week|month|quarter|year|decade|century|{_SEASON})\b",
-    "part_of": r"the (?P<unit>day|week|month|quarter|year|decade|century)\b|year-end\b|(?:the )?year's end\b",
-    "season": rf"(?:the )?(?P<name>{_SEASON})(?: of|,)? (?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?",
+    rf"(?P<unit>weekend|week|month|quarter|year|decade|century|{_any(SEASONS)})\b",
+    "part_of": r"the (?P<unit>day|weekend|week|month|quarter|year|decade|century)\b|year-end\b|(?:the )?year's end\b",
+    "season": rf"(?:the )?(?P<name>{_any(SEASONS)})(?: of|,)? (?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?",
     "the_season": rf"the (?P<name>spring|summer|autumn|winter)\b{_NO_NOUN}",
     "decade": r"(?:the )?(?:(?P<year>(?:1[5-9]|20)\d0)'?s\b|(?<=the\s)'?(?P<tens>[2-9]0)s\b)"
     rf"|the (?P<word>{_any(TENS)})\b",
     "century": rf"(?:the )?(?P<nth>\d\d(?=st|nd|rd|th)|{_any(CENTURIES)})(?:st|nd|rd|th)?[\s-]century\b",
     "fiscal": rf"(?:the )?(?:fiscal(?: year)?|fy)\s?(?P<year>{_Y}|\d\d\b)",
-    "holiday": rf"(?P<name>(?:orthodox )?(?:{_any(EASTER)})|{_any(HOLIDAYS)}|thanksgiving)\b(?:,? (?P<year>{_Y}))?",
+    "holiday": rf"(?P<name>(?:orthodox )?{_any(EASTER)}|{_any(HOLIDAYS)}|thanksgiving)\b(?:,? (?P<year>{_Y}))?",
     "years": rf"(?P<year>(?:19|20)\d\d)(?:{_DASH}|/)(?P<year2>(?:19|20)\d\d|\d\d)\b(?![-/.,]\d|%)",
     "year": rf"(?P<year>{_Y})",
 }
 PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
 
-# All rules at once; an empty group at the end of each alternative tells which one matched.
-ANY = compiled(
-    r"\b(?:"
-    + "|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", rule) + f")(?P<{name}>)" for name, rule in RULES.items())
-    + ")"
+# The cheap test: a word that every calendar expression holds, and the rules in which it may stand.
+_FULL_MONTHS = "january february march april june july august sept september october november december"
+_ANCHORS = {
+    "month_day day_month weekday piece holiday": "monday tuesday wednesday thursday friday saturday sunday "
+    + " ".join(WEEKDAYS),
+    "month_day days_month day_month piece holiday month": " ".join(MONTHS) + " " + _FULL_MONTHS,
+    "two_days piece quarter window shifted text_unit text_side unit part_of century holiday": "day days week weeks "
+    "weekend month months year years quarter hour hours decade decades century centuries",
+    "two_days deictic": "today yesterday tomorrow tonight",
+    "night_of overnight deictic shifted text_unit text_side": "night nights overnight",
+    "deictic text_unit": "morning evening afternoon",
+    "piece unit season the_season": " ".join(SEASONS),
+    "holiday": "christmas easter halloween thanksgiving orthodox victory valentine new",
+    "decade": " ".join(TENS),
+    "part_of": "year-end",
+    "fiscal": "fy fiscal",
+}
+_RULES_OF = {word: rules for rules, words in _ANCHORS.items() for word in words.split()}
+_DIGITS = "iso slash q years decade piece fiscal season year"
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """An alternation that a search leaves after one letter where nothing fits."""
+    groups = groupby(sorted(words, key=lambda word: (word[0], -len(word))), itemgetter(0))
+    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
+
+
+ANCHOR = re.compile(
+    rf"(?<![a-z\d])(?:(?:{_by_first_letter(_RULES_OF)})(?![a-z])"
+    r"|(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d)"
 )
 
-# The cheap test: a word that every calendar expression holds.
-ANCHOR = compiled(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?:1[5-9]|20)\d\d|\d\d?[./]\d|days?\b|weeks?|weekend|months?|years?|night|quarter|hours?\b|decade|century|centuries|"
-    r"tomorrow|tonight|overnight|morning|evening|afternoon|spring|summer|autumn|fall|winter|\d0s\b|q[1-4]\b|[1-4]q\b|"
-    r"halloween|thanksgiving|christmas|easter|fy ?\d\d|" + _any(TENS) + ")"
-)
 
-PART = compiled(
-    r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))"
-)
-# What stands before a day and belongs to it.
+def _one_of(rules: str) -> re.Pattern[str]:
+    """These rules at once; an empty group at the end of each alternative tells which one matched."""
+    nameless = {name: re.sub(r"\(\?P<\w+>", "(?:", RULES[name]) for name in rules.split()}
+    return compiled(r"\b(?:" + "|".join(f"(?:{rule})(?P<{name}>)" for name, rule in nameless.items()) + ")")
+
+
+ANY = _one_of(" ".join(RULES))
+_SEARCHES = {rules: _one_of(rules) for rules in {*_ANCHORS, _DIGITS}}
+_BY_WORD = {word: _SEARCHES[rules] for word, rules in _RULES_OF.items()}
+
+
+def search_for(anchor: str) -> re.Pattern[str]:
+    """The rules in which an anchor may stand."""
+    return _BY_WORD.get(anchor) or _SEARCHES[_DIGITS]
+
+
+PART = compiled(r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))")
+# What stands before an expression and belongs to it.
 EDGE = compiled(
     r"\b(?:(?P<clock>(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?|[012]?\d:[0-5]\d|noon|midnight)"
-    r"(?: \(?(?:(?:local|kyiv|moscow|eastern) time|gmt|utc|et|est|edt)\)?)?,? (?:on )?)"
+    r"(?: (?:(?:local|kyiv|moscow|eastern) time|gmt|utc|et|est|edt))?,? (?:on )?)"
     r"|(?P<edge>early|earlier|later|late|mid)(?: (?:on|in) |[\s-]+)"
-    r"|(?P<of>(?:(?:the )?(?:early|late|small) )?(?:the )?(?P<time>morning|afternoon|evening|hours)(?: hours)? (?:of|on) )"
+    r"|(?P<of>(?:the )?(?:(?:early|late|small|predawn) )?(?:morning|afternoon|evening|(?<=early\s)hours|(?<=small\s)hours)"
+    r"(?: hours)? (?:of|on) )"
     r"|(?P<end>(?:the )?(?:very )?(?:start|beginning|middle|end|close|turn|height) of )"
     r"|(?P<week>(?:the )?week (?:of|ending|ended|beginning|starting|that (?:began|ended))(?: on)? ))$"
 )

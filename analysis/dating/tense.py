@@ -14,16 +14,16 @@ _CUES = re.compile(
     r"travels|visits|hosts|expires?|takes? place|(?:is|are) (?:meeting|holding|hosting|travelling|traveling|"
     r"visiting|heading|flying|gathering)|proposed|invited|deadline|next)"
     r"|(?P<told>said|says|told|was|were|had|did|added|announced|reported|wrote)"
-    r"|(?P<past>met|held|began|took|came|went|saw|hit|struck|shot|fell|won|lost|made|gave|sent|brought|broke|"
+    r"|(?P<past>met|held|set|put|cut|began|took|came|went|saw|hit|struck|shot|fell|won|lost|made|gave|sent|brought|broke|"
     r"got|found|led|ran|spoke|flew|left|has|have|\w{2,}(?<!unit)(?<!arm)(?<!ne)(?<!inde)(?<!hundr)(?<!spe)ed))\b"
-    r"|(?P<clause>[,;:()]|\b(?:that|which|who|when|while|after|since|following|but|as)\b)"
+    r"|(?P<clause>[,;:()]|\b(?:that|which|who|when|while|after|since|following|but)\b)"
     r"|(?P<stop>[.!?]\"?\s)"
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|by|before|no later than|not later than|from)\s+(?:the\s+)?"
+    r"\b(?:until|till|by|before|no later than|not later than|until at least)\s+(?:the\s+)?"
     r"(?:(?:early|mid|late|start|beginning|middle|end)\W(?:of\s+)?)?$"
 )
-_AFTER = re.compile(r"\b(?:since|after|following)\s+$")
+_AFTER = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?(?:(?:early|late|mid|start|end|beginning|middle)\W+(?:of\s+)?)?$")
 
 
 def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> bool | None:
@@ -33,7 +33,7 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
     the first verb after; without that the verb of an earlier clause.
     """
     floor, ceiling = max(floor, start - _REACH), min(ceiling, end + _REACH)
-    if _AFTER.search(folded, max(floor, start - 12), start):
+    if _AFTER.search(folded, max(floor, start - 32), start):
         return False
     clause: bool | None = None
     outer: bool | None = None
@@ -48,7 +48,7 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
         elif kind == "told" or clause is None:
             clause = False
     until = _UNTIL.search(folded, max(floor, start - 36), start)
-    if until and not until[0].startswith("from"):
+    if until:
         return True if clause is None else clause or _still_open(folded, floor, start)
     if clause is not None:
         return clause

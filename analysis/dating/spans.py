@@ -1,0 +1,265 @@
+"""Weeks, months, quarters, seasons and years: what "last week", "in May", "the third quarter", "2014" mean."""
+
+from datetime import timedelta
+
+from analysis.dating.patterns import CENTURIES, ORDINALS, SEASONS, SHIFTS, TENS, compiled
+from analysis.dating.periods import Period, months_of, unit_of, years_of
+from analysis.dating.scene import (
+    Found,
+    Match,
+    Scene,
+    count,
+    full_year,
+    leading_number,
+    month_number,
+    named_year,
+    one,
+)  # fmt: skip
+
+_BEFORE_MONTH = compiled(
+    r"(?:\b(?:in|since|until|till|by|of|during|from|to|and|or|through|throughout|before|after|between|for|early|mid|late|"
+    r"both|than|ending|ended|is|was|the|a|this|last|next|each|its|his|their)|[,(/–—-])\s*$|'s\s*$"
+)  # fmt: skip
+_ALSO_WORDS = ("may", "march", "mar", "dec", "sep", "jan", "april", "june", "august")
+
+
+def _is_month(match: Match, scene: Scene) -> bool:
+    """A month, not the verb "may", a march, or Ms June: by the capital, and by the word before."""
+    if not scene.text[match.start("month")].isupper():
+        return False
+    if match["year"] or match["rel"] or match["shift"] or scene.before(match, _BEFORE_MONTH, 11):
+        return True
+    if match["month"] in _ALSO_WORDS:
+        return False
+    previous = scene.text[max(scene.start, match.start() - 15) : match.start()].split()
+    return not previous or previous[-1][0].islower() or previous[-1][-1] in '.:;)"”'
+
+
+def month(match: Match, scene: Scene) -> Found:
+    """May · last May · May 2022 · May last year: without a year the latest, or the coming one by tense."""
+    if not _is_month(match, scene):
+        return []
+    number, year, shift, pub = month_number(match["month"]), named_year(match, scene), match["shift"], scene.published
+    if year:
+        return one(match, months_of(year, number), "relative" if match["rel"] else "explicit")
+    if pub is None:
+        return one(match, None, precision="month")
+    year = pub.year
+    if shift in ("last", "past", "this past"):
+        year -= number >= pub.month
+    elif shift in ("next", "coming", "this coming"):
+        year += number <= pub.month
+    elif shift is None and number != pub.month:
+        ahead = scene.ahead(match)
+        if ahead is None:  # nobody calls the month before last year's August "July" in June
+            ahead = 0 < (number - pub.month) % 12 <= 2
+        year += (number < pub.month) if ahead else -(number > pub.month)
+    return one(match, months_of(year, number))
+
+
+def window(match: Match, scene: Scene) -> Found:
+    """The past 24 hours: from the day before to the day of publication."""
+    number, unit = count(match["count"] or match["count2"]), match["unit"]
+    days = {"hour": (number + 23) // 24, "day": number, "week": 7 * number, "month": 30 * number}
+    pub = scene.today
+    size = timedelta(days.get(unit, (3650 if unit == "decade" else 365) * number))
+    found = one(match, Period(pub - size, pub, "days") if pub else None, precision="days")
+    return [found[0]._replace(role="window")]
+
+
+def moved(match: Match, scene: Scene, unit: str, shift: int, hangs: bool = False) -> Found:
+    """A unit so many units away from publication or, where it hangs on the text, from the date named last."""
+    unit = "day" if unit in ("morning", "afternoon", "evening") else unit
+    pub = scene.published if unit in ("month", "quarter", "year", "decade", "century") else scene.today
+    reference = scene.reference(unit in ("day", "night")) if hangs else None
+    origin = reference or pub
+    period = unit_of(unit, origin, shift) if origin and (shift or reference or not hangs) else None
+    if unit == "night" and hangs and shift == 0 and reference:
+        period = Period(reference, reference, "night")  # of which of the day's two nights it speaks is open
+    precision = {"weekend": "days", "decade": "year", "century": "year"}.get(unit, unit)
+    found = one(match, period, precision=precision)[0]
+    return [found._replace(role="text", shift=shift) if hangs else found]
+
+
+_FRACTION = compiled(r"\b(?:half|and a|quarter) $")
+_OBJECT = compiled(r" (?:the|a|an|his|her|its|their|this|that|he|she|it|they|we|i|and|or|[a-z]+ing)\b|[\s-]+[a-z]*\d")
+
+
+def _ends_phrase(match: Match, scene: Scene) -> bool:
+    """No object follows that the words would belong to: "the day before the talks" is no date."""
+    at = match.end()
+    return not _OBJECT.match(scene.folded, at, scene.end) and not scene.text[at + 1 : at + 2].isupper()
+
+
+def shifted(match: Match, scene: Scene) -> Found:
+    """Two weeks ago · three days earlier: the unit that lies so far back."""
+    way = " ".join(match["way"].split())
+    number = count(match["count"])
+    if not number or scene.before(match, _FRACTION, 9) or (way == "before" and not _ends_phrase(match, scene)):
+        return []
+    return moved(match, scene, match["unit"], number * SHIFTS[way], way not in ("ago", "from now"))
+
+
+_DURING = compiled(r"\b(?:in|over|during|within|for|throughout|of) $")
+
+
+def text_unit(match: Match, scene: Scene) -> Found:
+    """That day · the same week · the next day."""
+    way = match["way"] or "that"
+    if way == "next" and scene.before(match, _DURING, 12):
+        return []
+    return moved(match, scene, match["unit"], SHIFTS[way], True)
+
+
+def text_side(match: Match, scene: Scene) -> Found:
+    """The day before · the week after, where no object follows."""
+    return moved(match, scene, match["unit"], SHIFTS[match["way"]], True) if _ends_phrase(match, scene) else []
+
+
+_THE = compiled(r"\bthe $")
+
+
+def unit(match: Match, scene: Scene) -> Found:
+    """Last week · this month · next summer; "over the next decade" is a duration."""
+    name, word = match["unit"], match[0].split()[-2]
+    if word in ("last", "next", "past") and name != "weekend" and scene.before(match, _THE, 5):
+        return []
+    if name in SEASONS:
+        return one(match, _season(name, scene, SHIFTS[word]), precision="season")
+    return moved(match, scene, name, SHIFTS[word])
+
+
+def _season(name: str, scene: Scene, shift: int) -> Period | None:
+    """The season that is or lies nearest (0), the latest that is over (-1), the next to come (1)."""
+    pub = scene.published
+    if pub is None:
+        return None
+    seasons = [months_of(pub.year + k, SEASONS[name], 3, "season") for k in (-2, -1, 0, 1)]
+    if shift < 0:
+        return [s for s in seasons if s.last < pub][-1]
+    if shift > 0:
+        return next((s for s in seasons if s.first > pub), seasons[-1])
+    return min(seasons, key=lambda s: max((s.first - pub).days, (pub - s.last).days, 0))
+
+
+_PART_BEFORE = compiled(
+    r"\b(?:start|beginning|end|middle|turn|close|(?P<in>early|earlier|later|late)) (?:of|on|in) $"
+)  # fmt: skip
+_WEEKEND_BEFORE = compiled(r"\b(?:over|on|during|at|of|throughout|this|through) $")
+
+
+def part_of(match: Match, scene: Scene) -> Found:
+    """The end of the year · earlier in the week · over the weekend; "the year" alone is no date."""
+    name = match["unit"]
+    if name == "weekend":
+        if not scene.before(match, _WEEKEND_BEFORE, 12) or scene.today is None:
+            return []
+        ahead = scene.today.weekday() < 5 and not scene.ahead(match)
+        return moved(match, scene, name, -1 if ahead else 0)
+    before = scene.before(match, _PART_BEFORE) if name else None
+    if name and (before is None or (name == "day" and not before["in"])):
+        return []
+    return moved(match, scene, name or "year", 0, name == "day")
+
+
+def season(match: Match, scene: Scene) -> Found:
+    return one(match, months_of(int(match["year"]), SEASONS[match["name"]], 3, "season"), "explicit")
+
+
+_IN = compiled(r"\b(?:in|by|during|since|until|over|throughout|of|before) $")
+
+
+def the_season(match: Match, scene: Scene) -> Found:
+    """In the spring: the latest that has begun, or the coming one by tense."""
+    if not scene.before(match, _IN, 12):
+        return []
+    here, pub = _season(match["name"], scene, 0), scene.published
+    if here and pub and not here.first <= pub <= here.last:
+        here = _season(match["name"], scene, 1 if scene.ahead(match) else -1)
+    return one(match, here, precision="season")
+
+
+_SPORT = compiled(
+    r"\b(?:game|match|scor(?:e|ed|ing)|touchdowns?|yards?|rebounds?|shooting|the arc|quarterback|field goals?|halftime|"
+    r"\d+-point|season)\b"
+)
+
+
+def quarter(match: Match, scene: Scene) -> Found:
+    """The third quarter 2024 · the third quarter: without a year the latest that has begun; not in sport."""
+    if not match["year"] and _SPORT.search(scene.folded, max(scene.start, match.start() - 80), match.end() + 80):
+        return []
+    return _quarter(match, scene, ORDINALS[match["nth"]])
+
+
+def q(match: Match, scene: Scene) -> Found:
+    return _quarter(match, scene, int(match["a"] or match["b"]))
+
+
+def _quarter(match: Match, scene: Scene, nth: int) -> Found:
+    pub = scene.published
+    if match["year"]:
+        return one(match, months_of(int(match["year"]), 3 * nth - 2, 3, "quarter"), "explicit")
+    if pub is None:
+        return one(match, None, precision="quarter")
+    here = months_of(pub.year, 3 * nth - 2, 3, "quarter")
+    if here.first > pub and not scene.ahead(match):
+        here = months_of(pub.year - 1, 3 * nth - 2, 3, "quarter")
+    return one(match, here)
+
+
+def decade(match: Match, scene: Scene) -> Found:
+    year = int(match["year"] or 0) or TENS.get(match["word"] or "", 0) or 1900 + int(match["tens"])
+    return one(match, years_of(year, 100 if year % 100 == 0 and year < 2000 else 10), "explicit")
+
+
+def century(match: Match, scene: Scene) -> Found:
+    nth = CENTURIES.get(match["nth"], 0) or leading_number(match["nth"])
+    return one(match, years_of(100 * (nth - 1), 100), "explicit") if 2 <= nth <= 22 else []
+
+
+def fiscal(match: Match, scene: Scene) -> Found:
+    return one(match, years_of(full_year(match["year"], scene.published)), "explicit")
+
+
+def years(match: Match, scene: Scene) -> Found:
+    """2014-2021 · 2022-23."""
+    first, text = int(match["year"]), match["year2"]
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    return one(match, years_of(first, last - first + 1), "explicit") if first < last <= first + 100 else []
+
+
+_NO_YEAR_BEFORE = compiled(
+    r"(?:[$€£#№/.,:-]|\b(?:no\.?|number|resolution|flight|room|route|highway|page|law|order|article|decree|protocol|unit|"
+    r"channel|brigade|about|around|nearly|some|least|over|up to|almost|roughly|approximately|only|another|total of|"
+    r"than|all|than a|model|boeing|airbus)\s?)\s*$"
+)
+_YEAR_BEFORE = compiled(
+    r"\b(?:in|since|until|till|by|during|from|before|after|between|early|mid|late|year|summer|spring|autumn|winter|fall|"
+    r"begin(?:ning)?|end|throughout|pre|post|through|back|circa|ago)[\s-]+(?:of )?(?:the )?$"
+)
+_WHOSE = compiled(r"(?:\b(?:the|a|an|his|her|its|their|this|that|our)|'s|s') $")
+_COUNTED = compiled(
+    r" (?:people|men|women|children|troops|personnel|km|kilomet\w+|met(?:er|re)s?|miles?|feet|pounds?|kg|tons?|tonnes?|"
+    r"per ?cent|percent|billion|million|thousand|hundred|gmt|utc|hrs|hours?|local time|dollars?|euros?|roubles?|"
+    r"rubles?|hryvnias?|drones?|missiles?|soldiers?|prisoners?|civilians?|homes|houses|households|days|weeks|years|"
+    r"\w+ (?:drones|missiles|soldiers|troops|people|prisoners))\b|\s?(?:[€$£%]|km\b|kg\b|mm\b)"
+)
+_PLURAL = compiled(r" [a-z]{3,}(?<!s)(?<!u)(?<!i)(?<!wa)(?<!ha)(?<!doe)(?<!acros)(?<!toward)(?<!alway)s\b")
+
+
+def year(match: Match, scene: Scene) -> Found:
+    """A four-digit year; not a count, a price, an hour or the number of something."""
+    value, at, folded = int(match["year"]), match.start(), scene.folded
+    in_year = scene.before(match, _YEAR_BEFORE)
+    if (not in_year and scene.before(match, _NO_YEAR_BEFORE)) or folded[at - 1 : at].isalpha():
+        return []
+    counted = _COUNTED.match(folded, match.end(), scene.end)
+    odd = value % 100 != 0 and 1900 < value < 2100  # "in 2022 drones were": nobody counts so exactly
+    if in_year and (odd or not counted):
+        return one(match, years_of(value), "explicit")
+    if not 1900 <= value < 2100 or counted:
+        return []
+    if not scene.before(match, _WHOSE) and _PLURAL.match(folded, match.end(), scene.end):
+        return []
+    return one(match, years_of(value), "explicit")
