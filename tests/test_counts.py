@@ -1,6 +1,8 @@
 """Numbers of news text: what counts, what does not, and the bounds."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from analysis.counts import Count, find_counts, scan_counts
 from analysis.sentences import fold
@@ -152,3 +154,18 @@ def test_scan_reads_its_part_alone() -> None:
     text = "Over 50 came. 60 left. 70 stayed."
     found = scan_counts(text, fold(text), 14, 22)
     assert found == [Count(14, 16, 14, 60, 60, 60, "exact")]
+
+
+WORDS = "one two a dozen half of hundred million and 5 1,200 - – $ % . , nearly between to May \u00a0 7th É"
+PIECES = some.sampled_from(WORDS.split(" "))
+
+
+@given(some.lists(PIECES | some.text(max_size=3), max_size=12))
+def test_places_are_in_order_and_inside_any_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    place = 0
+    for count in find_counts(text):
+        assert 0 <= count.qualifier_start <= count.start < count.end <= len(text)
+        assert place <= count.start
+        place = count.end
+        assert count.low is None or count.high is None or count.low <= count.high
