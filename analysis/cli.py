@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from analysis.article import Article
     from analysis.tables import Tables
 
-T = TypeVar("T")
 Command = Callable[..., Any]
 
 
@@ -38,62 +37,113 @@ def main() -> None:
     """News articles in; tables of talk rounds, outcomes, strike counts and captures out."""
 
 
-def reading(command: Command) -> Command:
-    """The options of every command that reads articles."""
-    options = [
-        click.argument("paths", nargs=-1, metavar="PATH..."),
-        click.option("--published", metavar="DATE", help="Publication date of all articles, YYYY-MM-DD."),
-        click.option("--dates", metavar="CSV", help="Publication dates by article: a CSV with article,published."),
-        click.option("--lexicon", metavar="DIR", help="A folder of TOML files laid over the lexicon."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+def options(*given: Command) -> Command:
+    """Several options as one decorator."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(given):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+READING = options(
+    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    click.option("--published", metavar="DATE", help="Publication date of all articles, YYYY-MM-DD."),
+    click.option("--dates", metavar="CSV", help="Publication dates by article: a CSV with article,published."),
+    click.option("--lexicon", metavar="DIR", help="A folder of TOML files laid over the lexicon."),
+)
+WRITING = options(
+    click.option("--format", "form", default="csv", show_default=True, help="csv, parquet, sqlite; several with commas."),
+    click.option("--for-spreadsheets", is_flag=True, help="CSV cells that a spreadsheet would run are made harmless."),
+)
 
 
 @main.command()
-@reading
+@READING
 @click.option("--out", required=True, metavar="DIR", help="Where the tables go.")
-@click.option("--format", "form", default="csv", show_default=True, help="csv, parquet, sqlite; several with commas.")
-@click.option("--for-spreadsheets", is_flag=True, help="CSV cells that a spreadsheet would run are made harmless.")
-def parse(paths: tuple[str, ...], published: str | None, dates: str | None, lexicon: str | None, out: str, form: str,
-          for_spreadsheets: bool) -> None:  # fmt: skip
+@WRITING
+@click.option("--jobs", default=1, show_default=True, metavar="N", help="Processes to read with.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="A dask scheduler, tcp://HOST:8786.")
+def parse(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, jobs: int, engine: str, scheduler: str,
+          **reading: str | None) -> None:  # fmt: skip
     """Claims of articles as DIR/{articles,rounds,outcomes,strikes,captures,deadlines,unread}.csv."""
-    from analysis import storage
+    from analysis import streaming
 
-    tables = _claims(paths, published, dates, lexicon)
-    storage.write(tables, out, format=form, for_spreadsheets=for_spreadsheets)
-    summary(tables, out)
+    where = list(paths) or ["seeds"]
+    if engine == "dask":
+        from analysis import cluster
+
+        tables = cluster.stream(where, jobs=jobs if jobs > 1 else None, scheduler=scheduler, **reading)
+    else:
+        tables = streaming.stream(where, jobs=jobs, **reading)
+    written = streaming.append(tables, out, form, for_spreadsheets=for_spreadsheets, parts=engine == "dask")
+    summary = Summary()
+    try:
+        for batch in progress(written, count(where)):
+            summary.add(batch)
+    except KeyboardInterrupt:
+        click.echo("Stopped; what was done is kept.")
+    summary.print(out)
 
 
-def _claims(paths: Iterable[str], published: str | None = None, dates: str | None = None,
-            lexicon: str | None = None) -> Tables:  # fmt: skip
-    """The claims of articles, with a bar while they are read. Raises ReadError where nothing could be read."""
-    articles = analysis.read(list(paths) or ["seeds"], published=published, dates=dates)
-    return analysis.parse(progress(articles, "Reading articles"), lexicon=lexicon)
+def count(paths: list[str]) -> int:
+    """How many files there are to read: the length of the progress bar."""
+    from analysis.article import files
+
+    return len(files(paths)[0])
 
 
-def progress(items: list[T], label: str) -> Iterator[T]:
-    """The items, behind a progress bar where someone is looking."""
+def progress(batches: Iterable[Tables], total: int) -> Iterator[Tables]:
+    """The batches, behind a bar of articles, rate and time left where someone is looking."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    return iter(track(items, description=label, console=console, disable=not console.is_terminal))
+    with Progress(TextColumn("Reading articles"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+                  TimeRemainingColumn(), console=console, disable=not console.is_terminal) as bar:  # fmt: skip
+        task = bar.add_task("", total=total, rate="")
+        for batch in batches:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=len(batch.articles), rate=f"{speed:,.0f}/s" if speed else "")
+            yield batch
 
 
-def summary(tables: Tables, out: str | os.PathLike[str]) -> None:
-    """What was read, what was skipped and why, how many rows, and where they are."""
-    articles = tables.articles
-    skipped = articles[articles["skipped"].notna()]
-    click.echo(f"{len(articles) - len(skipped):,} articles read, {len(skipped):,} skipped")
-    for source, reason in zip(skipped["source"], skipped["skipped"], strict=True):
-        click.echo(f"  skipped {source}: {reason}")
-    warned = articles[articles["warnings"].notna()]
-    for name, warning in zip(warned["article"], warned["warnings"], strict=True):
-        click.echo(f"  warning {name}: {warning}")
-    click.echo("  ".join(f"{name} {len(table):,}" for name, table in tables if name != "articles"))
-    click.echo(f"Written to {os.fspath(out)}")
+class Summary:
+    """What was read, what was skipped and why, how many rows: gathered over the batches, printed at the end."""
+
+    SHOWN = 20  # lines of skipped articles and of warnings
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.skipped: list[str] = []
+        self.warned: list[str] = []
+        self.rows: dict[str, int] = {}
+
+    def add(self, tables: Tables) -> None:
+        """Counts a batch."""
+        articles = tables.articles
+        skipped, warned = articles[articles["skipped"].notna()], articles[articles["warnings"].notna()]
+        self.read += len(articles) - len(skipped)
+        self.skipped += [f"{a}: {b}" for a, b in zip(skipped["source"], skipped["skipped"], strict=True)]
+        self.warned += [f"{a}: {b}" for a, b in zip(warned["article"], warned["warnings"], strict=True)]
+        for name, table in tables:
+            self.rows[name] = self.rows.get(name, 0) + len(table)
+
+    def print(self, out: str | os.PathLike[str]) -> None:
+        """Prints it; exit status 2 where nothing could be read."""
+        click.echo(f"{self.read:,} articles read, {len(self.skipped):,} skipped, {len(self.warned):,} with a warning")
+        for word, lines in (("skipped", self.skipped), ("warning", self.warned)):
+            for line in lines[: self.SHOWN]:
+                click.echo(f"  {word} {line}")
+            if len(lines) > self.SHOWN:
+                click.echo(f"  ... and {len(lines) - self.SHOWN:,} more; all are in articles")
+        click.echo("Rows: " + ", ".join(f"{name} {rows:,}" for name, rows in self.rows.items() if name != "articles"))
+        click.echo(f"Written to {os.fspath(out)}")
+        if not self.read:
+            sys.exit(2)
 
 
 @main.command()
@@ -124,3 +174,70 @@ def _page(article: Article, body: str) -> str:
 
     title = escape(article.name)
     return f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n<h1>{title}</h1>\n{body}</html>\n'
+
+
+@main.command()
+@click.argument("gold", metavar="GOLD_DIR")
+@click.option("--tables", metavar="DIR", help="Tables to score; without, the labelled texts are parsed.")
+@click.option("--by-rule", is_flag=True, help="Rows, articles and right rows of each rule.")
+@click.option("--misses", is_flag=True, help="Every missed row, wrong row and wrong cell, with its sentence.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: bool) -> None:
+    """Precision, recall and F1 with 95 % intervals on labelled articles."""
+    from analysis import quality, scoring
+
+    result = scoring.score(gold, tables)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(quality.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False))
+    else:
+        click.echo(quality.as_text(result, by_rule=by_rule, mistakes=misses))
+    for fault in result.faults:
+        click.echo(f"parley: {fault}", err=True)
+    if result.faults:
+        sys.exit(2)
+
+
+@main.command()
+@click.argument("path", metavar="ARTICLE")
+@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
+def label(path: str, published: str | None) -> None:
+    """A draft label file for an article, from its parsed rows, to be corrected by hand."""
+    import json
+
+    from analysis.labels import draft
+
+    tables = analysis.parse(analysis.read(path, published=published))
+    click.echo(json.dumps(draft(tables), indent=1, ensure_ascii=False))
+
+
+@main.command("quality", hidden=True)
+@click.argument("gold", metavar="FOLDER")
+@click.option("--date", required=True, metavar="DATE", help="The day of the measurement.")
+def measure(gold: str, date: str) -> None:
+    """Scores the labelled sets of FOLDER (dev, check) into data/quality.json."""
+    from analysis.quality import write_quality
+
+    sets = {name: Path(gold) / name for name in ("dev", "check") if (Path(gold) / name).is_dir()}
+    write_quality(Path("data/quality.json"), sets, date, analysis.__version__)
+
+
+@main.group()
+def lexicon() -> None:
+    """The names and wordings that the rules know."""
+
+
+@lexicon.command("check")
+@click.option("--lexicon", "folder", metavar="DIR", help="A folder of TOML files laid over the lexicon.")
+def check_lexicon(folder: str | None) -> None:
+    """Duplicates, terms that shadow each other, missing or failing examples."""
+    from analysis.lexicon import load
+    from analysis.lexicon.check import faults
+
+    found = list(faults(load(Path(folder) if folder else None)))
+    for fault in found:
+        click.echo(fault)
+    click.echo(f"{len(found)} faults")
+    if found:
+        sys.exit(2)
