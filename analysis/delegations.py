@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from analysis.document import Sentence
 from analysis.lexicon import Mention
@@ -21,17 +22,19 @@ _PLACE = re.compile(r"\b(?:in|on|against|into|inside|across|over|about|of|for|to
 # … unless people come from there.
 _PEOPLE = re.compile(
     r"\b(?:delegat\w+|representatives?|officials?|negotiators?|leaders?|presidents?|envoys?|teams?|ministers?|governments?|"
-    r"sides?|parties|secretary|diplomats?|advisers?|counterparts?|chiefs?|talks|round|meetings?|negotiations|summit|consisting) "
+    r"sides?|parties|secretary|diplomats?|advisers?|counterparts?|chiefs?|talks|rounds?|meetings?|negotiations|summit|consisting) "
     r"(?:of|from|for|by)(?: both)? (?:the )?(?:[\w.]+(?:,| and|, and) (?:the )?){0,2}$"
 )
 _WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|sanctions|aggression|ties|relations|border|deal|agreement|peace|truce) "
                   r"(?:with|between|in|on|against|of|for) (?:the )?$")
 _OWNED = re.compile(r"(?:'s?)? (?:full-scale |all-out |\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
-                    r"conflict|peace (?:plan|proposal|deal|framework|agreement)|proposals?|demands?|memorandum|sanctions|oil|forces|troops|"
+                    r"conflict|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?|memorandum|sanctions|oil|forces|troops|"
                     r"drones?|missiles?|capital|city|region|border|prisoners)\b"
                     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b")
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
+_GUEST = re.compile(r"\b(?:with|between|by|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
+_WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.-]+ ){0,3}$")
 
 
 class Parties:
@@ -43,33 +46,78 @@ class Parties:
         self.heads: dict[str, Mention] = {}
 
     def add(self, mention: Mention, side: str) -> None:
+        """Gives a side a seat."""
         if side in CORE:
             self.core.setdefault(side, (mention.start, mention.end))
         else:
             self.others.add(side)
 
+    def without(self, side: str) -> Parties:
+        """The same table, one side away."""
+        rest = Parties()
+        rest.core = {name: span for name, span in self.core.items() if name != side}
+        rest.heads = {name: head for name, head in self.heads.items() if name != side}
+        return rest
 
-def parties(sentence: Sentence, start: int, end: int) -> Parties:
+
+def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> Parties:
     """The sides and persons named between two places as guests, not as places, topics or enemies."""
     found, folded = Parties(), sentence.folded
     for mention in sentence.mentions:
         if not start <= mention.start < end or mention.kind not in ("side", "person"):
             continue
+        side = mention.value if mention.kind == "side" else mention.get("side")
+        if not side:
+            continue
         before = folded[max(start, mention.start - 60) : mention.start]
         after = folded[mention.end : mention.end + 40]
         if mention.kind == "person":
-            side = mention.get("side")
-            if side and not after.startswith("'s "):
-                found.add(mention, side)
+            found.add(mention, side)
+            if not after.startswith("'s ") and _attends(folded, mention, group, before):
                 found.heads.setdefault(side, mention)
-            elif side and side in CORE:
-                found.add(mention, side)
         elif _HOST.match(after) or _BROKER.search(before):
-            if mention.value == "US":  # the US sits at the tables that it leads
-                found.add(mention, "US")
+            if side == "US":  # the US sits at the tables that it leads
+                found.add(mention, side)
         elif not _OWNED.match(after) and not _WAR.search(before) and (not _PLACE.search(before) or _PEOPLE.search(before)):
-            found.add(mention, mention.value)
+            found.add(mention, side)
+    if len(found.core) == 1:
+        _complete(found, sentence, start, group)
     return found
+
+
+def _attends(folded: str, person: Mention, group: list[Mention], before: str) -> bool:
+    """Whether a person is said to be there: "talks with X", "X met", "X held talks"."""
+    if person.start > group[-1].end:
+        return bool(_GUEST.search(before)) or group[0].get("form") == "verb"
+    if person.end > group[0].start:
+        return True
+    between = folded[person.end : group[0].start]
+    return len(between) < 90 and (group[0].get("form") == "verb" or " held " in between or " hold " in between)
+
+
+def _complete(found: Parties, sentence: Sentence, start: int, group: list[Mention]) -> None:
+    """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
+    (side, (at, _)), = found.core.items()
+    if at > group[0].start and not _WITH.search(sentence.folded, max(start, at - 60), at) and group[0].get("form") != "verb":
+        return
+    for mention in sentence.mentions:
+        if mention.start >= start:
+            break
+        other = mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
+        if other in CORE and other != side:
+            found.add(mention, other)
+            return
+
+
+def seated(sentence: Sentence) -> frozenset[str]:
+    """The sides that a sentence names together before their people: "US and Ukrainian negotiators"."""
+    found: set[str] = set()
+    last = None
+    for mention in sentence.of("side"):
+        if last and sentence.folded[last.end : mention.start] in (" and ", ", ", ", and ", "-", " and the ", " and its "):
+            found |= {last.value, mention.value}
+        last = mention
+    return frozenset(found & set(CORE))
 
 
 def track(sides: Iterable[str], others: Iterable[str] = ()) -> str:
@@ -78,3 +126,55 @@ def track(sides: Iterable[str], others: Iterable[str] = ()) -> str:
     if core in TRACKS:
         return TRACKS[core]
     return "other" if core and set(others) else ""
+
+
+class Leader(NamedTuple):
+    """Who leads a side's delegation, by the words of the text; `ahead` where he will, `turn` where he did before."""
+
+    side: str
+    name: str
+    span: tuple[int, int]
+    ahead: bool
+    turn: str
+
+
+_SURNAME = re.compile(r"(?:[A-Z][\w'’-]+ )*([A-Z][\w'’-]+)")
+_AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
+_TEAM = re.compile(r" (?:again )?(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)")
+
+
+def leaders(sentence: Sentence) -> list[Leader]:
+    """The heads of delegations that a sentence names: "led by X", "X will head", "chief negotiator X"."""
+    folded = sentence.folded
+    if not any(word in folded[sentence.start : sentence.end] for word in ("led by", "lead", "led ", "head", "chief", "negotiator")):
+        return []
+    document = sentence.document
+    cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
+    people = [m for m in sentence.of("person") if m.get("role") != "spokesman"]
+    sides = sentence.of("side")
+    found = []
+    for cue in cues:
+        if cue.kind != "talk_lead":
+            continue
+        if cue.value == "behind":
+            person = next((p for p in people if 0 <= p.start - cue.end < 90), None)
+            if "delegat" not in folded[max(sentence.start, cue.start - 60) : cue.start] and "team" not in folded[max(sentence.start, cue.start - 60) : cue.start] and "side" not in folded[max(sentence.start, cue.start - 60) : cue.start]:
+                continue
+            side = next((s.value for s in reversed(sides) if 0 <= cue.start - s.end < 60), None)
+        elif cue.value == "before":
+            if not _TEAM.match(folded, cue.end):
+                continue
+            person = next((p for p in reversed(people) if 0 <= cue.start - p.end < 110), None)
+            side = next((s.value for s in sides if 0 <= s.start - cue.end < 25), None)
+        else:
+            person = min((p for p in people if -60 < p.start - cue.end < 60), key=lambda p: abs(p.start - cue.end), default=None)
+            side = None
+        if person is None:
+            continue
+        side = side if side in CORE and side == person.get("side") else person.get("side")
+        if side not in CORE:
+            continue
+        turn = "previous" if any(c.kind == "talk_turn" and c.value == "previous" for c in cues) and cue.value == "before" else ""
+        ahead = bool(_AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start))
+        found.append(Leader(side, person.value, (person.start, person.end), ahead, turn))
+    return found

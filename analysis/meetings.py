@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from analysis.dates import DateExpression
 from analysis.delegations import Parties, parties
@@ -11,34 +12,45 @@ from analysis.document import Sentence
 from analysis.lexicon import Mention
 
 Span = tuple[int, int]
+Venue = tuple[str | None, str | None, Span]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 STAGES = ("cancelled", "postponed", "proposed", "planned", "ongoing", "held")
+# Cities that stand for a government as often as for a place.
+CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
 _CUT = re.compile(
     r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|after|before|following|ahead of|despite|"
     r"when|as|that|which|who|whose|where|adding|saying)\b|,\s(?=and (?:the|it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
 )
-_RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|began|have|has|had|started)\b")
-_DETERMINED = re.compile(r"\b(?:the|this|these|those|that|their|its|such)\s+(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$")
+_RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had)\b")
+_ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
+_DETERMINED = re.compile(r"\b(?:the|this|these|those|their|its|such|\w+day's)\s+(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$")
 _NEW = re.compile(r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s")
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _ORDINAL = re.compile(r"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>first|second|third|fourth|fifth|sixth|"
                       r"seventh|eighth|ninth|tenth)|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$")
-_NOT_HEAD = re.compile(r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?)\b")
-_VENUE = re.compile(r"\b(?:in|at|to|for|near|outside|into) (?:the )?(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state) of |"
+_NOT_HEAD = re.compile(r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b|-up\b")
+_VENUE = re.compile(r"\b(?:in|at|to|for|near|outside) (?:the )?(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |"
                     r"\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |"
                     r"\w+'s )?$")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(r"\b(?:until|till|by|before|from|deadline of|as of|agreed)(?: the| early| late)? $")
-_SINCE = re.compile(r"\bsince $")
+_SINCE = re.compile(r"\bsince (?:the )?$")
 _VERB = re.compile(r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|\w{3,}ed)\b")
 _ALLOWED = frozenset("united hosted led".split())
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
+_LATER = re.compile(r"\b(?:(?P<many>an?|one|two|three|four|five|six|several|a few|some|just)\s+)?(?P<unit>hour|day|week|month)s?$")
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DAYS = {"hour": (0, 1), "day": (1, 7), "week": (7, 28), "month": (30, 180)}
 
 
 @dataclass(slots=True)
 class Talk:
-    """What one phrase says of one meeting. `definite`: it may mean one that stood before. `pair`: "the two sides"."""
+    """What one phrase says of one meeting.
+
+    `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
+    `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed.
+    """
 
     sentence: Sentence
     start: int
@@ -49,15 +61,14 @@ class Talk:
     three: bool = False
     topical: bool = False
     plural: bool = False
+    definite: bool = False
+    wished: bool = False
+    stage: str = ""
+    turn: str = ""
     when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
     number: int | None = None
-    stage: str = ""
-    turn: str = ""
-    definite: bool = False
-    unreal: bool = False
-    lead: str = ""
     evidence: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -66,29 +77,39 @@ class Talk:
         return bool(self.when or self.city or self.country or self.number)
 
 
+def talks(sentence: Sentence) -> list[Talk]:
+    """The meetings that a sentence speaks of, one entry a meeting."""
+    return [talk for start, end in clauses(sentence) for talk in _clause(sentence, start, end)]
+
+
 def clauses(sentence: Sentence) -> list[Span]:
     """The sentence cut at conjunctions, relative pronouns and dashes; a relative clause that dates a meeting stays."""
     dates = [(d.start, d.end) for d in sentence.dates]
     heads = [m.end for m in sentence.of("talk")]
+    folded = sentence.folded
     cuts, begin = [], sentence.start
-    for match in _CUT.finditer(sentence.folded, sentence.start, sentence.end):
+    for match in _CUT.finditer(folded, sentence.start, sentence.end):
         at = match.start()
-        if any(a <= at < b for a, b in dates):
+        if any(a <= at < b for a, b in dates) or _ASIDE.match(folded, at):
             continue
-        if _RELATIVE.match(sentence.folded, at) and any(begin <= head <= at for head in heads):
+        if _RELATIVE.match(folded, at) and any(begin <= head <= at <= head + 30 for head in heads):
             continue
         cuts.append((begin, at))
         begin = at
     return [*cuts, (begin, sentence.end)]
 
 
-def talks(sentence: Sentence) -> list[Talk]:
-    """The meetings that a sentence speaks of, one entry a meeting."""
+def _clause(sentence: Sentence, start: int, end: int) -> list[Talk]:
+    heads = [m for m in sentence.of("talk") if start <= m.start < end and not _NOT_HEAD.match(sentence.folded, m.end)]
+    if not heads:
+        return []
+    document = sentence.document
+    cues = list(document.lexicon.part("rounds").scan(document.text, document.folded, start, end))
+    if any(cue.kind == "talk_none" for cue in cues):
+        return []
     found: list[Talk] = []
-    for start, end in clauses(sentence):
-        heads = [m for m in sentence.of("talk") if start <= m.start < end and not _NOT_HEAD.match(sentence.folded, m.end)]
-        for first, last, group in _groups(sentence, heads, start, end):
-            found += _read(sentence, first, last, group)
+    for first, last, group in _groups(sentence, heads, start, end):
+        found += _read(sentence, first, last, group, [cue for cue in cues if first <= cue.start < last])
     return found
 
 
@@ -111,57 +132,59 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
     return groups
 
 
-def _read(sentence: Sentence, start: int, end: int, group: list[Mention]) -> list[Talk]:
-    folded = sentence.folded
-    head = group[0]
-    mentions = [m for m in sentence.mentions if start <= m.start < end]
-    kinds = {m.kind for m in mentions}
-    if "no_round" in kinds:
-        return []
-    left = folded[max(start, head.start - 70) : head.start]
-    values = [m.value for m in mentions if m.kind == "party"]
+def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: list[Mention]) -> list[Talk]:
+    folded, head = sentence.folded, group[0]
+    kinds = {cue.kind for cue in cues}
+    guests = {cue.value for cue in cues if cue.kind == "talk_party"}
     talk = Talk(
-        sentence, head.start, group[-1].end, head.value if head.value != "round" else "round", parties(sentence, start, end),
-        pair="both" in values or "direct" in values, three="three" in values, topical="war_topic" in kinds,
+        sentence, head.start, group[-1].end, head.value, parties(sentence, start, end, group),
+        pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
         plural=any(folded[m.end - 1] == "s" for m in group),
-        definite=bool(_DETERMINED.search(left)), lead=folded[start : start + 12].strip(" ,").split(" ")[0],
+        definite=bool(_DETERMINED.search(folded, max(start, head.start - 70), head.start)),
+        wished=any(cue.kind == "talk_wish" and 0 < head.start - cue.end < 45 for cue in cues),
+        stage=_stage(sentence, cues, group),
+        turn=next((cue.value for cue in cues if cue.kind == "talk_turn" and _modifies(folded, cue, group)), ""),
     )  # fmt: skip
-    talk.unreal = any(m.kind == "unreal" and 0 < head.start - m.end < 45 for m in mentions)
-    talk.turn = next((m.value for m in mentions if m.kind == "turn" and _modifies(folded, m, group)), "")
-    talk.stage = _stage(sentence, talk, mentions, group)
-    numbers = _numbers(folded, start, group)
-    venues = _venues(sentence, start, end, group)
+    if "broker" in guests and "US" in talk.parties.core and len(talk.parties.core) != 2 and talk.pair:
+        talk.three = True
     dates = _dates(sentence, start, end, group)
-    if dates and _SINCE.search(folded, max(start, dates[0].start - 6), dates[0].start):
-        if not _NEGATED.search(folded, start, head.start):
+    if dates and _SINCE.search(folded, max(start, dates[0].start - 10), dates[0].start):
+        if _NEGATED.search(folded, start, head.start):
+            talk.stage, talk.wished = "held", False
+        else:
             dates = []
-        talk.stage, talk.unreal = "held", False
-    return _spread(talk, numbers, venues, dates)
+    if talk.stage == "proposed":  # the day is that of the proposal
+        dates = [d for d in dates if d.start > head.start and not _past(sentence, d)]
+    dates = dates or _counted_back(sentence, start)
+    return _spread(talk, _numbers(folded, start, group), _venues(sentence, start, end, group), dates, "separate" in guests)
 
 
-def _modifies(folded: str, mention: Mention, group: list[Mention]) -> bool:
-    """Whether "previous", "next" stands with the meeting's noun, or is an adverb beside its verb."""
-    if mention.start > group[-1].end:
-        return mention.value == "next" and group[0].get("form") == "verb" and folded[mention.start : mention.end] == "again"
-    gap = folded[mention.end : group[0].start]
-    return bool(re.fullmatch(r"\s(?:[\w'.-]+\s){0,4}", gap)) and not re.search(r"\b(?:week|month|year|day|night|weekend|on|in|at)\b", gap)
+def _past(sentence: Sentence, found: DateExpression) -> bool:
+    published = sentence.document.article.published
+    return bool(published and found.last and found.last < published)
 
 
-def _stage(sentence: Sentence, talk: Talk, mentions: list[Mention], group: list[Mention]) -> str:
-    folded, text = sentence.folded, sentence.document.text
-    found = {
-        m.value for m in mentions
-        if m.kind == "stage" and not text.startswith("May", m.start)
-    }  # fmt: skip
-    head = group[0]
-    if head.get("form") == "verb" and folded[head.start : head.end] in ("meet", "sit down"):
-        found.add("planned")
-        if folded[head.start - 3 : head.start] != "to ":
-            found.discard("held")
-    if re.search(r"\bto (?:hold|resume|begin|start|continue|attend|host) ", folded[max(sentence.start, head.start - 40) : head.start]):
-        found.add("planned")
-    if "planned" in found and "held" in found and re.search(r"\b(?:was|were) (?:to|due|expected|scheduled)\b", folded[talk.start - 60 : talk.end + 60]):
-        found.discard("held")
+def _modifies(folded: str, cue: Mention, group: list[Mention]) -> bool:
+    """Whether "previous" or "next" stands with the meeting's noun, or as an adverb with its verb."""
+    gap = folded[cue.end : group[0].start]
+    return bool(re.fullmatch(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}", gap))
+
+
+def _stage(sentence: Sentence, cues: list[Mention], group: list[Mention]) -> str:
+    """The stage of the cues that govern the meeting: close before it, or after it without another verb between."""
+    head, last, found = group[0], group[-1], set()
+    for cue in cues:
+        if cue.kind != "talk_stage":
+            continue
+        if cue.end <= head.start:
+            gap = sentence.folded[cue.end : head.start]
+            if len(gap) < 60 and (gap.count(",") < 2 or cue.start - sentence.start < 4) and "prisoner" not in gap:
+                found.add(cue.value)
+        elif cue.start < last.end or _linked(sentence, last.end, cue.start):
+            found.add(cue.value)
+    if "held" in found and "planned" in found and "ahead of" not in sentence.folded[head.start - 60 : head.start]:
+        if re.search(r"\b(?:after|following|at|during|in) [^,]{0,30}$", sentence.folded[sentence.start : head.start]):
+            found.discard("planned")
     return next((stage for stage in STAGES if stage in found), "")
 
 
@@ -176,47 +199,50 @@ def _numbers(folded: str, start: int, group: list[Mention]) -> list[tuple[int, S
         first = ORDINALS[words[0]]
         many = {"two": 2, "three": 3}.get(words[-1], 2)
         return [(n, match.span("pair")) for n in range(first, first + many)]
-    group_name = "one" if match["one"] else "digit"
-    return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(group_name))]
+    name = "one" if match["one"] else "digit"
+    return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
 def _linked(sentence: Sentence, first: int, last: int) -> bool:
     """Whether nothing but the meeting's own verbs stands between two places."""
     if any(m.kind == "say" and first <= m.start < last for m in sentence.mentions):
         return False
-    own = [(m.start, m.end) for m in sentence.mentions if m.kind in ("stage", "talk", "turn", "lead")]
-    return all(
-        match[0] in _ALLOWED or any(a <= match.start() < b for a, b in own)
-        for match in _VERB.finditer(sentence.folded, first, last)
-    )
+    verbs = [m for m in _VERB.finditer(sentence.folded, first, last) if m[0] not in _ALLOWED]
+    if not verbs:
+        return True
+    document = sentence.document
+    own = [(m.start, m.end) for m in document.lexicon.part("rounds").scan(document.text, document.folded, first, last)]
+    return all(any(a <= verb.start() < b for a, b in own) for verb in verbs)
 
 
 def _near(sentence: Sentence, group: list[Mention], start: int, end: int) -> bool:
     """Whether a date or place between `start` and `end` belongs to the meeting of this group."""
     if start >= group[-1].end:
         return _linked(sentence, group[-1].end, start)
-    if end <= group[0].start:
-        return _linked(sentence, end, group[0].start)
-    return True
+    return end > group[0].start or _linked(sentence, end, group[0].start)
 
 
-def _venues(sentence: Sentence, start: int, end: int, group: list[Mention]) -> list[tuple[str | None, str, Span]]:
+def _venues(sentence: Sentence, start: int, end: int, group: list[Mention]) -> list[Venue]:
     """Cities with their countries, or countries, where it meets: "in Geneva and Abu Dhabi", "the Geneva talks"."""
     folded = sentence.folded
-    found: list[tuple[str | None, str, Span]] = []
+    found: list[Venue] = []
     ends = -1
     for mention in sentence.mentions:
         if mention.kind not in ("city", "country") or not start <= mention.start < end:
             continue
         before = folded[max(start, mention.start - 50) : mention.start]
         listed = ends >= 0 and _LIST.fullmatch(folded, ends, mention.start)
-        premodifies = 0 <= group[0].start - mention.end < 30 and _MODIFIER.fullmatch(folded, mention.end, group[0].start)
+        capital = mention.value in CAPITALS
         if mention.kind == "country":
             if found and folded[ends : mention.start].strip(" ,") in ("", "in"):
                 continue  # "Istanbul, Turkey"
             if mention.value in ("Russia", "Ukraine") or not (_VENUE.search(before) or listed):
                 continue
-        elif not (listed or _VENUE.search(before) or (premodifies and not mention.get("capital"))):
+        elif not (listed or _VENUE.search(before)):
+            gap = group[0].start - mention.end
+            if capital or not (0 <= gap < 30 and _MODIFIER.fullmatch(folded, mention.end, group[0].start)):
+                continue
+        if capital and not listed and not before.endswith(("in ", "at ")):
             continue
         if not _near(sentence, group, mention.start, mention.end):
             continue
@@ -249,21 +275,46 @@ def _dates(sentence: Sentence, start: int, end: int, group: list[Mention]) -> li
     return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - head.start)))
 
 
-def _spread(talk: Talk, numbers: list[tuple[int, Span]], venues: list[tuple[str | None, str, Span]], dates: list[DateExpression]) -> list[Talk]:
-    """One entry for each of several dates, numbers or venues."""
+def _counted_back(sentence: Sentence, start: int) -> list[DateExpression]:
+    """The days that "days after the talks" counts from, where a clause opens with "after"."""
+    folded = sentence.folded
+    if folded[start : start + 7].strip(" ,") not in ("after", "after t", "after a"):
+        return []
+    match = _LATER.search(folded, max(sentence.start, start - 30), start)
+    published = sentence.document.article.published
+    if not match or not published or not start - sentence.start:
+        return []
+    near, far = _DAYS[match["unit"]]
+    many = _MANY.get(match["many"] or "")
+    reference = next((d.first for d in sentence.dates if d.end < match.start() and d.precision == "day" and d.first), None)
+    if many:
+        near = {"hour": 0, "day": 1, "week": 7, "month": 30}[match["unit"]] * many
+        far = near + (1 if match["unit"] == "day" and not reference else {"hour": 1, "day": 0, "week": 2, "month": 15}[match["unit"]])
+    day = reference or published
+    first, last = day - timedelta(far), day - timedelta(near)
+    if match["unit"] in ("week", "month") and not many:
+        return []
+    return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "days", "relative")]
+
+
+def _spread(talk: Talk, numbers: list[tuple[int, Span]], venues: list[Venue], dates: list[DateExpression], apart: bool) -> list[Talk]:
+    """One entry for each of several dates, numbers or venues, and for the tables of separate meetings."""
     if len(dates) == 2 and dates[0].precision == dates[1].precision == "day" and (dates[1].first - dates[0].last).days == 1:
         dates = [dates[0]._replace(last=dates[1].last, end=dates[1].end, precision="days")]
     many = max(len(dates), len(numbers), len(venues), 1)
     found = []
     for i in range(many):
-        one = Talk(**{name: getattr(talk, name) for name in Talk.__slots__ if name != "evidence"})
-        if dates and (len(dates) == many or len(dates) == 1):
+        one = replace(talk, evidence={})
+        if dates and len(dates) in (1, many):
             one.when = dates[i if len(dates) == many else 0]
             one.evidence["date"] = (one.when.start, one.when.end)
-        if numbers and (len(numbers) == many or len(numbers) == 1 and many == 1):
+        if numbers and len(numbers) == many:
             one.number, one.evidence["number"] = numbers[i]
-        if venues and (len(venues) == many or len(venues) == 1):
+        if venues and len(venues) in (1, many):
             one.city, one.country, span = venues[i if len(venues) == many else 0]
             one.evidence["city" if one.city else "country"] = span
         found.append(one)
+    if apart and len(found) == 1 and len(talk.parties.core) == 3:
+        return [replace(talk, parties=talk.parties.without(side), when=found[0].when, city=found[0].city,
+                        country=found[0].country, evidence=found[0].evidence) for side in ("Russia", "Ukraine")]  # fmt: skip
     return found

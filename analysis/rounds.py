@@ -6,17 +6,19 @@ it means or opens a new one. A meeting gathers date, venue, number, parties, sta
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from analysis.claims import Claim
-from analysis.delegations import CORE, NAMES, track
-from analysis.document import Document, Sentence
+from analysis.dates import DateExpression
+from analysis.delegations import CORE, NAMES, TRACKS, leaders, seated, track
+from analysis.document import Document
 from analysis.meetings import Span, Talk, talks
 from analysis.timing import When
 
-_FOREIGN = ("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria", "North Korea")
+_FOREIGN = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria", "North Korea"))
+_TALKS = ("talks", "negotiations", "round")
+_AHEAD = ("planned", "proposed", "postponed", "cancelled")
 
 
 @dataclass
@@ -24,11 +26,10 @@ class Meeting:
     """A meeting as the article has told it so far."""
 
     mentions: list[Talk] = field(default_factory=list)
-    sides: dict[str, Talk] = field(default_factory=dict)
+    sides: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
-    heads: dict[str, str] = field(default_factory=dict)
-    head_spans: list[Span] = field(default_factory=list)
-    when: object = None
+    heads: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
     number: int | None = None
@@ -38,17 +39,11 @@ class Meeting:
     def add(self, talk: Talk) -> None:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
-        for side in talk.parties.core:
-            self.sides.setdefault(side, talk)
-        if talk.three:
-            for side in CORE:
-                self.sides.setdefault(side, talk)
+        self.sides |= set(CORE) if talk.three else set(talk.parties.core)
         self.others |= talk.parties.others
         for side, person in talk.parties.heads.items():
-            if side not in self.heads:
-                self.heads[side] = person.value
-                self.head_spans.append((person.start, person.end))
-        if talk.when and (self.when is None or _days(talk.when) < _days(self.when)):
+            self.heads.setdefault(side, (person.value, (person.start, person.end)))
+        if talk.when and (self.when is None or _length(talk.when) < _length(self.when)):
             self.when, self.sources["date"] = talk.when, talk
         for name in ("city", "country", "number"):
             if getattr(self, name) is None and getattr(talk, name) is not None:
@@ -56,51 +51,64 @@ class Meeting:
                 self.sources[name] = talk
         self.turn = self.turn or talk.turn
 
+    def ahead(self, published: date | None) -> bool | None:
+        """Whether it lies in the future; None where nothing tells."""
+        if self.when and published and (self.when.last < published or self.when.first > published):
+            return self.when.first > published
+        stages = [talk.stage for talk in self.mentions if talk.stage]
+        return stages[0] in _AHEAD if stages else None
 
-def _days(when) -> int:
-    return (when.last - when.first).days
+
+def _length(when: DateExpression) -> int:
+    return (when.last - when.first).days if when.first and when.last else 999
 
 
 def find(document: Document) -> list[Claim]:
-    """One claim for each meeting of Russia, Ukraine or (us-russia) both Russia and the US with another party."""
-    if not any("talk" in sentence.kinds for sentence in document) or not _of_the_war(document):
+    """One claim for each meeting of Russia or Ukraine, or of Russia and the US, with another party about the war."""
+    if not _of_the_war(document):
         return []
+    published = document.article.published
     meetings: list[Meeting] = []
     for sentence in document:
         if "talk" in sentence.kinds:
             for talk in talks(sentence):
-                _place(talk, meetings, document.article.published)
+                _place(talk, meetings, published)
+    if not meetings:
+        return []
+    _lead(document, meetings, published)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
 
 
 def _of_the_war(document: Document) -> bool:
-    """Whether the article is about this war rather than another."""
-    own = {"Russia": 0, "Ukraine": 0}
-    foreign = 0
+    """Whether the article speaks of talks, and of this war rather than another."""
+    if not any("talk" in sentence.kinds for sentence in document):
+        return False
+    own, foreign = dict.fromkeys(CORE, 0), 0
     for sentence in document:
-        for mention in sentence.mentions:
-            side = mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
+        for mention in sentence.of("side", "person"):
+            side = mention.value if mention.kind == "side" else mention.get("side")
             if side in own:
                 own[side] += 1
             elif side in _FOREIGN:
                 foreign += 1
-    return min(own.values()) > 0 and sum(own.values()) > foreign
+    war = own["Russia"] + own["Ukraine"]
+    return sum(map(bool, own.values())) > 1 and own["Ukraine"] > 0 and war > foreign
 
 
 def _place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go."""
-    ranked = [(score, i) for i, meeting in enumerate(meetings) if (score := _fits(talk, meeting, i == len(meetings) - 1))]
+    ranked = [(score, i) for i, meeting in enumerate(meetings)
+              if (score := _fits(talk, meeting, i == len(meetings) - 1, published))]  # fmt: skip
     if ranked:
-        best = max(ranked)[1]
         if talk.turn == "previous" and talk.plural and not talk.when and talk.number is None:
-            for score, i in ranked:
+            for _, i in ranked:
                 meetings[i].add(talk)
-        else:
-            meetings[best].add(talk)
-            meetings.append(meetings.pop(best))
-        return
-    if talk.anchored and _real(talk):
+            return
+        meeting = meetings.pop(max(ranked)[1])
+        meeting.add(talk)
+        meetings.append(meeting)
+    elif talk.anchored and _real(talk):
         meeting = Meeting()
         meeting.add(talk)
         meetings.append(meeting)
@@ -108,103 +116,142 @@ def _place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
 
 def _real(talk: Talk) -> bool:
     """Whether a mention that stands alone speaks of a meeting on this war."""
-    if talk.unreal and not talk.when:
+    if talk.wished and not (talk.when and talk.definite):
         return False
     known = track(talk.parties.core, talk.parties.others)
     if known:
         return known != "other"
-    if talk.parties.others & set(_FOREIGN):
+    if talk.parties.others & _FOREIGN:
         return False
     if talk.pair or talk.three:
         return True
-    if talk.form in ("talks", "negotiations", "round"):
-        return talk.topical or len(talk.parties.core) == 1 or not talk.parties.others
-    return False
+    return talk.form in _TALKS and (talk.topical or len(talk.parties.core) == 1 or not talk.parties.others)
 
 
-def _fits(talk: Talk, meeting: Meeting, latest: bool) -> int:
-    """How well a mention fits a meeting; 0 where it must be another."""
-    score = 0
+def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:
+    """How well a mention fits a meeting; 0 where it must mean another."""
+    shared = _shared(talk, meeting)
+    if shared is None:
+        return 0
+    here, there = frozenset(CORE) if talk.three else frozenset(talk.parties.core), frozenset(meeting.sides)
+    same_sides = len(here) > 1 and here == there
+    if len(here) > 1 and len(there) > 1 and here != there:
+        if not (shared >= 2 and {"Russia", "Ukraine"} <= here & there):
+            return 0
+    if len(here) == 1 and len(there) > 1 and not here <= there and talk.anchored:
+        return 0
+    dated = bool(talk.when and meeting.when)
+    if not dated:
+        if (talk.turn == "previous") != (meeting.turn == "previous") and not (talk.number and talk.number == meeting.number):
+            return 0
+        if (talk.turn == "next") != (meeting.turn == "next"):
+            return 0
+        one = Meeting([talk], when=talk.when).ahead(published)
+        two = meeting.ahead(published)
+        if one is not None and two is not None and one != two and not (talk.definite and shared >= 3):
+            return 0
+    if shared:
+        return shared + latest
+    if not talk.anchored:
+        return 1 + latest if talk.definite or latest and not talk.wished else 0
+    close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
+    return 1 if latest and (talk.definite or (same_sides or talk.pair) and close) else 0
+
+
+def _shared(talk: Talk, meeting: Meeting) -> int | None:
+    """How much of date, venue and number a mention shares with a meeting; None where they contradict each other."""
+    shared = 0
     if talk.number and meeting.number:
         if talk.number != meeting.number:
-            return 0
-        score += 4
+            return None
+        shared += 4
     if talk.city and meeting.city:
         if talk.city != meeting.city:
-            return 0
-        score += 3
+            return None
+        shared += 3
     elif talk.country and meeting.country:
         if talk.country != meeting.country:
-            return 0
-        score += 2
-    elif (talk.country or meeting.country) and not (talk.definite or talk.when and meeting.when):
-        return 0
+            return None
+        shared += 2
     if talk.when and meeting.when:
-        a, b = talk.when, meeting.when
-        if a.first > b.last or b.first > a.last:
-            return 0
-        score += 3
-    here, there = frozenset(talk.parties.core), frozenset(meeting.sides)
-    if talk.three:
-        here = frozenset(CORE)
-    if len(here) > 1 and len(there) > 1:
-        if here != there:
-            return 0
-        score += 1
-    old = talk.turn == "previous"
-    if old != (meeting.turn == "previous") and not (talk.when and meeting.when):
-        if old or not talk.number:
-            return 0
-    if (talk.turn == "next") != (meeting.turn == "next") and not (talk.when and meeting.when):
-        return 0
-    if not talk.anchored:
-        return score + latest if talk.definite or latest else 0
-    if not score and not talk.definite:
-        return 0
-    return score + latest
+        if talk.when.first > meeting.when.last or meeting.when.first > talk.when.last:
+            return None
+        shared += 3
+    return shared
+
+
+def _lead(document: Document, meetings: list[Meeting], published: date | None) -> None:
+    """Gives each leader of a delegation to the meeting that the text speaks of there."""
+    for sentence in document:
+        for leader in leaders(sentence):
+            fitting = [m for m in meetings if not (len(m.sides) > 1 and leader.side not in m.sides)]
+            if leader.turn == "previous":
+                chosen = [m for m in fitting if not m.ahead(published)]
+            else:
+                before = [m for m in fitting if any(t.sentence.index <= sentence.index for t in m.mentions)]
+                ahead = [m for m in before if m.ahead(published) is not False] if leader.ahead else before
+                chosen = [max(ahead or fitting, key=lambda m: _last_before(m, sentence.index))] if ahead or fitting else []
+            for meeting in chosen:
+                meeting.heads[leader.side] = (leader.name, leader.span)
+
+
+def _last_before(meeting: Meeting, index: int) -> int:
+    return max((t.sentence.index for t in meeting.mentions if t.sentence.index <= index), default=-1)
 
 
 def _status(meeting: Meeting, published: date | None) -> str:
     """The stage that the date allows and the verbs tell."""
-    stages = [talk.stage for talk in meeting.mentions if talk.stage]
+    own = [talk.stage for talk in meeting.mentions if talk.stage and talk.anchored]
+    stages = own or [talk.stage for talk in meeting.mentions if talk.stage]
     for stage in ("cancelled", "postponed"):
-        if stage in stages:
+        if stage in own:
             return stage
     if meeting.when and published:
         if meeting.when.last < published:
             return "held"
         if meeting.when.first > published:
-            return "planned" if "planned" in stages or "proposed" not in stages else "proposed"
+            return "proposed" if "proposed" in stages and "planned" not in stages else "planned"
     if meeting.turn == "previous":
         return "held"
     if meeting.turn == "next":
         return "proposed" if "proposed" in stages and "planned" not in stages else "planned"
-    for stage in ("held", "ongoing", "planned", "proposed"):
-        if stage in stages:
-            return stage
-    return "held"
+    return next((stage for stage in ("held", "ongoing", "planned", "proposed") if stage in stages), "held")
+
+
+def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
+    """The track of its sides; where the mentions leave them out, of those that the text named together before."""
+    known = track(meeting.sides, meeting.others)
+    if known:
+        return known
+    if any(talk.pair for talk in meeting.mentions):
+        return "russia-ukraine"
+    before = first.sentence.previous
+    while before is not None:
+        both = seated(before)
+        if both in TRACKS and meeting.sides <= both:
+            return TRACKS[both]
+        before = before.previous
+    return next((t for other in meetings if other is not meeting and (t := track(other.sides))), "russia-ukraine")
 
 
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
-    first = max(meeting.mentions, key=_fullness)
-    sides = set(meeting.sides)
-    seated = track(sides, meeting.others)
-    if not seated:
-        seated = next((t for other in meetings if other is not meeting and (t := track(other.sides))), "russia-ukraine")
     when = meeting.when
     if not (meeting.city or meeting.country or meeting.number or (when and when.precision != "year")):
         return None
+    first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
+    seats = _track(meeting, meetings, first)
     status = _status(meeting, document.article.published)
-    if seated == "other" or status == "proposed":
+    if seats == "other" or status == "proposed":
         return None
     cells = {
-        "city": meeting.city, "country": meeting.country, "track": seated, "number": meeting.number, "status": status,
-        "heads": {NAMES.get(s, s): name for s, name in meeting.heads.items() if s in CORE} or None,
-        "parties": [NAMES.get(s, s) for s in sorted(sides | meeting.others)], "host": None,
+        "city": meeting.city, "country": meeting.country, "track": seats, "number": meeting.number, "status": status,
+        "heads": {NAMES.get(s, s): name for s, (name, _) in meeting.heads.items() if s in CORE} or None,
+        "parties": [NAMES.get(s, s) for s in sorted(meeting.sides | meeting.others)], "host": None,
     }  # fmt: skip
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}
     reasons = []
-    if (where := meeting.sources.get("city") or meeting.sources.get("country")) and where.sentence is not first.sentence:
+    venue = meeting.sources.get("city") or meeting.sources.get("country")
+    if venue and venue.sentence is not first.sentence:
         reasons.append("place inferred")
     if when is None:
         reasons.append("no date")
@@ -215,5 +262,7 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
 
 
 def _fullness(talk: Talk) -> tuple[int, int]:
-    exact = 3 if talk.when and talk.when.basis == "explicit" and talk.when.precision in ("day", "days") else bool(talk.when)
-    return exact + bool(talk.city or talk.country) + bool(talk.number), -talk.start
+    """How much a mention tells: that of the exact day, the venue and the number stands for the meeting."""
+    exact = talk.when is not None and talk.when.precision in ("day", "days")
+    named = exact and any(c.isdigit() for c in talk.sentence.document.folded[talk.when.start : talk.when.end])
+    return 3 * named + (talk.when is not None and not named) + bool(talk.city or talk.country) + bool(talk.number), -talk.start
