@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from analysis.dating.patterns import COUNTS, compiled
+from analysis.dating.periods import night_of, unit_of
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
-from analysis.periods import night_of, unit_of
 
 _DAY = timedelta(1)
 _CARRY = 4  # sentences back from which a date still holds
@@ -42,8 +42,8 @@ class When(NamedTuple):
 
 
 _CLAUSE = compiled(
-    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|after|before|since|as|but|although|though|where|because|than|"
-    r"following|ahead of|including)\b"
+    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|after|before|since|as|but|although|though|where|because|"
+    r"(?<!more )(?<!less )(?<!fewer )(?<!other )than|following|ahead of|including)\b"
 )
 _ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")
 _SAYS = compiled(
