@@ -43,7 +43,7 @@ class When(NamedTuple):
 
 _CLAUSE = compiled(
     r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|after|before|since|as|but|although|though|where|because|"
-    r"(?<!more )(?<!less )(?<!fewer )(?<!other )than|following|ahead of|including)\b"
+    r"(?<!more.)(?<!less.)(?<!fewer.)(?<!other.)than|following|ahead of|including)\b"
 )
 _ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")
 _SAYS = compiled(
