@@ -1,0 +1,121 @@
+"""Facts: real-world events, each merged from the claims about it by a rule that the user names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis import fulfilment, identity
+from analysis.checks import warnings
+from analysis.families import families
+from analysis.figures import Choice, preference
+from analysis.happened import FACTS
+from analysis.identity import Group
+from analysis.relations import Merged, relate
+from analysis.reports import Report, reports
+from analysis.schema import days
+from analysis.tables import Tables, frame
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One frame a table of facts, `links` (which claim made which fact), and `tables`, the claims.
+
+    Iterates over (name, frame), the claims left out.
+    """
+
+    rounds: pd.DataFrame
+    outcomes: pd.DataFrame
+    strikes: pd.DataFrame
+    captures: pd.DataFrame
+    deadlines: pd.DataFrame
+    links: pd.DataFrame
+    tables: Tables
+
+    def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        return ((table.name, getattr(self, table.name)) for table in fields(self) if table.name != "tables")
+
+    def claims(self, fact: pd.Series | Mapping[str, Any] | str) -> pd.DataFrame:
+        """The claims that a fact was merged from; the fact as a row or by its `fact_id`.
+
+        Raises KeyError where there is no such fact.
+        """
+        fact_id = fact if isinstance(fact, str) else fact["fact_id"]
+        mine = self.links[self.links["fact_id"] == fact_id]
+        if mine.empty:
+            raise KeyError(f"no fact {fact_id!r}")
+        table = getattr(self.tables, mine["table"].iloc[0])
+        return table.set_index("claim_id", drop=False).loc[mine["claim_id"]].reset_index(drop=True)
+
+
+def merge(tables: Tables, prefer: str = "latest") -> Facts:
+    """Facts from claims: the same event in other words is one row, conflicts stand side by side in it.
+
+    `prefer` names whose figure and date a fact shows where its claims differ: latest, earliest, highest,
+    lowest, most reported, claimant:NAME. The other figures stay in `figures`, `low` and `high`. Raises
+    ValueError for another name, or a claimant that no claim has. The order of articles changes nothing.
+    """
+    leaders = families(tables)
+    marked = tables.articles.assign(family=tables.articles["article"].map(leaders).astype("str"))
+    tables = replace(tables, articles=marked)
+    told = {name: reports(tables, name, leaders) for name in FACTS}
+    choice = preference(prefer, _claimants(tables))
+    rounds = _facts("rounds", identity.rounds(told["rounds"]), choice)
+    round_of = _round_finder(rounds)
+    groups = {
+        "outcomes": fulfilment.outcomes(told["outcomes"], round_of),
+        "strikes": identity.strikes(told["strikes"]),
+        "captures": identity.captures(told["captures"]),
+        "deadlines": identity.deadlines(told["deadlines"]),
+    }
+    merged = {"rounds": rounds} | {name: _facts(name, found, choice) for name, found in groups.items()}
+    relate(merged, round_of)
+    links = [
+        {"table": name, "fact_id": fact["fact_id"], "claim_id": report.id, "chosen": report is chosen}
+        for name, found in merged.items()
+        for fact, group, chosen in found
+        for report in group
+    ]
+    rows = {name: warnings(name, [fact for fact, _, _ in found]) for name, found in merged.items()}
+    tables_of_facts = {name: frame(f"facts.{name}", found) for name, found in rows.items()}
+    return Facts(**tables_of_facts, links=frame("facts.links", links), tables=tables)
+
+
+def _claimants(tables: Tables) -> set[str]:
+    named = [table[name].dropna() for _, table in tables for name in ("claimant", "claimed_by") if name in table]
+    return {name for names in named for name in names}
+
+
+def _facts(table: str, groups: Sequence[Group], choice: Choice) -> Merged:
+    """Each group with its fact and the report that the preference chose."""
+    found = [(*FACTS[table](group, choice), group) for group in identity.in_order(groups)]
+    taken: dict[str, int] = {}
+    for fact, _, _ in found:
+        name = fact["fact_id"]
+        taken[name] = taken.get(name, 0) + 1
+        if taken[name] > 1:
+            fact["fact_id"] = f"{name}:{taken[name]}"
+    return sorted(
+        ((fact, group, chosen) for fact, chosen, group in found),
+        key=lambda merged: (str(merged[0].get("date") or merged[0].get("due") or ""), merged[0]["fact_id"]),
+    )
+
+
+def _round_finder(rounds: Merged) -> Callable[[Report], str | None]:
+    """Finds the one round that a report of an outcome means, by its claim or its day; None for several."""
+    by_claim = {report.id: fact["fact_id"] for fact, group, _ in rounds for report in group}
+
+    def find(report: Report) -> str | None:
+        if report["round_id"] in by_claim:
+            return by_claim[report["round_id"]]
+        first, last = days(report["round"])
+        if first is None or last is None:
+            return None
+        spans = [(fact["fact_id"], days(fact.get("date"), fact.get("date_end"))) for fact, _, _ in rounds]
+        inside = [name for name, (start, end) in spans if start and end and start <= last and first <= end]
+        return inside[0] if len(inside) == 1 else None
+
+    return find

@@ -1,0 +1,133 @@
+"""Figures: what several reports say together, where they contradict, and which of them is preferred."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from math import inf
+from typing import Any
+
+from analysis.reports import Report, gap
+
+PREFERENCES = ("latest", "earliest", "highest", "lowest", "most reported")
+ABOUT = 0.1  # "about n" agrees with figures up to a tenth away
+SCALES = {("per_side", "total"): 2.0, ("total", "per_side"): 0.5}
+Choice = Callable[[Sequence[Report], str], Report]
+
+
+def preference(name: str, claimants: Iterable[str]) -> Choice:
+    """A function from reports and their leading column to the report that `name` prefers.
+
+    Names: latest, earliest, highest, lowest (figures), most reported (by sources), claimant:NAME (its
+    latest, else the latest). Raises ValueError with the known ones for another name, or an unknown claimant.
+    """
+    if name.startswith("claimant:"):
+        wanted = name.removeprefix("claimant:").strip().casefold()
+        known = sorted(set(claimants))
+        if wanted not in {claimant.casefold() for claimant in known}:
+            raise ValueError(f"no claimant {name.removeprefix('claimant:')!r}; known: {', '.join(known) or 'none'}")
+        return lambda reports, column: max(reports, key=lambda one: (wanted in _names(one), one.order))
+    if name not in PREFERENCES:
+        known_names = ", ".join((*PREFERENCES, "claimant:NAME"))
+        raise ValueError(f"no preference {name!r}; the preferences are {known_names}")
+    return {
+        "latest": lambda reports, column: max(reports, key=lambda one: one.order),
+        "earliest": lambda reports, column: min(reports, key=lambda one: one.order),
+        "highest": lambda reports, column: max(reports, key=lambda one: (_size(one, column), one.order)),
+        "lowest": lambda reports, column: max(reports, key=lambda one: (-_size(one, column), one.order)),
+        "most reported": _most_reported,
+    }[name]
+
+
+def _names(report: Report) -> set[str]:
+    return {name.casefold() for name in (report["claimant"], report["claimed_by"]) if name}
+
+
+def _size(report: Report, column: str) -> int:
+    return report["count"] if column == "count" else 0
+
+
+def _most_reported(reports: Sequence[Report], column: str) -> Report:
+    sources: dict[Any, set[str]] = defaultdict(set)
+    for report in reports:
+        sources[report[column]].add(report.family)
+    return max(reports, key=lambda one: (len(sources[one[column]]), one.order))
+
+
+def bounds(report: Report, basis: str | None = None) -> tuple[float, float]:
+    """Least and most that the report's count allows, on the basis asked for (157 per side: 314 in total)."""
+    scale = SCALES.get((report["basis"], basis or ""), 1.0)
+    count, qualifier = report["count"], report["qualifier"]
+    low, high = report["low"], report["high"]
+    if qualifier == "about" and high is None:
+        return scale * count * (1 - ABOUT), scale * count * (1 + ABOUT)
+    if qualifier == "at_least":
+        return scale * (count if low is None else low), inf
+    if qualifier == "at_most":
+        return 0, scale * (count if high is None else high)
+    if qualifier == "about":
+        return scale * (count * (1 - ABOUT) if low is None else low), scale * high
+    return scale * count, scale * count
+
+
+def count_on(report: Report, basis: str | None) -> int:
+    """The report's count on the basis asked for."""
+    return int(report["count"] * SCALES.get((report["basis"], basis or ""), 1.0))
+
+
+def counts_agree(one: Report, other: Report) -> bool:
+    """Whether one number can fulfil both; a missing one contradicts nothing."""
+    if one["count"] is None or other["count"] is None:
+        return True
+    (low, high), (least, most) = bounds(one, other["basis"]), bounds(other)
+    return max(low, least) <= min(high, most)
+
+
+def counts_fit(report: Report, group: Sequence[Report]) -> bool:
+    """Whether the report's count contradicts none of the group's."""
+    return all(counts_agree(report, one) for one in group)
+
+
+def figures(reports: Sequence[Report], basis: str | None) -> dict[str, Any]:
+    """Every claimant's figure, or the list of its figures in the order of reports where it revised them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for report in reports:
+        if report["count"] is not None:
+            figure = count_on(report, basis)
+            mine = found[report["claimant"] or report["claimed_by"] or "unattributed"]
+            if figure not in mine:
+                mine.append(figure)
+    return {who: mine[0] if len(mine) == 1 else mine for who, mine in sorted(found.items())}
+
+
+def disagreements(reports: Sequence[Report], columns: Sequence[str]) -> list[str]:
+    """The columns of which two reports contradict each other; dates that overlap do not."""
+    tests = {"count": counts_agree, "date": _dates_agree, "heads": _heads_agree, "region": _folded("region")}
+    tests |= {"number": _folded("number"), "due": _dates_agree}
+    found = []
+    for column in (column for column in columns if column in tests):
+        distinct = {
+            (report[column], report["date_end"], report["qualifier"], report["basis"]): report for report in reports
+        }
+        if not all(tests[column](one, other) for one, other in combinations(distinct.values(), 2)):
+            found.append(column)
+    return found
+
+
+def _dates_agree(one: Report, other: Report) -> bool:
+    return not (one.span and other.span) or gap(one.span, other.span) == 0
+
+
+def _heads_agree(one: Report, other: Report) -> bool:
+    mine, theirs = (json.loads(report["heads"] or "{}") for report in (one, other))
+    return all(mine[side].split()[-1] == theirs[side].split()[-1] for side in mine.keys() & theirs.keys())
+
+
+def _folded(column: str) -> Callable[[Report, Report], bool]:
+    def agree(one: Report, other: Report) -> bool:
+        mine, theirs = one[column], other[column]
+        return mine is None or theirs is None or str(mine).casefold() == str(theirs).casefold()
+
+    return agree

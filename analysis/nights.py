@@ -1,0 +1,41 @@
+"""Nights: one row a night and side, so that nobody adds drones to deaths or a part to its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from analysis.facts import Facts
+from analysis.identity import DEATHS
+from analysis.reports import records
+from analysis.schema import schema
+from analysis.tables import frame
+
+SIDES = ("Russia", "Ukraine")
+
+
+def nights(facts: Facts | pd.DataFrame) -> pd.DataFrame:
+    """One row a night and attacker from the first to the last night known, weapons and measures as columns.
+
+    `date` is the evening, `date_end` the morning. Cells are empty where no figure for the whole night is known;
+    `covered` tells nights with any figure from those of which nothing is known. Takes facts, or their `strikes`.
+    """
+    strikes = facts if isinstance(facts, pd.DataFrame) else facts.strikes
+    whole = strikes[(strikes["scope"] == "whole") & strikes["night"].notna()]
+    columns = schema("facts.nights").columns
+    found: dict[tuple[Any, str], dict[str, int]] = {}
+    for fact in records(whole[["night", "attacker", "weapon", "measure", "count"]]):
+        name = fact["measure"] if fact["measure"] in DEATHS else f"{fact['weapon']}_{fact['measure']}"
+        if name in columns and fact["count"] is not None:
+            found.setdefault((fact["night"], fact["attacker"]), {})[name] = fact["count"]
+    calendar: Iterable[date] = [] if whole.empty else pd.date_range(whole["night"].min(), whole["night"].max()).date
+    rows = []
+    for night in calendar:
+        for side in SIDES:
+            figures = found.get((night, side), {})
+            dates = {"date": night, "date_end": night + timedelta(1)}
+            rows.append(dates | {"attacker": side, "covered": bool(figures)} | figures)
+    return frame("facts.nights", rows)

@@ -1,0 +1,73 @@
+"""Relations of facts: outcomes and their rounds, parts and their wholes, captures and what undid them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from analysis.fulfilment import RoundOf, fulfils
+from analysis.happened import Fact
+from analysis.identity import DEATHS, Group, fold
+from analysis.reports import Report
+
+Merged = list[tuple[Fact, Group, Report]]  # each fact with its reports and the one that was chosen
+
+
+def relate(merged: Mapping[str, Merged], round_of: RoundOf) -> None:
+    """Fills the cells of facts that name other facts, or follow from them."""
+    facts = {table: [fact for fact, _, _ in found] for table, found in merged.items()}
+    names = {report.id: fact["fact_id"] for found in merged.values() for fact, group, _ in found for report in group}
+    for fact, group, _ in merged["outcomes"] + merged["strikes"]:
+        stated = next((names[one["part_of"]] for one in group if one["part_of"] in names), None)
+        fact["part_of"] = stated if stated != fact["fact_id"] else None
+    _relate_outcomes(merged["outcomes"], round_of)
+    _relate_strikes(facts["strikes"])
+    _mark_retaken(facts["captures"])
+
+
+def _relate_outcomes(outcomes: Merged, round_of: RoundOf) -> None:
+    for fact, group, _ in outcomes:
+        fact["round_id"] = next(filter(None, map(round_of, group)), None)
+    agreed = [(fact, group) for fact, group, _ in outcomes if group[0]["status"] == "agreed"]
+    for fact, group, _ in outcomes:
+        if fact["status"] != "carried_out" or fact["agreed_on"] or fact["part_of"]:
+            continue
+        wholes = [other for other, theirs in agreed if fulfils(group[0], theirs, round_of)]
+        if wholes:
+            fact |= {"scope": "part", "part_of": wholes[-1]["fact_id"]}
+            fact["round_id"] = fact["round_id"] or wholes[-1]["round_id"]
+
+
+def _relate_strikes(strikes: Iterable[Fact]) -> None:
+    """A part belongs to the whole of its night; where a night and a day have a figure, the night counts."""
+    wholes: dict[tuple[Any, ...], Fact] = {}
+    nights_first = sorted(strikes, key=lambda fact: (not fact["date_end"], fact["fact_id"]))
+    for fact in (one for one in nights_first if one["scope"] == "whole" and one["night"]):
+        if wholes.setdefault(_strike(fact), fact) is not fact:
+            fact["night"] = None
+    for fact in strikes:
+        whole = wholes.get(_strike(fact))
+        if fact["scope"] == "part" and whole and not fact["part_of"]:
+            fact["part_of"] = whole["fact_id"]
+
+
+def _strike(fact: Fact) -> tuple[Any, ...]:
+    weapon = None if fact["measure"] in DEATHS else fact["weapon"]
+    return fact["attacker"], weapon, fact["measure"], fact["night"]
+
+
+def _mark_retaken(captures: Iterable[Fact]) -> None:
+    """A capture that the other side's later one undoes is `retaken`; a missing region may be any."""
+    held: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(captures, key=lambda one: str(one["date"] or one["first_report"])):
+        here = held[fold(fact["place"])]
+        near = [other for other in here if not (other["region"] and fact["region"]) or _region(other) == _region(fact)]
+        if near and near[-1]["by"] != fact["by"]:
+            near[-1]["status"] = "retaken"
+            near[-1]["history"].append([str(fact["first_report"]), "retaken", fact["history"][0][2]])
+        here.append(fact)
+
+
+def _region(fact: Fact) -> str:
+    return fold(fact["region"])

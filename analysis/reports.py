@@ -1,0 +1,100 @@
+"""Reports: claims as plain records beside who published them and when, whatever the order of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.schema import days, schema
+from analysis.tables import Tables
+
+EXACT = 3  # days: a date no wider than this names an event, a wider one a period
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One claim: its cells (missing: None; days as `date`), its article's publication day and family."""
+
+    cells: dict[str, Any]
+    published: date | None
+    family: str
+
+    def __getitem__(self, column: str) -> Any:
+        return self.cells.get(column)
+
+    @property
+    def id(self) -> str:
+        return str(self.cells["claim_id"])
+
+    @property
+    def span(self) -> Span | None:
+        """First and last day that its date may mean; None where it has none."""
+        first, last = self.cells.get("date_first"), self.cells.get("date_last")
+        return (first, last) if first and last else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether its date names the days of an event."""
+        return self.span is not None and width(self.span) <= EXACT
+
+    @property
+    def order(self) -> tuple[date, int, str, int, str]:
+        """Earlier first; on one day the larger figure last, since tolls grow and parts are smaller."""
+        count = self.cells.get("count") or 0
+        return self.published or date.min, count, self.cells["article"], self.cells["start"] or 0, self.id
+
+
+def reports(tables: Tables, table: str, families: dict[str, str]) -> list[Report]:
+    """The table's claims as reports, earliest first."""
+    published = {row["article"]: row["published"] for row in records(tables.articles)}
+    rows = records(getattr(tables, table))
+    found = [Report(row, published.get(row["article"]), families.get(row["article"], row["article"])) for row in rows]
+    return sorted(found, key=lambda report: report.order)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as dicts of plain values: None where missing, `date` for days."""
+    plain = table.astype(object).where(table.notna(), None)
+    for name in table.select_dtypes("datetime"):
+        plain[name] = [None if day is None else day.date() for day in plain[name]]
+    return [dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)]
+
+
+def width(span: Span) -> int:
+    """Days between the first and the last: 0 for one day."""
+    return (span[1] - span[0]).days
+
+
+def gap(one: Span, other: Span) -> int:
+    """Days between two spans: 0 where they touch or overlap on a day, 1 for neighbouring days."""
+    return max((max(one[0], other[0]) - min(one[1], other[1])).days, 0)
+
+
+def hull(group: Sequence[Report]) -> Span | None:
+    """From the first to the last day of the group's exact dates; None where it has none."""
+    spans = [report.span for report in group if report.exact and report.span]
+    return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
+
+
+def first_of(group: Sequence[Report], column: str) -> Any:
+    """The first report's value that isn't missing."""
+    return next((report[column] for report in group if report[column] is not None), None)
+
+
+def known_columns(table: str) -> list[str]:
+    """Columns that the table has in claims and in facts alike."""
+    return [name for name in schema(f"facts.{table}").columns if name in schema(table).columns]
+
+
+def when(report: Report) -> Span:
+    """The days of its date, else of its round, else of its publication."""
+    if report.exact and report.span:
+        return report.span
+    first, last = days(report["round"])
+    published = report.published or date.min
+    return (first, last) if first and last else (published, published)

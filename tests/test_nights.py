@@ -1,0 +1,62 @@
+import sqlite3
+
+import pandas as pd
+from cases import tables
+
+from analysis.facts import merge
+from analysis.nights import nights
+from analysis.storage import write
+
+NIGHT = {"article": "tue", "attacker": "Russia", "date": "2025-06-02", "date_end": "2025-06-03"}
+LATER = {"article": "late", "attacker": "Ukraine", "date": "2025-06-04", "date_end": "2025-06-05"}
+STRIKES = [
+    NIGHT | {"weapon": "drone", "measure": "launched", "count": 112},
+    NIGHT | {"weapon": "drone", "measure": "shot_down", "count": 60},
+    NIGHT | {"weapon": "drone", "measure": "hits", "count": 3, "places": ["Odesa"]},
+    NIGHT | {"weapon": "missile", "measure": "launched", "count": 4},
+    NIGHT | {"weapon": "drone", "measure": "killed", "count": 5},
+    NIGHT | {"weapon": "missile", "measure": "killed", "count": 5},
+    NIGHT | {"date": "2025-06-03", "date_end": None, "weapon": "drone", "measure": "launched", "count": 30},
+    NIGHT | {"date": "2025-06", "date_end": None, "weapon": "drone", "measure": "launched", "count": 5000},
+    LATER | {"weapon": "drone", "measure": "shot_down", "count": 40},
+]
+
+
+def test_one_row_a_night_and_side():
+    table = nights(merge(tables(strikes=STRIKES))).set_index(["date", "attacker"])
+    assert [(str(day.date()), side) for day, side in table.index] == [
+        (f"2025-06-0{day}", side) for day in (2, 3, 4) for side in ("Russia", "Ukraine")
+    ]
+    assert list(table["covered"]) == [True, False, False, False, False, True]
+    first = table.iloc[0].dropna()
+    assert first.drop(["date_end", "covered"]).to_dict() == {
+        "drone_launched": 112,
+        "drone_shot_down": 60,
+        "missile_launched": 4,
+        "killed": 5,
+    }
+    assert first["date_end"] == pd.Timestamp("2025-06-03")
+    assert table["drone_launched"].count() == 1
+
+
+def test_no_strikes_no_nights():
+    assert len(nights(merge(tables()))) == 0
+
+
+def test_sqlite_gives_the_same_nights_and_the_claims_of_a_fact(tmp_path):
+    facts = merge(tables(strikes=STRIKES))
+    write(facts.tables, tmp_path, "sqlite", facts=facts)
+    with sqlite3.connect(tmp_path / "parley.sqlite") as database:
+        rows = pd.read_sql("SELECT * FROM nights ORDER BY date, attacker", database)
+        claims = pd.read_sql("SELECT * FROM claims_of_a_fact", database)
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    expected = nights(facts)
+    pd.testing.assert_frame_equal(rows.astype(expected.dtypes.to_dict()), expected)
+    assert len(claims) == len(STRIKES)
+
+
+def test_sqlite_without_strikes_has_no_nights(tmp_path):
+    facts = merge(tables())
+    write(facts.tables, tmp_path, "sqlite", facts=facts)
+    with sqlite3.connect(tmp_path / "parley.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM nights").fetchone() == (0,)
