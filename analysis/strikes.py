@@ -17,35 +17,45 @@ from analysis.phrases import Item, Phrase
 from analysis.tallies import Tally, tallies
 from analysis.timing import When, when
 
+MARTIAL = {"weapon", "attack", "deed"}
 NOUNS = {"weapon", "people", "attack", "site"}
 FIGHTING = {"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"}
 MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
+PRECISE = ("night", "day", "hour")
+DAYTIME = re.compile(r"\b(?:morning|noon|midday|afternoon|evening|during the day|daytime|daylight|a\.?m\.?|p\.?m\.?)\b")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 
 
 @dataclass(slots=True)
 class Event:
-    """The strike that the text speaks of: whose, with what, in which sentence, and by attacker when."""
+    """The strike that the text speaks of: whose, with what, in which sentence, and when each side last struck.
 
+    `nights` are all nights that the article names: a strike that it dates by the morning after was in that night.
+    """
+
+    nights: list[When]
     attacker: str | None = None
     weapon: str | None = None
     sentence: int = -99
-    nights: dict[str, When] = field(default_factory=dict)
+    dates: dict[str, When] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Leaves the strike: what follows speaks of something else."""
+        self.attacker, self.weapon, self.sentence = None, None, -99
 
 
 def find(document: Document) -> list[Claim]:
     """The strike claims of an article, each fact once."""
     claims: list[Claim] = []
-    event = Event()
-    for sentence in document:
+    martial = [sentence for sentence in document if not MARTIAL.isdisjoint(sentence.kinds)]
+    event = Event(_nights(martial))
+    for sentence in martial:
         kinds = sentence.kinds
-        if "weapon" not in kinds and "attack" not in kinds and "deed" not in kinds:
-            continue
-        if sentence.index - event.sentence > REACH:
-            event = Event(nights=event.nights)
+        if sentence.index - event.sentence > REACH or "elsewhere" in kinds or _other_war(sentence):
+            event.forget()
         if "elsewhere" in kinds or _other_war(sentence):
-            event = Event(nights=event.nights)
-        elif "deed" in kinds and not NOUNS.isdisjoint(kinds) or "attack" in kinds or event.attacker:
+            continue
+        if "deed" in kinds and not NOUNS.isdisjoint(kinds) or "attack" in kinds or event.attacker:
             phrase = Phrase(sentence)
             _follow(phrase, event)
             for tally in tallies(phrase):
@@ -70,9 +80,9 @@ def _follow(phrase: Phrase, event: Event) -> None:
     if event.attacker and phrase.has("AWLTHKI"):
         event.sentence = phrase.sentence.index
         at = next(item.start for item in phrase.items if item.symbol in "AWLTHKI")
-        dated = when(phrase.sentence, at, carry=0) if owner else None
-        if dated and dated.precision in ("night", "day", "hour"):
-            event.nights[event.attacker] = dated
+        dated = when(phrase.sentence, at, carry=0)
+        if dated and dated.precision in PRECISE:
+            event.dates[event.attacker] = _night(dated, phrase.sentence, event)
 
 
 def _claim(phrase: Phrase, tally: Tally, event: Event) -> Claim | None:
@@ -121,15 +131,36 @@ def _vague(words: str) -> bool:
     return words.endswith(("dozens", "hundreds", "thousands", "tens", "scores"))
 
 
+def _nights(sentences: list[Sentence]) -> list[When]:
+    """The nights that an article names where it speaks of strikes."""
+    return [
+        When(d.first, d.last, d.precision, "carried", d.start, d.end)
+        for sentence in sentences for d in sentence.dates if d.precision == "night" and d.first and d.last
+    ]  # fmt: skip
+
+
 def _dated(sentence: Sentence, span: tuple[int, int], side: str, event: Event) -> When | None:
-    """The date in the sentence; else that of the strike spoken of. A night that ends on the day named is that night."""
+    """The date in the sentence; else that of the strike spoken of."""
     own = when(sentence, span[0], span=span, carry=0)
-    night = event.nights.get(side)
-    if own is None:
-        return night._replace(basis="carried") if night else when(sentence, span[0], span=span)
-    if night and night.precision == "night" and own.precision in ("day", "hour") and own.first == own.last == night.last:
-        return night._replace(basis="carried")
-    return own
+    if own:
+        return _night(own, sentence, event)
+    known = event.dates.get(side)
+    if known:
+        return known._replace(basis="carried")
+    carried = when(sentence, span[0], span=span)
+    if carried is None and event.nights:
+        return event.nights[0]
+    return carried and _night(carried, sentence, event)
+
+
+def _night(own: When, sentence: Sentence, event: Event) -> When:
+    """The night that ends on a day, where the article names that night and the day only as the day of the news."""
+    if own.precision not in ("day", "hour") or own.first != own.last:
+        return own
+    text = sentence.folded
+    if own.basis != "carried" and DAYTIME.search(text, max(own.start - 20, 0), own.end + 12):
+        return own
+    return next((night for night in event.nights if night.last == own.first), own)
 
 
 def _combined(weapons: list[str]) -> str | None:
