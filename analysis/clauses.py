@@ -14,10 +14,12 @@ from analysis.lexicon import Mention
 
 # A new clause begins at these; at "and" only where a new subject follows a verb.
 _EDGE = re.compile(
-    r"[;:(]|--|—| - |,? \b(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|"
+    r"[;:]|--|—| - |,? \b(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|"
     r"amid|which|who|whom|whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|"
     r"after|followed by)\b|, (?:something|a (?=demand|move|condition|proposal|step|plan|idea|term))"
     r"|,? as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
+    r"|,? and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|warn\w*|add(?:s|ed)|also|instead|"
+    r"then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
     r"|(?P<and>,? and (?:also |then |that )?)"
 )
 _PREPOSITION = re.compile(
@@ -31,6 +33,7 @@ _TITLE = re.compile(
     r"(?:(?!and |or |to |for |that |from |with )[\w-]+ )?"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
+_ADVERBS = re.compile(r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?")
 _OPENING = 30  # characters that a subject may take before its verb where "and" joins two clauses
 
 
@@ -39,9 +42,13 @@ class Reading:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.folded = sentence, sentence.folded
-        document = sentence.document
+
+    @cached_property
+    def words(self) -> list[Mention]:
+        """The words that the part `outcomes` of the lexicon has in it."""
+        document = self.sentence.document
         part = document.lexicon.part("outcomes")
-        self.words = list(part.scan(document.text, document.folded, sentence.start, sentence.end))
+        return list(part.scan(document.text, document.folded, self.sentence.start, self.sentence.end))
 
     @cached_property
     def actors(self) -> list[tuple[Mention, bool]]:
@@ -102,8 +109,8 @@ class Reading:
     def negated(self, at: int) -> bool:
         """Whether a "not" or "never" governs the verb at `at`."""
         start, _ = self.clause(at)
-        nots = [w for w in self.between(max(start, at - 32), at, "mood") if w.value == "not"]
-        return bool(nots) and not self.between(nots[-1].end, at, "stance", "yield", "make")
+        nots = [w for w in self.between(max(start, at - 40), at, "mood") if w.value == "not"]
+        return bool(nots) and _ADVERBS.fullmatch(self.folded, nots[-1].end, at) is not None
 
     def imagined(self, at: int, *, also_will: bool = True) -> bool:
         """Whether the clause up to `at` speaks of what may, should or will be rather than of what is."""

@@ -26,7 +26,7 @@ _EACH = re.compile(
     r"(?:each|both) ways?|the same number|equal numbers?)\b"
 )
 _NOUN_GAP = re.compile(
-    r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in)\b)[\w'/-]+){0,6}?[ -]"
+    r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
 _FALLEN = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
 _AND_MORE = re.compile(r" (?:and|or)(?: \w+){0,2} $")
@@ -35,12 +35,14 @@ _RUNNING = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|so far this|over the years|"
     r"during the war|this year|to date|throughout the war|in total since|dozens of (?:swaps|exchanges))\b"
 )
+_RECORD = re.compile(r"\b(?:largest|biggest|first|major|latest|most significant)\b")
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|most of)\b[^,;]{0,60}$")
 _UNRELATED = re.compile(
-    r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|school|cancer|front ?lines?|bunker)\b"
+    r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|school|cancer|surrender\w*|bunker)\b"
 )
 _NOMINAL = re.compile(r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
                       r"planned|ongoing|-for-\d[\d,]*)[ -]$")  # fmt: skip
+_PLANNED = re.compile(r"\b(?:planned|agreed|upcoming|agreed-upon|promised|negotiated) (?:[\w-]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:\w+ly )?$")
 
 
@@ -59,23 +61,27 @@ class Exchange:
     whose: str | None = None
 
 
-def exchanges(reading: Reading) -> list[Exchange]:
-    """What a sentence says of exchanges: every leg with its number, else the exchange as such."""
+def exchanges(reading: Reading, told: bool) -> list[Exchange]:
+    """What a sentence says of exchanges: every leg with its number, else the exchange as such.
+
+    `told`: whether the article has spoken of an exchange shortly before.
+    """
     sentence, folded = reading.sentence, reading.folded
     if _OTHER.search(folded, sentence.start, sentence.end) or _UNRELATED.search(folded, sentence.start, sentence.end):
         return []
-    return list(_legs(reading)) or list(_named(reading))
+    told = told or _told(reading)
+    return list(_legs(reading, told)) or list(_named(reading, told))
 
 
 def _told(reading: Reading) -> bool:
-    """Whether this sentence or the one before speaks of an exchange."""
+    """Whether this sentence or its neighbours speak of an exchange."""
     sentence = reading.sentence
-    first = sentence.previous.start if sentence.previous else sentence.start
-    return _CONTEXT.search(reading.folded, first, sentence.end) is not None
+    first, last = sentence.previous or sentence, sentence.next or sentence
+    return _CONTEXT.search(reading.folded, first.start, last.end) is not None
 
 
-def _legs(reading: Reading) -> Iterator[Exchange]:
-    folded, told = reading.folded, _told(reading)
+def _legs(reading: Reading, told: bool) -> Iterator[Exchange]:
+    folded = reading.folded
     last: Exchange | None = None
     for count in reading.sentence.counts:
         if not isinstance(count.value, int) or count.value < 1:
@@ -99,6 +105,8 @@ def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
     folded, nouns = reading.folded, reading.of("captive")
     bodies = [n for n in nouns if n.value == REMAINS and -1 <= count.qualifier_start - n.end <= 5]
     after = next((n for n in nouns if n.start >= count.end and _NOUN_GAP.fullmatch(folded, count.end, n.start)), None)
+    if after and reading.between(count.end, after.start, "handover", "stance", "jointly"):
+        after = None
     if bodies:
         return REMAINS, bodies[-1].start, after.end if after else count.end, False
     if after is None:
@@ -122,12 +130,13 @@ def _one_for_one(reading: Reading, count: Count) -> bool:
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded = reading.folded
     opens, closes = reading.clause(start)
-    if _PART.search(folded, opens, start) or _RUNNING.search(folded, reading.sentence.start, reading.sentence.end):
+    running = _RUNNING.search(folded, reading.sentence.start, reading.sentence.end)
+    if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, max(opens, running.start() - 90), running.start())):
         return None
     if _one_for_one(reading, count):
         status = "agreed" if not reading.between(opens, start, "mood") or reading.of("stance") else ""
         return Exchange(kind, status, reading, start, end, "one for one", count, "per_side") if status else None
-    verbs = [v for v in reading.between(opens, closes, "handover") if not _idle(reading, v)]
+    verbs = [v for v in reading.between(opens, closes, "handover") if v.value != "present" and not _idle(reading, v)]
     verb = min(verbs, key=lambda v: _distance(v, start, end), default=None)
     if verb is None or _distance(verb, start, end) > 110:
         return None
@@ -189,16 +198,16 @@ _STANCES = {"accept": "agreed", "pact": "agreed", "reach": "agreed", "carry": "c
             "discuss": "discussed"}  # fmt: skip
 
 
-def _named(reading: Reading) -> Iterator[Exchange]:
+def _named(reading: Reading, told: bool) -> Iterator[Exchange]:
     """An exchange without a number: "agreed on a prisoner swap", "exchanged prisoners", "exchanges of prisoners and bodies"."""
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
     seen: set[str] = set()
     for swap in reading.of("handover"):
-        if swap.value == "get" or folded.startswith("in ", swap.start - 3):
+        if swap.value in ("get", "present") or folded.startswith("in ", swap.start - 3):
             continue
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")]
         things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)]
-        if not things or swap.value == "give" and not _told(reading):
+        if not things or swap.value == "give" and not told:
             continue
         status = _named_status(reading, swap, bool(things[0].start < swap.start))
         for kind in dict.fromkeys(n.value for n in things):
@@ -215,6 +224,8 @@ def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
     noun = noun or _NOMINAL.search(folded, max(opens, swap.start - 14), swap.start) is not None or folded.startswith(" of ", swap.end)
     before = reading.between(opens, swap.start, "stance")
     maybe = any(w.value == "maybe" for w in reading.between(opens, swap.start, "mood"))
+    if noun and _PLANNED.search(folded, max(opens, swap.start - 44), swap.start):
+        return "agreed"
     if before and (noun or _TO.search(folded, max(opens, swap.start - 24), swap.start)):
         status = _STANCES.get(before[-1].value)
         return None if reading.negated(before[-1].start) or maybe and status in ("agreed", "carried_out") else status

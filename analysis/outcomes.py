@@ -30,7 +30,8 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
             continue
         reading = Reading(sentence)
         before = [subject for index, subject in reversed(earlier) if sentence.index - index <= 2]
-        found += [_exchange(exchange, rounds) for exchange in exchanges(reading)]
+        told = any(0 <= sentence.index - claim.sentence.index <= 8 and claim.cells["kind"] in _EXCHANGES for claim in found)
+        found += [_exchange(exchange, rounds) for exchange in exchanges(reading, told)]
         found += [_position(position, rounds) for position in positions(reading, before, None)]
         found += [_impasse(*span, reading, rounds) for span in impasse(reading)]
         earlier += [(sentence.index, subject) for subject in subjects(reading)]
@@ -58,6 +59,8 @@ def _exchange(found: Exchange, rounds: list[Claim]) -> Claim:
         claim.cells |= {"count": count.value, "basis": found.basis, "qualifier": count.qualifier, "low": count.low,
                         "best": count.best, "high": count.high}  # fmt: skip
         claim.evidence["count"] = (count.start, count.end)
+        if count.best is None and count.high is None:
+            claim.reasons = ("vague number",)
     return claim
 
 
@@ -73,9 +76,17 @@ def _impasse(start: int, end: int, rule: str, reading: Reading, rounds: list[Cla
 
 
 def _distinct(found: list[Claim]) -> list[Claim]:
-    """The first claim of each fact."""
-    kept: dict[tuple, Claim] = {}
+    """The first claim of each fact: an exchange without a number gives way to one with, an open question to its answer."""
+    kept: dict[tuple[str, str, int | None], Claim] = {}
     for claim in found:
-        cells = claim.cells
-        kept.setdefault((cells["kind"], _SIGN[cells["status"]], cells.get("count")), claim)
-    return list(kept.values())
+        key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count")
+        kept.setdefault(key, claim)
+    exact = {(kind, status) for (kind, status, count), claim in kept.items() if count and "vague number" not in claim.reasons}
+    settled = {kind for kind, status, _ in kept if _SIGN[status] != "open"}
+    result: dict[tuple[str, str, int | None], Claim] = {}
+    for (kind, status, count), claim in kept.items():
+        bare = count is None or "vague number" in claim.reasons
+        if (bare and (kind, status) in exact) or (_SIGN[status] == "open" and kind in settled):
+            continue
+        result.setdefault((kind, _SIGN[status] if count is None else status, count), claim)
+    return list(result.values())
