@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.numerals import Number, scan_numerals, tidy, value_of
+from analysis.numerals import MONTHS, Number, scan_numerals, tidy, value_of
 from analysis.sentences import fold
 
 
@@ -48,7 +48,6 @@ _PHRASES = _WORDINGS["qualifiers"].items()
 QUALIFIERS = {" ".join(phrase.split()): kind for kind, phrases in _PHRASES for phrase in phrases.split(",")}
 AFTER = {word: kind for kind, words in _WORDINGS["after"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _WORDINGS["words"].items()}
-HYPHENATED = [[word] for word in WORDS["hyphenated_before_digits"]]
 CURRENCY = "$£€¥₴₽₹"
 
 
@@ -56,8 +55,7 @@ def _one_of(name: str) -> str:
     return rf"(?:{'|'.join(sorted(WORDS[name]))})\b"
 
 
-_months = "january|february|march|april|may|june|july|august|september|october|november|december"
-MONTH = re.compile(rf"(?:{_months}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
+MONTH = re.compile(rf"(?:{MONTHS})\b")
 DATE_AFTER = re.compile(  # 16 May, 16-17 May, 16 and 17 May; not "of the 16 may have"
     rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d))* (?:of )?(?!may (?:have|be|not|also|well|still)){MONTH.pattern}"
 )
@@ -71,7 +69,8 @@ GAP = re.compile(r"(%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£
 PERCENT = re.compile("%| per ?cent")
 QUALIFIER_AFTER = re.compile(r"(?: [a-z]+)? or (more|so|fewer|less)\b|(\+)(?!\d)|[ -](plus|odd)\b")
 DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
-ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b")
+ORDINAL = r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b"
+NOT_AFTER = re.compile(rf"{ORDINAL}|{TIME_AFTER.pattern}")
 ONE_AFTER = re.compile(
     rf" (?!{_one_of('one_not_before')})(?!day (?!after|before|earlier|later|ago|of))[a-z0-9]"
     r"|-(?!on-|to-|off|sided|time|way|liner|upmanship|by-)[a-z]"
@@ -111,12 +110,9 @@ def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
     for match in scan_numerals(folded, start, end):
         first, last = match.span()
         before = _before(folded, start, first)
-        if match["digits"]:
-            tail = folded[dropped:first] if first - dropped < 6 else ""
-            keep = _digits_count(text, folded, match, start, before, tail)
-        else:
-            keep = _words_count(folded, match, before)
-        if keep:
+        tail = folded[dropped:first] if first - dropped < 6 else ""
+        digits = match["digits"] is not None
+        if _digits_count(text, folded, match, start, before, tail) if digits else _words_count(folded, match, before):
             value, scale = value_of(match)
             numbers.append(_Number(first, last, value, scale, match["vague"] is not None, before))
         else:
@@ -134,16 +130,14 @@ def _before(folded: str, start: int, first: int) -> list[str]:
     return [word.lstrip("(\"'[") for word in words]
 
 
-def _digits_count(
-    text: str, folded: str, match: re.Match[str], start: int, before: list[str], tail: str
-) -> bool:
+def _digits_count(text: str, folded: str, match: re.Match[str], start: int, before: list[str], tail: str) -> bool:
     """Whether digits count something: no date, year, time, ordinal, list mark or part of a name."""
     first, last = match.span()
     left, right = folded[first - 1 : first] or " ", folded[last : last + 1]
     linked = folded[max(first - 2, 0) : first - 1]
     if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
         return False
-    if left == "-" and linked.isalpha() and "".join(before[-1:]).split("-")[-2:-1] not in HYPHENATED:
+    if left == "-" and linked.isalpha() and WORDS["hyphenated_before_digits"].isdisjoint("".join(before[-1:]).split("-")[-2:]):
         return False
     if (right.isalnum() and not GLUED.match(folded, last)) or CHAIN.match(folded, match.start("digits")):
         return False
@@ -183,7 +177,7 @@ def _words_count(folded: str, match: re.Match[str], before: list[str]) -> bool:
         return not match["vague"].startswith("scores") or folded.startswith(" of ", last)
     if word in WORDS["names_before_words"] or before[-2:] in (["all", "but"], ["world", "war"]):
         return False
-    if ORDINAL_AFTER.match(folded, last) or TIME_AFTER.match(folded, last):
+    if NOT_AFTER.match(folded, last):
         return False
     if match["fraction"] and match["fraction"].startswith("a"):
         return folded.startswith(" of ", last) or word in ("by", "to") or bool(_qualifier(before)[0])
@@ -202,52 +196,56 @@ def _one_counts(folded: str, last: int, word: str, left: str) -> bool:
     return word in WORDS["one_behind"] and not folded.startswith(" of", last)
 
 
-def _qualifier(before: list[str]) -> tuple[str, str]:
-    """The qualifier that the words before a number end with, and its first word; or two empty strings."""
+def _qualifier(before: list[str]) -> tuple[str, list[str]]:
+    """The qualifier in the words before a number, and the words from there on; or "" and none."""
+    words = before
     while before:
         for size in (4, 3, 2, 1):
             if len(before) >= size and (kind := QUALIFIERS.get(" ".join(before[-size:]))):
                 lost = before[-1] == "over" and before[-2:-1] and before[-2] in WORDS["no_qualifier_over"]
-                return ("", "") if lost else (kind, before[-size])
+                return ("", []) if lost else (kind, words[len(before) - size :])
         if before[-1] not in WORDS["between_qualifier_and_number"]:
             break
         before = before[: -2 if before[-2:-1] in (["a"], ["an"]) else -1]
-    return "", ""
+    return "", []
+
+
+def _opening(folded: str, start: int, first: int, words: list[str]) -> int:
+    """Where the words begin that stand in front of a number at `first`."""
+    for word in reversed(words):
+        first = folded.rfind(word, start, first)
+    return first
 
 
 def _range(folded: str, start: int, one: _Number, two: _Number) -> Count | None:
     """ "10 to 15", "10-15", "two or three", "between 10 and 15" as one count."""
     gap = GAP.fullmatch(folded, one.end, two.start) if two.start - one.end < 14 else None
-    if gap is None or one.vague or two.vague:
-        return None
-    if gap[1] and not PERCENT.match(folded, two.end):
-        return None  # "rose 2% to 110"
-    link, word = gap[2].strip("-") or "-", one.before[-1] if one.before else ""
+    if gap is None or one.vague or two.vague or (gap[1] and not PERCENT.match(folded, two.end)):
+        return None  # also "rose 2% to 110"
+    link, word = gap[2].strip("-") or "-", "".join(one.before[-1:])
     low = tidy(one.value * two.scale) if one.scale == 1 and one.value < 1000 else one.value
     if low >= two.value or word == "from" or (link == "and") != (word == "between"):
         return None
-    if link == "or" and two.value > 2 * low:
+    if two.value > 2 * low and (link == "or" or folded.startswith((" -", "- "), one.end)):
         return None
     if link == "-" and SCORE.search(folded, max(start, one.start - 30), one.start):
         return None
-    begin = folded.rfind("between", 0, one.start) if word == "between" else one.start
-    return Count(one.start, two.end, begin, low, None, two.value, "about")
+    words = ["between"] if word == "between" else _qualifier(one.before)[1]
+    return Count(one.start, two.end, _opening(folded, start, one.start, words), low, None, two.value, "about")
 
 
 def _count(folded: str, start: int, end: int, number: _Number) -> Count:
     first, last, value = number.start, number.end, number.value
-    kind, opening = _qualifier(number.before)
-    if opening == "over" and value < 10 and DURATION.match(folded, last):
-        kind = ""  # "over three days" is how long, not how much
-    begin = folded.rfind(opening, start, first) if kind else first
+    kind, words = _qualifier(number.before)
+    if words == ["over"] and value < 10 and DURATION.match(folded, last):
+        kind, words = "", []  # "over three days" is how long, not how much
     if not kind and (after := QUALIFIER_AFTER.match(folded, last, end)):
         kind = AFTER[next(word for word in after.groups() if word)]
-    if number.vague:
-        return Count(first, last, begin, value, None, None, "at_least")
     low, best, high, qualifier = {
+        "vague": (value, None, None, "at_least"),
         "at_least": (value, value, None, "at_least"),
         "at_most": (None, None, value, "at_most"),
         "about": (None, value, None, "about"),
         "near": (None, value, value, "about"),
-    }.get(kind, (value, value, value, "exact"))
-    return Count(first, last, begin, low, best, high, qualifier)
+    }.get("vague" if number.vague else kind, (value, value, value, "exact"))
+    return Count(first, last, _opening(folded, start, first, words), low, best, high, qualifier)

@@ -30,6 +30,10 @@ SHORT = {"m": MILLION, "mn": MILLION, "mln": MILLION, "k": THOUSAND, "b": BILLIO
 VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2 * THOUSAND,
          "millions": 2 * MILLION, "billions": 2 * BILLION, "trillions": 2 * TRILLION}  # fmt: skip
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
 
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
@@ -66,6 +70,8 @@ NUMERAL = re.compile(
 METRES = re.compile(
     r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
+# "On June 2 315 drones" holds a day and a number, not one number.
+MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? \Z")
 
 
 def scan_numerals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -76,6 +82,8 @@ def scan_numerals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield first
     for at in START.finditer(folded, max(done - 1, 0), end):
         if at.end() >= done and (match := NUMERAL.match(folded, at.end(), end)):
+            if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at.start() - 10), at.end()):
+                match = NUMERAL.match(folded, at.end(), folded.index(" ", at.end())) or match
             done = match.end()
             yield match
 

@@ -46,6 +46,8 @@ VALUES = [
     ("It cost the 27-nation bloc 90 billion euros ($106bn).", [27, 90 * 10**9, 106 * 10**9]),
     ("Some 2000 soldiers and 1991 drones took part.", [2000, 1991]),
     ("More than 2000 have left since 2019.", [2000]),
+    ("On June 2 315 drones came, on June 3 1,200.", [315, 1200]),
+    ("There were 598 drones and missiles 31 – 629 in all.", [598, 31, 629]),
     ("The wage rose from 10 to 15 an hour.", [10, 15]),
     ("Sales fell 0.2 percent to 110 units, or by a third.", [0.2, 110, 1 / 3]),
     ("She won 6-4, 3-6 after a three-and-a-half-hour wait.", [6, 4, 3, 6, 3.5]),
@@ -140,9 +142,11 @@ def test_no_numbers(sentence: str) -> None:
 
 
 def test_places_are_the_number_words_and_the_qualifier() -> None:
-    text = "Kyiv said\u00a0“more than 1.5 million” left; nearly two dozen stayed."
-    spans = [(text[c.start : c.end], text[c.qualifier_start : c.start]) for c in find_counts(text)]
-    assert spans == [("1.5 million", "more than "), ("two dozen", "nearly ")]
+    text = "Kyiv said\u00a0“more than 1.5 million” left; nearly two dozen stayed, as many as 9 or some 10 to 12."
+    spans = [(text[c.qualifier_start : c.start], text[c.start : c.end]) for c in find_counts(text)]
+    assert spans == [
+        ("more than ", "1.5 million"), ("nearly ", "two dozen"), ("as many as ", "9"), ("some ", "10 to 12"),
+    ]  # fmt: skip
 
 
 def test_whole_numbers_are_ints() -> None:
