@@ -35,7 +35,10 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateExpre
     than three days ("the past year") are durations, and left out. Raises ValueError where `published` is no ISO date.
     """
     if isinstance(published, str):
-        published = date.fromisoformat(published)
+        try:
+            published = date.fromisoformat(published)
+        except ValueError:
+            raise ValueError(f"published: {published!r} is no date of the form YYYY-MM-DD") from None
     found = scan_dates(text, fold(text), published, 0, len(text))
     return [d for d in found if d.role != "window" or (d.first and d.last and (d.last - d.first).days <= 3)]
 
@@ -59,7 +62,8 @@ def scan_dates(
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
         read = _read(match, scene)
         if len(read) == 1:
-            read = [_widened(read[0], scene, position)]
+            floor = scene.found[-1].end if scene.found else start
+            read = [_widened(read[0], scene, floor)]
         scene.found.extend(read)
         position = read[-1].end if read else anchor.end()
     if scene is None:
