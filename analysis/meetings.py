@@ -19,10 +19,14 @@ STAGES = ("cancelled", "postponed", "proposed", "planned", "ongoing", "held")
 # Cities that stand for a government as often as for a place.
 CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
 _CUT = re.compile(
-    r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|after|before|following|ahead of|despite|"
-    r"when|as|that|which|who|whose|where|adding|saying)\b|,\s(?=and (?:the|it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
+    r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|before|following|ahead of|despite|"
+    r"when|as|that|which|who|whose|where|adding|saying|after(?! (?:less|more|nearly|almost|just|only|about|some|around|over|barely|"
+    r"hours?|minutes|one|two|three|four|five|six|\d+|an? (?:hour|day)) ))\b|,\s(?=and (?:the|it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
 )
-_RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had)\b")
+_RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b")
+_COORDINATE = re.compile(r",? and (?=\w+day's )")
+_ORDINAL_DAY = re.compile(r"\b(second|third)(?: and (?:final|last))? day of\b|\binto (?:a|their|its) (second|third) day\b")
+_DURATION = re.compile(r"\b(two|three)[- ]days?\b")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
 _DETERMINED = re.compile(r"\b(?:the|this|these|those|their|its|such|\w+day's)\s+(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$")
 _NEW = re.compile(r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s")
@@ -35,7 +39,7 @@ _VENUE = re.compile(r"\b(?:in|at|to|for|near|outside) (?:the )?(?:(?:\w+ ){0,3}(
                     r"\w+'s )?$")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(r"\b(?:until|till|by|before|from|deadline of|as of|agreed)(?: the| early| late)? $")
-_SINCE = re.compile(r"\bsince (?:the )?$")
+_SINCE = re.compile(r"\bsince [^,;]{0,45}$")
 _VERB = re.compile(r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|\w{3,}ed)\b")
 _ALLOWED = frozenset("united hosted led".split())
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
@@ -87,12 +91,16 @@ def clauses(sentence: Sentence) -> list[Span]:
     dates = [(d.start, d.end) for d in sentence.dates]
     heads = [m.end for m in sentence.of("talk")]
     folded = sentence.folded
+    matches = list(_CUT.finditer(folded, sentence.start, sentence.end))
+    dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
+    if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
+        matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
     cuts, begin = [], sentence.start
-    for match in _CUT.finditer(folded, sentence.start, sentence.end):
+    for match in matches:
         at = match.start()
         if any(a <= at < b for a, b in dates) or _ASIDE.match(folded, at):
             continue
-        if _RELATIVE.match(folded, at) and any(begin <= head <= at <= head + 30 for head in heads):
+        if _RELATIVE.match(folded, at) and any(begin <= head <= at <= head + 45 for head in heads):
             continue
         cuts.append((begin, at))
         begin = at
@@ -105,8 +113,6 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Talk]:
         return []
     document = sentence.document
     cues = list(document.lexicon.part("rounds").scan(document.text, document.folded, start, end))
-    if any(cue.kind == "talk_none" for cue in cues):
-        return []
     found: list[Talk] = []
     for first, last, group in _groups(sentence, heads, start, end):
         found += _read(sentence, first, last, group, [cue for cue in cues if first <= cue.start < last])
@@ -128,14 +134,17 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
             groups[-1] = (groups[-1][0], cut, groups[-1][2])
             groups.append((cut, end, [head]))
         else:
-            groups.append((start, end, [head]))
+            own = [m.start() for m in _COORDINATE.finditer(sentence.folded, start, head.start)]
+            groups.append((own[-1] if own else start, end, [head]))
     return groups
 
 
 def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: list[Mention]) -> list[Talk]:
     folded, head = sentence.folded, group[0]
     kinds = {cue.kind for cue in cues}
-    guests = {cue.value for cue in cues if cue.kind == "talk_party"}
+    if "talk_none" in kinds:
+        return []
+    guests = {cue.value for cue in cues if cue.kind == "talk_party" and (cue.value != "three" or -3 < head.start - cue.end < 25)}
     talk = Talk(
         sentence, head.start, group[-1].end, head.value, parties(sentence, start, end, group),
         pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
@@ -147,7 +156,8 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
     )  # fmt: skip
     if "broker" in guests and "US" in talk.parties.core and len(talk.parties.core) != 2 and talk.pair:
         talk.three = True
-    dates = _dates(sentence, start, end, group)
+    venues = _venues(sentence, start, end, group)
+    dates = _dates(sentence, start, end, group, len(venues))
     if dates and _SINCE.search(folded, max(start, dates[0].start - 10), dates[0].start):
         if _NEGATED.search(folded, start, head.start):
             talk.stage, talk.wished = "held", False
@@ -155,8 +165,10 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
             dates = []
     if talk.stage == "proposed":  # the day is that of the proposal
         dates = [d for d in dates if d.start > head.start and not _past(sentence, d)]
+    if talk.wished and talk.stage == "planned":
+        talk.stage = "proposed"
     dates = dates or _counted_back(sentence, start)
-    return _spread(talk, _numbers(folded, start, group), _venues(sentence, start, end, group), dates, "separate" in guests)
+    return _spread(talk, _numbers(folded, start, group), venues, dates, "separate" in guests)
 
 
 def _past(sentence: Sentence, found: DateExpression) -> bool:
@@ -207,10 +219,11 @@ def _linked(sentence: Sentence, first: int, last: int) -> bool:
     """Whether nothing but the meeting's own verbs stands between two places."""
     if any(m.kind == "say" and first <= m.start < last for m in sentence.mentions):
         return False
-    verbs = [m for m in _VERB.finditer(sentence.folded, first, last) if m[0] not in _ALLOWED]
+    document = sentence.document
+    verbs = [m for m in _VERB.finditer(sentence.folded, first, last)
+             if m[0] not in _ALLOWED and not document.text[m.start()].isupper()]  # fmt: skip
     if not verbs:
         return True
-    document = sentence.document
     own = [(m.start, m.end) for m in document.lexicon.part("rounds").scan(document.text, document.folded, first, last)]
     return all(any(a <= verb.start() < b for a, b in own) for verb in verbs)
 
@@ -254,7 +267,7 @@ def _venues(sentence: Sentence, start: int, end: int, group: list[Mention]) -> l
     return found
 
 
-def _dates(sentence: Sentence, start: int, end: int, group: list[Mention]) -> list[DateExpression]:
+def _dates(sentence: Sentence, start: int, end: int, group: list[Mention], places: int) -> list[DateExpression]:
     """Its calendar expressions, those of one list together; else the nearest."""
     folded = sentence.folded
     near = [
@@ -263,7 +276,12 @@ def _dates(sentence: Sentence, start: int, end: int, group: list[Mention]) -> li
         and not _NO_DATE.search(folded, max(start, d.start - 20), d.start)
         and _near(sentence, group, d.start, d.end)
     ]  # fmt: skip
+    if folded.startswith(("when ", ", when "), start):  # "on May 16, when they met"
+        near += [d for d in sentence.dates if d.end == start and d.first and d.last]
+    near = [d for d in near if d.precision != "year"] or near
     if len(near) < 2:
+        return near
+    if len(near) == places:  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
     for before, date in zip(near, near[1:], strict=False):
@@ -297,10 +315,28 @@ def _counted_back(sentence: Sentence, start: int) -> list[DateExpression]:
     return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "days", "relative")]
 
 
+def _lengthened(talk: Talk, day: DateExpression) -> DateExpression:
+    """ "The second day of talks", "two-day talks": the days before or after the one that is named."""
+    folded = talk.sentence.folded
+    before = folded[max(talk.sentence.start, talk.start - 50) : talk.end + 20]
+    if day.precision not in ("day", "hour") or not day.first:
+        return day
+    if match := _ORDINAL_DAY.search(before):
+        back = {"second": 1, "third": 2}[match[1] or match[2]]
+        return day._replace(first=day.first - timedelta(back), precision="days")
+    if match := _DURATION.search(before):
+        more = timedelta({"two": 1, "three": 2}[match[1]])
+        if talk.stage == "held":
+            return day._replace(first=day.first - more, precision="days")
+        return day._replace(last=day.first + more, precision="days")
+    return day
+
+
 def _spread(talk: Talk, numbers: list[tuple[int, Span]], venues: list[Venue], dates: list[DateExpression], apart: bool) -> list[Talk]:
     """One entry for each of several dates, numbers or venues, and for the tables of separate meetings."""
     if len(dates) == 2 and dates[0].precision == dates[1].precision == "day" and (dates[1].first - dates[0].last).days == 1:
         dates = [dates[0]._replace(last=dates[1].last, end=dates[1].end, precision="days")]
+    dates = [_lengthened(talk, found) for found in dates] if len(dates) == 1 else dates
     many = max(len(dates), len(numbers), len(venues), 1)
     found = []
     for i in range(many):

@@ -108,7 +108,7 @@ def _place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         meeting = meetings.pop(max(ranked)[1])
         meeting.add(talk)
         meetings.append(meeting)
-    elif talk.anchored and _real(talk):
+    elif talk.anchored and (_real(talk) or bool(meetings) and bool(talk.turn) and not talk.parties.others):
         meeting = Meeting()
         meeting.add(talk)
         meetings.append(meeting)
@@ -155,7 +155,7 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     if not talk.anchored:
         return 1 + latest if talk.definite or latest and not talk.wished else 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
-    return 1 if latest and (talk.definite or (same_sides or talk.pair) and close) else 0
+    return 1 + latest if talk.definite or (same_sides or talk.pair) and close else 0
 
 
 def _shared(talk: Talk, meeting: Meeting) -> int | None:
