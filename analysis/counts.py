@@ -61,19 +61,19 @@ DATE_AFTER = re.compile(  # 16 May, 16-17 May, 16 and 17 May; not "of the 16 may
 )
 TIME_AFTER = re.compile(r" ?[ap]\.?m\b| ?(?:gmt|utc|bst|cet|eest|edt|est|et)\b| o'clock| local time")
 CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+[:/]\d|\d+\.\d+\.\d")
+LINK = re.compile(rf"\b{_one_of('hyphenated_before_digits')}-\Z")
 LIST_MARK = re.compile(r"[.)]\s+[A-Z]")
 GLUED = re.compile(_one_of("units"))
 YEAR_NOUN = re.compile(rf" (?:[a-z-]+ )?(?:{_one_of('year_is_count')}|per cent\b)|%|\+|-plus")
 SCORE = re.compile(r"\b(?:w[io]n|wins|beats?|lost|loses|drew|victory|defeat\w*|lead|led|scor\w+|vote\w*) ")
 GAP = re.compile(r"(%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£€]?")
-PERCENT = re.compile("%| per ?cent")
 QUALIFIER_AFTER = re.compile(r"(?: [a-z]+)? or (more|so|fewer|less)\b|(\+)(?!\d)|[ -](plus|odd)\b")
 DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
-ORDINAL = r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b"
-NOT_AFTER = re.compile(rf"{ORDINAL}|{TIME_AFTER.pattern}")
+NOT_AFTER = re.compile(rf"-(?:first|second|third|fifth|eighth|ninth|fourth|sixth|seventh|hundredth)\b|{TIME_AFTER.pattern}")
 ONE_AFTER = re.compile(
     rf" (?!{_one_of('one_not_before')})(?!day (?!after|before|earlier|later|ago|of))[a-z0-9]"
     r"|-(?!on-|to-|off|sided|time|way|liner|upmanship|by-)[a-z]"
+    r"| (?:or|to) (?:two|three)\b"
     r"| (?:was|is|has been) (?:killed|injured|wounded|hurt|dead|missing|shot down|intercepted)\b"
 )
 HALF_AFTER = re.compile(rf" {_one_of('half_before')}")
@@ -137,7 +137,7 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
     linked = folded[max(first - 2, 0) : first - 1]
     if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
         return False
-    if left == "-" and linked.isalpha() and WORDS["hyphenated_before_digits"].isdisjoint("".join(before[-1:]).split("-")[-2:]):
+    if left == "-" and linked.isalpha() and not LINK.search(folded, max(first - 6, 0), first):
         return False
     if (right.isalnum() and not GLUED.match(folded, last)) or CHAIN.match(folded, match.start("digits")):
         return False
@@ -155,7 +155,7 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
 def _is_date(text: str, folded: str, match: re.Match[str], before: list[str], tail: str) -> bool:
     """Whether plain digits are a day of a month or a year."""
     first, last = match.span()
-    digits, word = match["digits"], before[-1].rstrip(".,") if before else ""
+    digits, word = match["digits"], "".join(before[-1:]).rstrip(".,")
     month = MONTH.fullmatch(word) and text[folded.rfind(word, 0, first)].isupper()
     if len(digits) <= 2 and int(digits) <= 31:
         goes_on = tail in (" to ", " - ", " and ", ", ") and not re.match(r" [a-z]", folded[last : last + 2])
@@ -191,9 +191,8 @@ def _one_counts(folded: str, last: int, word: str, left: str) -> bool:
     """Whether "one" is a number and no pronoun."""
     if left == "-" or word in WORDS["one_not_behind"]:
         return False
-    if ONE_AFTER.match(folded, last) or re.match(r" (?:or|to) (?:two|three)\b", folded[last : last + 10]):
-        return True
-    return word in WORDS["one_behind"] and not folded.startswith(" of", last)
+    plain = word in WORDS["one_behind"] and not folded.startswith(" of", last)
+    return plain or ONE_AFTER.match(folded, last) is not None
 
 
 def _qualifier(before: list[str]) -> tuple[str, list[str]]:
@@ -220,7 +219,7 @@ def _opening(folded: str, start: int, first: int, words: list[str]) -> int:
 def _range(folded: str, start: int, one: _Number, two: _Number) -> Count | None:
     """ "10 to 15", "10-15", "two or three", "between 10 and 15" as one count."""
     gap = GAP.fullmatch(folded, one.end, two.start) if two.start - one.end < 14 else None
-    if gap is None or one.vague or two.vague or (gap[1] and not PERCENT.match(folded, two.end)):
+    if gap is None or one.vague or two.vague or (gap[1] and not folded.startswith(("%", " per"), two.end)):
         return None  # also "rose 2% to 110"
     link, word = gap[2].strip("-") or "-", "".join(one.before[-1:])
     low = tidy(one.value * two.scale) if one.scale == 1 and one.value < 1000 else one.value
