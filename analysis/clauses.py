@@ -16,7 +16,8 @@ from analysis.lexicon import Mention
 _EDGE = re.compile(
     r"[;:]|--|—| - |,? \b(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|"
     r"amid|which|who|whom|whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|"
-    r"after|followed by)\b|, (?:something|a (?=demand|move|condition|proposal|step|plan|idea|term))"
+    r"after(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|several|hours|days|weeks|months|years)\b)|"
+    r"followed by)\b|, (?=(?:they|he|she|it|the two sides|both sides) )|, (?!(?:including|during|following)\b)(?=[a-z]+ing )|, (?:something|a (?=demand|move|condition|proposal|step|plan|idea|term))"
     r"|,? as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
     r"|,? and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|warn\w*|add(?:s|ed)|also|instead|"
     r"then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
@@ -48,7 +49,9 @@ class Reading:
         """The words that the part `outcomes` of the lexicon has in it."""
         document = self.sentence.document
         part = document.lexicon.part("outcomes")
-        return list(part.scan(document.text, document.folded, self.sentence.start, self.sentence.end))
+        text, first = document.text, self.sentence.start
+        found = part.scan(text, document.folded, first, self.sentence.end)
+        return [word for word in found if not (text.startswith("May", word.start) and word.start > first)]
 
     @cached_property
     def actors(self) -> list[tuple[Mention, bool]]:
@@ -60,6 +63,8 @@ class Reading:
             if found and found[-1][0].end < mention.start and (
                 gap := _TITLE.fullmatch(self.folded, found[-1][0].end, mention.start)
             ) and "'s" not in gap[0]:
+                free = found[-1][1]
+            elif found and self.folded[found[-1][0].end : mention.start] in (" and ", "-", " and the ", "/"):
                 free = found[-1][1]
             else:
                 free = not _PREPOSITION.search(self.folded, max(self.sentence.start, mention.start - 40), mention.start)

@@ -131,7 +131,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     folded = reading.folded
     opens, closes = reading.clause(start)
     running = _RUNNING.search(folded, reading.sentence.start, reading.sentence.end)
-    if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, max(opens, running.start() - 90), running.start())):
+    if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.sentence.start, running.start())):
         return None
     if _one_for_one(reading, count):
         status = "agreed" if not reading.between(opens, start, "mood") or reading.of("stance") else ""

@@ -32,7 +32,8 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
     folded = reading.folded
     if reading.between(void.end, gain.start, "negotiation", "outcome"):
         return None
-    moods = [w for w in reading.between(opens, gain.start, "mood") if w.value in ("maybe", "will")]
+    near = max(opens, folded.rfind(",", opens, void.start))
+    moods = [w for w in reading.between(near, min(gain.end + 24, reading.sentence.end), "mood") if w.value in ("maybe", "will")]
     if moods:
         return None
     made = reading.between(void.end, gain.start, "make", "stance")

@@ -14,6 +14,12 @@ _STATUS = {"refuse": "rejected", "unacceptable": "rejected", "accept": "agreed",
            "fail": "failed", "propose": "proposed", "discuss": "discussed", "carry": "carried_out"}  # fmt: skip
 _LINK = re.compile(r" (?:(?:even|also|fully|swiftly|formally|publicly) )?(?:to|on|upon|for|any|calls for|into)? ?(?:(?:even|be|any|the|a) )?")
 _SIDE_LINK = re.compile(r" (?:[\w'.-]+ ){1,4}?(?:to|into|must|should) (?:\w+ )?")
+_ASIDE = re.compile(
+    r"\b(?:importance|claims?|reports?|allegations?|accusations?|criticism|comments?|remarks?|comment|attend|role|with(?:out)?|unless|"
+    r"until|responsibility|speculation|rumou?rs|suggestions? that|participat\w+|say|confirm|answer|elaborate|disclose|discuss whether)\b"
+)
+_NO = re.compile(r"\bno (?:more |further |such )?$")
+_ONE_SIDED = ("grain_export", "next_round", "terms_exchanged", "civilians_return")
 _AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|once again|not|never) ){0,2}$")
 _THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|ukraine's|russian|us|trump's|putin's) "
                    r"(?:\w+ )?$")  # fmt: skip
@@ -108,25 +114,30 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
     head, stance = before[-1], before[-1].value
     for outer in reversed(before[:-1]):
         link = reading.folded[outer.end : head.start]
-        direct = _LINK.fullmatch(link) is not None
+        direct = _LINK.fullmatch(link) is not None or (
+            outer.value == "refuse" and len(link.split()) <= 4 and not _ASIDE.search(link) and "," not in link
+        )
         if not direct and not (outer.value == "propose" and _SIDE_LINK.fullmatch(link)):
             break
-        if outer.value == "refuse" and stance in ("accept", "discuss", "reach", "refuse", "carry"):
+        if outer.value == "refuse" and stance in ("accept", "discuss", "reach", "refuse", "carry", "propose", "pact"):
             stance = "refuse"
         elif outer.value == "propose":
-            stance = "propose" if stance in ("accept", "discuss", "reach", "propose") else ""
+            stance = "propose" if stance in ("accept", "reach", "propose") else ""
         elif outer.value == "fail":
             stance = "fail"
         elif stance == "pact":
             stance = outer.value
         head = outer
+    if (voids := reading.between(max(opens, head.start - 24), head.start, "void")) and voids[-1].value == "fail":
+        stance = "fail"
     if reading.negated(head.start):
         stance = {"accept": "refuse", "reach": "fail"}.get(stance, "")
     if not stance or any(w.value == "maybe" for w in reading.between(opens, head.start, "mood")):
         return None
     if stance in ("refuse", "unacceptable"):
-        return None if stance == "unacceptable" or _far(head, subject) else _refusal(reading, subject, head, "refuses")
-    if reading.imagined(head.start) or _far(head, subject):
+        loose = subject.kind in _ONE_SIDED or _ASIDE.search(reading.folded, head.end, subject.start) or _far(head, subject)
+        return None if stance == "unacceptable" or loose else _refusal(reading, subject, head, "refuses")
+    if reading.imagined(head.start) or (stance != "accept" and _far(head, subject)):
         return None
     return _other(reading, subject, head, stance)
 
@@ -148,7 +159,11 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
     status, actor = _STATUS[stance], reading.subject(head.start)
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     if status == "agreed":
-        if subject.kind == "territory" or not (_jointly(reading, head) or subject.kind in ("next_round", "grain_export")):
+        if subject.kind == "territory" or not (_jointly(reading, head) or subject.kind in _ONE_SIDED):
+            return None
+        if subject.kind not in _ONE_SIDED and (_far(head, subject) or reading.between(head.end, subject.start, "paper", "handover")):
+            return None
+        if any(w.value == "possible" for w in reading.between(head.end, subject.start, "mood")) and subject.kind == "ceasefire":
             return None
         return Position(subject.kind, status, reading, start, end, "both agree")
     if status == "failed":
@@ -214,14 +229,15 @@ def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject], prop
         opens, closes = reading.clause(word.start)
         if any(w.value in ("maybe", "will") for w in reading.between(opens, word.start, "mood")):
             continue
-        if any(opens <= s.start < closes and s.kind != "terms_exchanged" for s in own):
-            continue
         actor = reading.subject(word.start)
         if side(actor) not in _BELLIGERENTS:
             continue
         behind = [r for r in reading.between(opens, closes, "recall") if _THAT.search(folded, max(opens, r.start - 24), r.start)]
         relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(("a demand", "a condition"), opens + 2)
         before = [s for s in own if s.start < opens and s.kind != "terms_exchanged"]
+        mine = [s.start for s in own if opens <= s.start < closes and s.kind != "terms_exchanged"]
+        if mine and not (behind and word.start < behind[0].start < min(mine)):
+            continue
         if not behind and not (relative and before):
             continue
         chosen = _antecedent(before[::-1] or earlier, behind)
