@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.intervals import RESAMPLES, SEED, Interval, Share
 from analysis.labels import KEYS
+from analysis.sameness import said
 from analysis.scoring import Mistake, Score, TableScore, score
 
 METHOD = (
@@ -78,16 +79,23 @@ def _interval(bounds: Interval | None) -> str:
 
 def _mistake(one: Mistake) -> str:
     keys = KEYS[one.table]
-    label, row = ({key: side[key] for key in keys if side.get(key) not in (None, "")} if side else {}
+    label, row = ({key: side[key] for key in keys if said(side.get(key)) is not None} if side else {}
                   for side in (one.label, one.row))  # fmt: skip
     if one.kind == "missed":
         told = f"{label}"
     elif one.kind == "wrong":
         told = f"{row} by rule {(one.row or {}).get('rule', '')}"
+    elif one.kind == "evidence":
+        told = f"the sentence does not hold character {(one.label or {}).get('at')}"
     else:
-        told = f"{one.kind} is {row.get(one.kind)}, not {label.get(one.kind)}"
+        told = f"{one.kind} is {_cell(row, one.kind)}, not {_cell(label, one.kind)}"
     heading = one.kind if one.kind in ("missed", "wrong") else "cell"
     return f"  {heading:7} {one.article}: {told} | {' '.join(one.sentence.split())}"
+
+
+def _cell(row: Mapping[str, Any], key: str) -> str:
+    end = f" to {row['date_end']}" if key == "date" and "date_end" in row else ""
+    return f"{row.get(key, 'empty')}{end}"
 
 
 def quality(gold_dirs: Mapping[str, Path], date: str, version: str) -> dict[str, Any]:

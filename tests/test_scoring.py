@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import analysis
+from analysis import storage
 from analysis.intervals import Share, bootstrap
 from analysis.labels import KEYS, LabelError
 from analysis.quality import as_dict, as_text
@@ -155,3 +157,11 @@ def test_same_as_the_shared_script_on_spoilt_labels(seed: int, tmp_path: Path) -
                     start = max(row.get("at", 0) - chance.randint(-10, 60), 0)
                     rows[table].append(spoilt | {"article": path.stem, "sentence": text[start : start + 80]})
     assert agree(SHARED / "dev", write_tables(tmp_path / "tables", rows))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared labelled articles are not here")
+def test_same_as_the_shared_script_on_parsed_articles(tmp_path: Path) -> None:
+    tables = analysis.parse(analysis.read([str(path) for path in (SHARED / "dev").glob("*.txt")]))
+    storage.write(tables, tmp_path)
+    assert agree(SHARED / "dev", tmp_path)
+    assert as_dict(score(SHARED / "dev", tables)) == as_dict(score(SHARED / "dev", tmp_path))
