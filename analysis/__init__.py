@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analysis.dates import find_dates
     from analysis.facts import merge
     from analysis.marks import explain
-    from analysis.nights import nights
+    from analysis.nightly import nights
     from analysis.parsing import parse
     from analysis.streaming import stream
     from analysis.tables import Tables
@@ -23,7 +23,7 @@ _HOMES = {
     "Article": "article", "read": "article", "iter_articles": "article",
     "find_dates": "dates", "find_counts": "counts",
     "parse": "parsing", "Tables": "tables", "stream": "streaming",
-    "merge": "facts", "nights": "nights", "explain": "marks",
+    "merge": "facts", "nights": "nightly", "explain": "marks",
 }  # fmt: skip
 __all__ = ["Article", "Tables", "explain", "find_counts", "find_dates", "iter_articles", "merge", "nights", "parse",
            "read", "stream"]  # fmt: skip

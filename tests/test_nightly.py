@@ -4,7 +4,7 @@ import pandas as pd
 from cases import tables
 
 from analysis.facts import merge
-from analysis.nights import nights
+from analysis.nightly import nights
 from analysis.storage import write
 
 NIGHT = {"article": "tue", "attacker": "Russia", "date": "2025-06-02", "date_end": "2025-06-03"}
