@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.claimants import claimant
+from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.places import Place, places_after, places_before
+from analysis.places import Place, names_region, places_after, places_before
 from analysis.settlements import key, region, regions
 from analysis.timing import when
 
@@ -29,7 +29,10 @@ _INFINITIVE = re.compile(r"\bto(?: \w+ly| fully| then)?\s*$")
 _MANAGED = re.compile(r"\b(?:managed|able|went on|forced|compelled|obliged|had)\s+to\s*$")
 _HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
-_AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?: \w+ly| also| now| later| fully| since)?\s*$")
+_AUX = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got|as)(?: \w+ly| also| now| later| since| earlier)?"
+    r"(?: (?:declared|reported|announced|described as|said to (?:be|have been)|listed as))?\s*$"
+)
 # What stands right before a verb that reports: its subject, an auxiliary, or what joins it to another verb.
 _PLURAL = re.compile(
     r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military)\s*(?:\w+ly )?$"
@@ -49,6 +52,7 @@ _FORCES = re.compile(
     r"servicemen|servicemembers|defenders|brigades?|regiments?|group|battlegroup|infantry|assault|command|separatists|"
     r"milbloggers?|sources|mod|ministry|defen[cs]e|armed)\b"
 )
+_VERB = re.compile(r"['’]?s? (?:was|were|is|are|had|has|have|would|will|did|and then|of|to)\b")
 _OBJECT = re.compile(r"\b(?:on|against|from|to|with|between|over|than|despite)\s+(?:the\s+)?$")
 _LOCATED = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|to|near|on)\s+(?:the\s+)?$")
 _ANNOUNCED = re.compile(
@@ -88,12 +92,18 @@ def _takings(sentence: Sentence) -> Iterator[_Taking]:
         left = folded[sentence.start : mention.start]
         frame = mention.get("frame")
         written = folded[mention.start : mention.end].split()[0]
-        participle = frame == "take" and mention.value != "control" and not written.endswith("ing")
+        participle = frame in ("take", "claim") and mention.value != "control" and not written.endswith("ing")
         passive = participle and bool(_AUX.search(left))
         if not _real(frame, mention, written, left, passive):
             continue
-        before = passive or frame in ("fall", "state")
-        found = places_before(sentence, mention.start) if before else places_after(sentence, mention.end)
+        if passive or frame in ("fall", "state"):  # "X and Y were captured"; "four were captured: X, Y, ..."
+            colon = folded.find(":", mention.end, sentence.end)
+            listed = places_after(sentence, colon + 1) if colon > 0 else []
+            found = places_before(sentence, mention.start) or listed
+        else:
+            found = places_after(sentence, mention.end)
+        if frame == "claim":  # "claimed Lyman" and no more: a claimed attack or a person is no place
+            found = [p for p in found if p.sure and not _VERB.match(folded, p.end) and not _is_region(sentence, p)]
         found = [place for place in found if place.start not in taken_names]
         side, inferred = _holder(sentence, mention, frame, passive)
         if not found or side is None:
@@ -123,6 +133,10 @@ def _real(frame: str, mention: Mention, written: str, left: str, passive: bool) 
     return passive or frame in ("fall", "state") or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
 
 
+def _is_region(sentence: Sentence, place: Place) -> bool:
+    return not place.typed and any(m.start == place.start for m in sentence.of("region"))
+
+
 def _forces(sentence: Sentence, mention: Mention) -> bool:
     """Whether armed forces stand before the verb, so that a name behind it is ground and no thing or person."""
     return bool(_FORCES.search(sentence.folded, sentence.start, mention.start))
@@ -142,10 +156,12 @@ def _holder(sentence: Sentence, mention: Mention, frame: str, passive: bool) -> 
             return ("Ukraine" if lost[1] != "ukrainian" else "Russia"), False
     if mention.get("by"):
         return mention.get("by"), False
+    speaker = claimant(sentence, mention.start)
+    if speaker and speaker.side in OTHER and (passive or mention.value == "liberate"):
+        # who says of a place that it "was captured" means the other side's capture, unless it boasts of its own
+        own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaker.side == "Russia"
+        return (speaker.side if own else OTHER[speaker.side]), True
     side, inferred = _subject(sentence, mention.start)
-    if side is None and mention.value == "liberate":
-        speaker = claimant(sentence, mention.start)
-        side, inferred = (speaker.side if speaker else None), True
     if side is not None and frame == "lose":
         side = OTHER.get(side)
     return (side if side in OTHER else None), inferred
@@ -184,7 +200,7 @@ def _side(mention: Mention) -> str | None:
 
 def _claim(taking: _Taking, place: Place) -> Claim:
     sentence, mention = taking.sentence, taking.mention
-    speaker = claimant(sentence, mention.start)
+    speaker = claimant(sentence, mention.start) or (_claiming(sentence, mention) if taking.frame == "claim" else None)
     home, reasons = place.region, taking.reasons
     if home is None and (context := _region_near(sentence, place.name)):
         home, reasons = context, (*reasons, "place inferred")
@@ -206,18 +222,32 @@ def _claim(taking: _Taking, place: Place) -> Claim:
                  f"{taking.frame} {mention.value}", dated, evidence, reasons)  # fmt: skip
 
 
+def _claiming(sentence: Sentence, mention: Mention) -> Claimant | None:
+    """Who claims a place without saying more: the subject of "claimed"."""
+    acting = [m for m in sentence.of("side", "person", "body") if m.end <= mention.start and _side(m) in OTHER]
+    if not acting:
+        return None
+    last, first = acting[-1], acting[-1]
+    for one in reversed(acting[:-1]):  # "the Russian defence ministry" is two mentions
+        first = one if first.start - one.end <= 3 else first
+    name = sentence.document.text[first.start : last.end]
+    return Claimant(name, name, _side(first), first.start, last.end)
+
+
 def _status(side: str | None, by: str) -> str:
     """A claim of the taker's own, or the other side's confirmation."""
     return "confirmed" if side == OTHER[by] else "claimed"
 
 
 def _region_near(sentence: Sentence, name: str) -> str | None:
-    """The region of a settlement named without one: its only home, or the one of its homes that the text is about."""
+    """The region of a settlement named without one: the only one that the sentence names, or that the list has."""
+    homes = regions(name)
+    here = {m.value for m in sentence.of("region") if names_region(sentence, m)}
+    if len(here) == 1 and (here <= set(homes) or not region(name)):
+        return here.pop()
     if only := region(name):
         return only
-    homes = regions(name)
-    scope: list[Sentence] = [sentence] + ([sentence.previous] if sentence.previous else [])
-    named = {m.value for part in scope for m in part.of("region")}
+    near = [sentence] + ([sentence.previous] if sentence.previous else [])
+    named = {m.value for part in near for m in part.of("region")}
     fitting = named & set(homes) if homes else named
     return fitting.pop() if len(fitting) == 1 else None
-

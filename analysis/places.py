@@ -35,6 +35,7 @@ _LOCATING = frozenset(
     ("in near outside inside around at from toward towards into beyond within along on to for with by about as "
      "under ").split()
 )
+_RELATIVE = frozenset("which who where whose".split())
 _HOLDING = frozenset("control seizure capture liberation fall loss all over rest remainder whole".split())
 _DIRECTION = re.compile(
     r"(?:(?:north|south|east|west)[\w-]*|km|kilomet(?:re|er)s|miles|outskirts|cent(?:re|er)|edge|parts?|half)$"
@@ -81,13 +82,13 @@ def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> li
     known = {mention.start: mention for mention in sentence.mentions}
     taken = [m for m in sentence.of("body", "person", "namesake", "made")]
     respectively = "respectively" in sentence.folded[start:end]
-    depth, locating, typed, last = 0, False, False, ""
+    depth, locating, typed, skipping, last = 0, False, False, False, ""
     pending: Mention | None = None  # a region named before its villages
     for token in _TOKEN.finditer(text, start, end):
         kind, word = token.lastgroup, token[0]
         if kind in ("open", "close"):
             depth += 1 if kind == "open" else -1
-        elif kind == "between":
+        elif kind == "between" or (skipping and kind != "comma"):
             continue
         elif depth:
             if kind == "name" and found and (home := _region(sentence, token)):
@@ -105,7 +106,8 @@ def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> li
                 _assign(found, home, respectively)
             elif not locating and not _attributive(text, token.end()):
                 other = any(m.start < token.end() and token.start() < m.end for m in taken)
-                place = None if other else _place(token, known, typed or bool(found), bool(last) or subject)
+                place = None if other else _place(token, known, typed or (bool(found) and found[-1].typed),
+                                                   not found and (bool(last) or subject))  # fmt: skip
                 if place:
                     found.append(place)
                     if pending:
@@ -114,7 +116,9 @@ def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> li
                     break
             locating = typed = False
         elif kind == "comma":
-            locating = False
+            locating = skipping = False
+        elif found and (word in _RELATIVE or (word == "or" and last == ",")):  # "Lyman, which they call ..., and"
+            skipping = True
         elif word in _TYPES:
             typed = True
         elif _locates(word, last, bool(found)):
@@ -137,14 +141,16 @@ def _attributive(text: str, end: int) -> bool:
     return following is not None and following[1] not in _FOLLOWING and not _DIRECTION.match(following[1])
 
 
+def names_region(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention means the region and not the city of its name: "Sumy region", "Donetsk People's Republic"."""
+    written = sentence.folded[mention.start : mention.end]
+    return "republic" in written or written in ("dpr", "lpr") or bool(_REGION_WORD.match(sentence.folded, mention.end))
+
+
 def _region(sentence: Sentence, token: re.Match[str]) -> Mention | None:
-    """The region that a name stands for: "Sumy" before "region", "Donetsk People's Republic"."""
-    folded = sentence.folded
     for mention in sentence.of("region"):
-        if token.start() <= mention.start < token.end():
-            written = folded[mention.start : mention.end]
-            if "republic" in written or written in ("dpr", "lpr") or _REGION_WORD.match(folded, mention.end):
-                return mention
+        if token.start() <= mention.start < token.end() and names_region(sentence, mention):
+            return mention
     return None
 
 
