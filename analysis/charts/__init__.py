@@ -1,0 +1,13 @@
+"""Charts: frames in, Axes out; `.figure` shows one in a notebook, with its alt text and its data as CSV.
+
+Each has a title, units, a source line, one colour and one shape an actor, and gaps where nothing is known.
+"""
+
+from analysis.charts.outcomes import conflicts, exchanges, figures, matrix, of_rounds
+from analysis.charts.regions import regions, scores
+from analysis.charts.strikes import around, stopped, stopped_shares, weapons
+from analysis.charts.style import COLOURS, SHAPES, Chart
+from analysis.charts.timeline import timeline
+
+__all__ = ["COLOURS", "SHAPES", "Chart", "around", "conflicts", "exchanges", "figures", "matrix", "of_rounds", "regions",
+           "scores", "stopped", "stopped_shares", "timeline", "weapons"]  # fmt: skip

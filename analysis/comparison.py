@@ -1,0 +1,115 @@
+"""Nights before and after rounds of talks: paired means, what so few rounds could show, one test, refusals in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+FEWEST_ROUNDS, FEWEST_OUTSIDE, FEWEST_NIGHTS, FEWEST_SHIFTS = 5, 20, 5, 19
+DAY = pd.Timedelta(days=1)
+
+
+def figures(nights: pd.DataFrame, column: str = "drone_launched", attacker: str = "Russia") -> pd.Series:
+    """The known figures of one side by evening, in order; a night without a figure is not in it."""
+    mine = nights[(nights["attacker"] == attacker) & nights[column].notna()]
+    return mine.set_index("date")[column].astype("float64").sort_index()
+
+
+def pairs(rounds: pd.DataFrame, counts: pd.Series, days: int = 7,
+          tracks: Sequence[str] = ("russia-ukraine", "trilateral")) -> pd.DataFrame:  # fmt: skip
+    """One row a held round of the tracks: how many of the `days` nights before and after are known, mean, range, ratio.
+
+    Before: the evenings up to the day before the round. After: the evenings from its last day on. `comparable`
+    where at least five nights are known on either side; else means and ratio stay empty.
+    """
+    held = rounds[rounds["track"].isin(list(tracks)) & (rounds["status"] == "held") & rounds["date_first"].notna()]
+    held = held[held["date_last"] - held["date_first"] <= 7 * DAY].sort_values("date_first")
+    found = [_pair(row, counts, days) for row in held.to_dict("records")]
+    columns = ["date", "city", "track", *(f"{side}_{what}" for side in ("before", "after")
+                                          for what in ("nights", "mean", "low", "high")), "comparable", "ratio"]  # fmt: skip
+    return pd.DataFrame(found, columns=columns)
+
+
+def _pair(met: dict, counts: pd.Series, days: int) -> dict:
+    first, last = met["date_first"], met["date_last"]
+    sides = {"before": counts[first - days * DAY : first - DAY], "after": counts[last : last + (days - 1) * DAY]}
+    pair = {"date": first, "city": met["city"], "track": met["track"], "ratio": np.nan}
+    for name, some in sides.items():
+        pair |= {
+            f"{name}_nights": len(some),
+            f"{name}_mean": some.mean(),
+            f"{name}_low": some.min(),
+            f"{name}_high": some.max(),
+        }
+    pair["comparable"] = (
+        min(len(some) for some in sides.values()) >= FEWEST_NIGHTS and pair["before_mean"] > 0 < pair["after_mean"]
+    )
+    return pair | ({"ratio": pair["after_mean"] / pair["before_mean"]} if pair["comparable"] else {})
+
+
+def outside(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> pd.Series:
+    """The known figures of nights that lie in no round's window."""
+    near = [day for met in pairs["date"] for day in pd.date_range(met - days * DAY, met + days * DAY)]
+    return counts[~counts.index.isin(near)]
+
+
+def refusal(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
+    """Why before and after can't be compared, in a sentence; "" where they can."""
+    n, away = int(pairs["comparable"].sum()), len(outside(pairs, counts, days))
+    if n < FEWEST_ROUNDS:
+        return (f"No comparison: {n} of {len(pairs)} rounds have at least {FEWEST_NIGHTS} known nights on either side, "
+                f"and fewer than {FEWEST_ROUNDS} say nothing.")  # fmt: skip
+    if away < FEWEST_OUTSIDE:
+        return (f"No comparison: only {away} nights outside the rounds' windows are known, fewer than {FEWEST_OUTSIDE}; "
+                "what is usual can't be told.")  # fmt: skip
+    return ""
+
+
+def finding(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
+    """The comparison in words: how many rounds rose or fell, the mean ratio and the smallest that could be told from 1.
+
+    The ratio is the geometric mean of the rounds' ratios; the smallest that n rounds could show is
+    exp(t · s / √n), s the standard deviation of their logarithms, t Student's 97.5 % point with n − 1 degrees.
+    """
+    if why := refusal(pairs, counts, days):
+        return why
+    logs = np.log(pairs.loc[pairs["comparable"], "ratio"])
+    n, reach = len(logs), float(stats.t.ppf(0.975, len(logs) - 1) * logs.std(ddof=1) / np.sqrt(len(logs)))
+    mean = float(np.exp(logs.mean()))
+    told = "can" if abs(logs.mean()) > reach else "can't"
+    return (f"After {(logs > 0).sum()} of {n} rounds the nightly mean was higher than before, after {(logs < 0).sum()} lower. "
+            f"Mean ratio {mean:.2f}; {n} rounds that scatter like these could show no ratio between {np.exp(-reach):.2f} and "
+            f"{np.exp(reach):.2f}, so this one {told} be told from no change.")  # fmt: skip
+
+
+def shift_test(pairs: pd.DataFrame, rounds: pd.DataFrame, series: pd.Series, days: int = 7) -> str:
+    """One circular-shift test in words: all rounds moved together by every number of nights within the series.
+
+    Only shifts that leave at least five rounds comparable count; below 19 of them p could never reach 0.05, and the
+    test is refused. The floor of p, 1 / (shifts + 1), is printed. Method: circular-shift surrogates (Lancaster et al. 2018).
+    """
+    if why := refusal(pairs, series, days):
+        return why
+    span = int((series.index[-1] - series.index[0]) / DAY) + 1
+    seen = float(np.abs(np.log(pairs.loc[pairs["comparable"], "ratio"]).mean()))
+    moved = [_moved(pairs, rounds, series, shift, span, days) for shift in range(days, span - days)]
+    chance = [value for value in moved if value is not None]
+    if len(chance) < FEWEST_SHIFTS:
+        return (f"No test: the outside series is known on {len(series)} of {span} nights, so only {len(chance)} of "
+                f"{len(moved)} shifts can be compared; p could not fall below {1 / (len(chance) + 1):.2f}.")  # fmt: skip
+    p = (1 + sum(value >= seen for value in chance)) / (len(chance) + 1)
+    return f"Circular shifts: p = {p:.3f} from {len(chance)} shifts (it could not be lower than {1 / (len(chance) + 1):.3f})."
+
+
+def _moved(
+    found: pd.DataFrame, rounds: pd.DataFrame, series: pd.Series, shift: int, span: int, days: int
+) -> float | None:
+    mine = rounds[rounds["date_first"].isin(found.loc[found["comparable"], "date"])]
+    offset = (mine["date_first"] - series.index[0]) / DAY
+    move = pd.to_timedelta(((offset + shift) % span) - offset, unit="D")
+    again = pairs(mine.assign(date_first=mine["date_first"] + move, date_last=mine["date_last"] + move), series, days)
+    ratios = again.loc[again["comparable"], "ratio"]
+    return float(np.abs(np.log(ratios).mean())) if len(ratios) >= FEWEST_ROUNDS else None
