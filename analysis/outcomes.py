@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from analysis.claims import Claim
 from analysis.clauses import Reading, side
 from analysis.document import Document, Sentence
 from analysis.exchanges import Exchange, exchanges
-from analysis.positions import Position, Subject, positions, subjects
 from analysis.impasse import impasse
-from analysis.timing import When, when
+from analysis.origins import Origin, Origins
+from analysis.positions import Position, Subject, positions, subjects
+from analysis.timing import when
 
 _SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no", "discussed": "open", "proposed": "open"}
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _GATE = frozenset(("cue", "talk", "war_topic"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
+_MEMORY = 2  # sentences back to which "the demand" may point
+_EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
+_Key = tuple[str, str, int | None]
 
 
 def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     """One claim for each distinct outcome: by kind, sign of the status, and number. `rounds` are the article's own."""
     found: list[Claim] = []
     earlier: list[tuple[int, Subject]] = []
-    ours = False
+    origins, ours = Origins(rounds), False
     for sentence in document:
         ours = _of_this_war(sentence, ours)
         if not ours or sentence.kinds.isdisjoint(_GATE):
             continue
         reading = Reading(sentence)
-        before = [subject for index, subject in reversed(earlier) if sentence.index - index <= 2]
-        told = any(0 <= sentence.index - claim.sentence.index <= 8 and claim.cells["kind"] in _EXCHANGES for claim in found)
-        found += [_exchange(exchange, rounds) for exchange in exchanges(reading, told)]
-        found += [_position(position, rounds) for position in positions(reading, before, None)]
-        found += [_impasse(*span, reading, rounds) for span in impasse(reading)]
+        told = any(sentence.index - c.sentence.index <= _EXCHANGE_MEMORY and c.cells["kind"] in _EXCHANGES for c in found)
+        found += [_exchange(exchange) for exchange in exchanges(reading, told)]
+        before = [subject for index, subject in reversed(earlier) if sentence.index - index <= _MEMORY]
+        found += [_position(position) for position in positions(reading, before)]
+        found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
         earlier += [(sentence.index, subject) for subject in subjects(reading)]
-    return _distinct(found)
+    if not found:
+        return []
+    for claim in found:
+        _came_from(claim, origins.of(claim.sentence, claim.start))
+    _share_origin(found)
+    return _parts(_distinct(found), document)
 
 
 def _of_this_war(sentence: Sentence, before: bool) -> bool:
@@ -46,47 +52,110 @@ def _of_this_war(sentence: Sentence, before: bool) -> bool:
     return bool(sides & {"Russia", "Ukraine"}) or before
 
 
-def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str, rounds: list[Claim]) -> Claim:
-    cells = {"kind": kind, "status": status}
-    claim = Claim("outcomes", cells, reading.sentence, start, end, rule)
-    return claim
+def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str) -> Claim:
+    return Claim("outcomes", {"kind": kind, "status": status}, reading.sentence, start, end, rule)
 
 
-def _exchange(found: Exchange, rounds: list[Claim]) -> Claim:
-    claim = _claim(found.kind, found.status, found.reading, found.start, found.end, found.rule, rounds)
-    if found.count:
-        count = found.count
-        claim.cells |= {"count": count.value, "basis": found.basis, "qualifier": count.qualifier, "low": count.low,
-                        "best": count.best, "high": count.high}  # fmt: skip
+def _exchange(found: Exchange) -> Claim:
+    claim = _claim(found.kind, found.status, found.reading, found.start, found.end, found.rule)
+    if count := found.count:
+        claim.cells |= {"count": count.value, "basis": found.basis, "whose": found.whose, "qualifier": count.qualifier,
+                        "low": count.low, "best": count.best, "high": count.high}  # fmt: skip
         claim.evidence["count"] = (count.start, count.end)
         if count.best is None and count.high is None:
             claim.reasons = ("vague number",)
+    if found.status == "carried_out":
+        claim.when = when(claim.sentence, claim.start, span=(claim.start, claim.end), carry=0)
     return claim
 
 
-def _position(found: Position, rounds: list[Claim]) -> Claim:
-    claim = _claim(found.kind, found.status, found.reading, found.start, found.end, found.rule, rounds)
-    if found.by:
-        claim.cells["rejected_by" if found.status == "rejected" else "proposed_by"] = found.by
+def _position(found: Position) -> Claim:
+    claim = _claim(found.kind, found.status, found.reading, found.start, found.end, found.rule)
+    column = "rejected_by" if found.status == "rejected" else "proposed_by"
+    if found.by and found.actor:
+        claim.cells[column] = found.by
+        sentence = claim.sentence
+        if sentence.start <= found.actor.start < sentence.end:
+            claim.evidence[column] = (found.actor.start, found.actor.end)
     return claim
 
 
-def _impasse(start: int, end: int, rule: str, reading: Reading, rounds: list[Claim]) -> Claim:
-    return _claim("no_agreement", "failed", reading, start, end, rule, rounds)
+def _came_from(claim: Claim, origin: Origin | None) -> None:
+    if origin is None or (origin.inferred and claim.cells["status"] in ("rejected", "proposed", "discussed")):
+        return
+    claim.cells |= {"round": origin.date, "round_id": origin.claim}
+    claim.evidence["round"] = origin.span
+    if origin.inferred:
+        claim.reasons = (*claim.reasons, "round inferred")
+
+
+def _share_origin(found: list[Claim]) -> None:
+    """The legs of an exchange came from the round at which it was agreed, where the article ties it to just one."""
+    exchange = [claim for claim in found if claim.cells["kind"] in _EXCHANGES]
+    dates = {claim.cells["round"]: claim for claim in exchange if "round" in claim.cells}
+    if len(dates) != 1:
+        return
+    (known,) = dates.values()
+    for claim in exchange:
+        if "round" not in claim.cells:
+            claim.cells |= {"round": known.cells["round"], "round_id": known.cells["round_id"]}
+            claim.evidence["round"] = known.evidence["round"]
+            claim.reasons = (*claim.reasons, "round inferred")
 
 
 def _distinct(found: list[Claim]) -> list[Claim]:
-    """The first claim of each fact: an exchange without a number gives way to one with, an open question to its answer."""
-    kept: dict[tuple[str, str, int | None], Claim] = {}
+    """One claim for each fact: an exchange without a number gives way to one with, an open question to its answer."""
+    alike: dict[_Key, list[Claim]] = {}
     for claim in found:
-        key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count")
-        kept.setdefault(key, claim)
-    exact = {(kind, status) for (kind, status, count), claim in kept.items() if count and "vague number" not in claim.reasons}
-    settled = {kind for kind, status, _ in kept if _SIGN[status] != "open"}
-    result: dict[tuple[str, str, int | None], Claim] = {}
-    for (kind, status, count), claim in kept.items():
-        bare = count is None or "vague number" in claim.reasons
-        if (bare and (kind, status) in exact) or (_SIGN[status] == "open" and kind in settled):
+        alike.setdefault((claim.cells["kind"], claim.cells["status"], claim.cells.get("count")), []).append(claim)
+    exact = {(kind, status) for (kind, status, count), claims in alike.items() if count and not _vague(claims[0])}
+    settled = {kind for kind, status, _ in alike if _SIGN[status] != "open"}
+    result: dict[_Key, Claim] = {}
+    for (kind, status, count), claims in alike.items():
+        if (kind, status) in exact and (count is None or _vague(claims[0])):
             continue
-        result.setdefault((kind, _SIGN[status] if count is None else status, count), claim)
+        if _SIGN[status] != "open" or kind not in settled:
+            result.setdefault((kind, _SIGN[status] if count is None else status, count), _best(claims))
+    _same_basis(list(result.values()))
     return list(result.values())
+
+
+def _vague(claim: Claim) -> bool:
+    return "vague number" in claim.reasons
+
+
+def _best(claims: list[Claim]) -> Claim:
+    """The fullest of the claims of one fact, the first of equals; what another adds about each side's share is kept."""
+    best = min(claims, key=lambda c: ("round" not in c.cells, "round inferred" in c.reasons, c.start))
+    shares = {claim.cells.get("basis") for claim in claims}
+    whose = {claim.cells.get("whose") for claim in claims} - {None}
+    if "per_side" in shares or len(whose) > 1:
+        best.cells["basis"] = "per_side"
+    elif best.cells.get("count") and "one_side" in shares:
+        best.cells["basis"] = "one_side"
+    return best
+
+
+def _same_basis(claims: list[Claim]) -> None:
+    """People "swapped" without a word on each side's share: as the other legs of their exchange."""
+    shares = {c.cells["kind"] for c in claims if c.cells.get("basis") == "per_side"}
+    for claim in claims:
+        if claim.cells.get("count") and claim.cells.get("basis") is None and claim.cells["kind"] in shares:
+            claim.cells["basis"] = "per_side"
+
+
+def _parts(claims: list[Claim], document: Document) -> list[Claim]:
+    """Marks legs as parts of the exchange that was agreed; a round becomes the name of its row."""
+    name = document.article.name
+    agreed = {c.cells["kind"]: c for c in claims if c.cells["status"] == "agreed" and c.cells.get("count")}
+    for claim in claims:
+        cells = claim.cells
+        cells.pop("whose", None)
+        if origin := cells.get("round_id"):
+            cells["round_id"] = f"{name}:rounds:{origin.start}-{origin.end}"
+        whole = agreed.get(cells["kind"])
+        if cells.get("count") and cells["status"] == "carried_out":
+            part = whole is not None and cells["count"] < whole.cells["count"]
+            cells["scope"] = "part" if part else "whole"
+            cells["part_of"] = f"{name}:outcomes:{whole.start}-{whole.end}" if part and whole else None
+    return claims

@@ -26,7 +26,7 @@ _THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|
 _IT = re.compile(r"^(?:[,;]|\s|--|—)*(?:but|and|which|something|saying|calling|as|while|although)? ?")
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|which|something)\b")
 _BY = re.compile(r" by (?:the )?")
-_FRONT = re.compile(r"\b(?:front ?line|battle\w*|advance\w*|shell\w*|offensive|captured|troops advanced|assault\w*)\b")
+_LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class Position:
     rule: str
     by: str | None = None
     actor: Mention | None = None
-    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,20 @@ def subjects(reading: Reading) -> list[Subject]:
         near = [(s, e) for s, e, kind in land if 0 <= s - verb.end <= 60 and s < closes]
         if near and not reading.between(verb.end, near[0][0], "yield", "stance"):
             found.append(Subject("territory", verb.start, near[0][1], verb))
-    for paper in reading.of("paper"):
-        found.append(Subject("terms_exchanged", paper.start, paper.end))
+    found += _leaders(reading)
     return sorted(found, key=lambda s: s.start)
+
+
+def _leaders(reading: Reading) -> Iterator[Subject]:
+    """A meeting of two of the presidents: "talks with Putin", in a sentence that names the other."""
+    people = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky")]
+    for meeting in reading.sentence.of("talk") if people else ():
+        near = [m for m in people if 0 < m.start - meeting.end <= 60 and m.start < reading.clause(meeting.start)[1]]
+        others = {m.value for m in people if m.start < meeting.start or m in near} | {
+            "Zelensky" if side(a) == "Ukraine" else "Putin" for a, _ in reading.actors if _LEADER.search(
+                reading.folded, a.end, a.end + 12)}  # fmt: skip
+        if near and len(others | {m.value for m in near}) > 1:
+            yield Subject("leaders_meeting", meeting.start, near[-1].end)
 
 
 def _exact(reading: Reading, mention: Mention) -> str:
@@ -76,16 +86,20 @@ def _exact(reading: Reading, mention: Mention) -> str:
     near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
     beside = [w for w in near if w.end <= mention.start or reading.folded[mention.end : w.start].strip().split(" ")[0] in
               ("in", "on", "over", "at", "for", "against", "around", "covering", "targeting", "from", "limited", "that")]  # fmt: skip
-    return "partial_ceasefire" if beside else "ceasefire"
+    if beside or any(w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90 for w in reading.of("outcome")):
+        return "partial_ceasefire"
+    dated = any(0 <= mention.start - d.end <= 1 and d.precision == "day" for d in reading.sentence.dates)
+    return "partial_ceasefire" if dated else "ceasefire"
 
 
-def positions(reading: Reading, earlier: list[Subject], proposer: str | None) -> Iterator[Position]:
+def positions(reading: Reading, earlier: list[Subject]) -> Iterator[Position]:
     """Where a sentence says that its subjects stand; `earlier` are those of the sentences before, last first."""
     own = subjects(reading)
     for subject in own:
-        if subject.kind != "terms_exchanged" and (found := _stand(reading, subject)):
+        if found := _stand(reading, subject):
             yield found
-    yield from _recalled(reading, own, earlier, proposer)
+    yield from papers(reading)
+    yield from _recalled(reading, own, earlier)
 
 
 def _stand(reading: Reading, subject: Subject) -> Position | None:
@@ -220,7 +234,7 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
     return None
 
 
-def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject], proposer: str | None) -> Iterator[Position]:
+def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject]) -> Iterator[Position]:
     """ "Kyiv rejected the demand", "a demand Kyiv has called unacceptable", "which Moscow rejected": the subject stands before."""
     folded = reading.folded
     for word in reading.of("stance"):
@@ -234,15 +248,35 @@ def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject], prop
             continue
         behind = [r for r in reading.between(opens, closes, "recall") if _THAT.search(folded, max(opens, r.start - 24), r.start)]
         relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(("a demand", "a condition"), opens + 2)
-        before = [s for s in own if s.start < opens and s.kind != "terms_exchanged"]
-        mine = [s.start for s in own if opens <= s.start < closes and s.kind != "terms_exchanged"]
+        before = [s for s in own if s.start < opens]
+        mine = [s.start for s in own if opens <= s.start < closes]
         if mine and not (behind and word.start < behind[0].start < min(mine)):
             continue
         if not behind and not (relative and before):
             continue
         chosen = _antecedent(before[::-1] or earlier, behind)
         if chosen:
-            yield Position(chosen.kind, "rejected", reading, word.start, word.end, "recalled", side(actor), actor, proposer)
+            yield Position(chosen.kind, "rejected", reading, word.start, word.end, "recalled", side(actor), actor)
+
+
+_BILL = re.compile(r" (?:law|bill|resolution|budget|legislation|decree|statement|communique|order|guidelines|age|evad|dodg)")
+
+
+def papers(reading: Reading) -> Iterator[Position]:
+    """Drafts and memoranda handed over, or to be."""
+    for paper in reading.of("paper"):
+        opens, _ = reading.clause(paper.start)
+        verbs = reading.between(max(opens, paper.start - 60), paper.start, "handover")
+        if not verbs or verbs[-1].value == "get" or _BILL.match(reading.folded, paper.end):
+            continue
+        verb = verbs[-1]
+        before = reading.between(opens, verb.start, "stance", "mood")
+        if any(w.value in ("maybe", "not", "refuse", "propose", "discuss", "fail") for w in before):
+            continue
+        if not (_jointly(reading, verb) or side(reading.subject(verb.start)) in _BELLIGERENTS):
+            continue
+        ahead = any(w.value in ("accept", "will") for w in before)
+        yield Position("terms_exchanged", "agreed" if ahead else "carried_out", reading, verb.start, paper.end, "papers handed over")
 
 
 def _antecedent(candidates: list[Subject], recalls: list[Mention]) -> Subject | None:
