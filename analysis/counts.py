@@ -113,7 +113,7 @@ def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
         tail = folded[dropped:first] if first - dropped < 6 else ""
         digits = match["digits"] is not None
         if _digits_count(text, folded, match, start, before, tail) if digits else _words_count(folded, match, before):
-            value, scale = value_of(match)
+            value, scale = value_of(match, text)
             numbers.append(_Number(first, last, value, scale, match["vague"] is not None, before))
         else:
             dropped = last

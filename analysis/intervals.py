@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 Interval = tuple[float, float]
@@ -15,6 +17,7 @@ Interval = tuple[float, float]
 RESAMPLES = 2000
 SEED = 2022
 FEWEST_FOR_INTERVAL = 20
+Z = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,9 @@ class Share:
         """Wilson's 95 % interval; None for fewer than 20 cases."""
         if self.n < FEWEST_FOR_INTERVAL:
             return None
-        from scipy.stats import binomtest
-
-        bounds = binomtest(self.k, self.n).proportion_ci(method="wilson")
-        return round(float(bounds.low), 3), round(float(bounds.high), 3)
+        centre = (self.k + Z**2 / 2) / (self.n + Z**2)
+        half = Z * sqrt(self.k * (self.n - self.k) / self.n + Z**2 / 4) / (self.n + Z**2)
+        return round(centre - half, 3), round(centre + half, 3)
 
 
 def bootstrap(weeks: Sequence[Sequence[int]]) -> dict[str, Interval]:

@@ -29,6 +29,7 @@ SHORT = {"m": MILLION, "mn": MILLION, "mln": MILLION, "k": THOUSAND, "b": BILLIO
 # at least two of each; "scores" and "tens" at least two twenties and tens
 VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2 * THOUSAND,
          "millions": 2 * MILLION, "billions": 2 * BILLION, "trillions": 2 * TRILLION}  # fmt: skip
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -88,10 +89,15 @@ def scan_numerals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def value_of(match: re.Match[str]) -> tuple[Number, int]:
-    """The value of a match of NUMERAL, and the multiplier that ends it ("1.5 million": 1,000,000), else 1."""
+def value_of(match: re.Match[str], text: str) -> tuple[Number, int]:
+    """The value of a match of NUMERAL, and the multiplier that ends it ("1.5 million": 1,000,000), else 1.
+
+    `text` is the text before folding, which makes "2½" of "21".
+    """
     if match["digits"]:
-        value: Number = _whole(match["digits"].replace(",", "").replace(" ", ""))
+        digits = match["digits"].replace(",", "").replace(" ", "")
+        part = SIGNS.get(text[match.end("digits") - 1], 0.0)
+        value: Number = _whole(digits[:-1] or "0") + part if part else _whole(digits)
         short = "" if match["short"] == "m" and _metres(match, value) else (match["short"] or "").strip()
         scale = _product(match["scale"] or "") * SHORT.get(short, 1)
         return tidy((value + (0.5 if match["half"] or match["half_only"] else 0)) * scale), scale

@@ -48,6 +48,7 @@ VALUES = [
     ("More than 2000 have left since 2019.", [2000]),
     ("On June 2 315 drones came, on June 3 1,200.", [315, 1200]),
     ("There were 598 drones and missiles 31 – 629 in all.", [598, 31, 629]),
+    ("It took 2½ hours, ½ an hour more than in 2019.", [2.5, 0.5]),
     ("The wage rose from 10 to 15 an hour.", [10, 15]),
     ("Sales fell 0.2 percent to 110 units, or by a third.", [0.2, 110, 1 / 3]),
     ("She won 6-4, 3-6 after a three-and-a-half-hour wait.", [6, 4, 3, 6, 3.5]),
