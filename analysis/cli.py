@@ -82,21 +82,14 @@ def parse(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, j
     written = streaming.append(tables, out, form, for_spreadsheets=for_spreadsheets, parts=engine == "dask")
     summary = Summary()
     try:
-        for batch in progress(written, count(where)):
+        for batch in progress(written, streaming.count(where)):
             summary.add(batch)
     except KeyboardInterrupt:
         click.echo("Stopped; what was done is kept.")
     summary.print(out)
 
 
-def count(paths: list[str]) -> int:
-    """How many files there are to read: the length of the progress bar."""
-    from analysis.article import files
-
-    return len(files(paths)[0])
-
-
-def progress(batches: Iterable[Tables], total: int) -> Iterator[Tables]:
+def progress(batches: Iterable[Tables], total: int | None) -> Iterator[Tables]:
     """The batches, behind a bar of articles, rate and time left where someone is looking."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -16,8 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.article import Paths, Reader, iter_records
-from analysis.formats import Record
+from analysis.article import Paths, Reader, files, iter_records
+from analysis.formats import Record, form, records
 
 if TYPE_CHECKING:
     from analysis.tables import Tables
@@ -48,6 +48,15 @@ def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, published: date | s
     return map(work, shares) if jobs == 1 else _in_processes(work, shares, jobs)
 
 
+def count(paths: Paths, columns: Mapping[str, str] | None = None) -> int | None:
+    """How many articles there are to read; None where only reading tells (standard input)."""
+    found, bad, _ = files(paths)
+    if "-" in found:
+        return None
+    many = [path for path in found if form(path) in ("jsonl", "csv")]
+    return len(bad) + len(found) - len(many) + sum(1 for path in many for _ in records(path, "", columns))
+
+
 def worker(*, published: date | str | None = None, dates: str | None = None,
            columns: Mapping[str, str] | None = None,
            lexicon: str | os.PathLike[str] | None = None) -> Callable[[list[Record]], Tables]:  # fmt: skip
@@ -62,11 +71,11 @@ def _parse(reader: Reader, lexicon: Path | None, records: list[Record]) -> Table
     return parse(map(reader, records), lexicon=lexicon)
 
 
-def batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+def batches(items: Iterable[Record], size: int) -> Iterator[list[Record]]:
     """Lists of up to `size` records, fewer where they are heavy."""
     share: list[Record] = []
     weight = 0
-    for record in records:
+    for record in items:
         share.append(record)
         weight += len(record.raw) if isinstance(record.raw, bytes) else sum(map(len, record.raw.values()))
         if len(share) == size or weight > HEAVY:

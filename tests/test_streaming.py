@@ -11,7 +11,7 @@ import pytest
 import analysis
 from analysis import storage
 from analysis.formats import Record
-from analysis.streaming import append, batches, in_order, stream
+from analysis.streaming import append, batches, count, in_order, stream
 
 NUMBER = 45
 
@@ -44,6 +44,12 @@ def test_a_batch_ends_early_where_records_are_heavy():
     sizes = [len(share) for share in batches([Record("a", "a", "text", b"x" * 5_000_000)] * 5, 4)]
     assert sizes == [2, 2, 1]
     assert [len(share) for share in batches([Record("a", "a", "text", b"x")] * 5, 2)] == [2, 2, 1]
+
+
+def test_count_is_that_of_records(articles, tmp_path):
+    (tmp_path / "a.txt").write_text("Talks of the week.")
+    assert count([articles, str(tmp_path), "none.txt"]) == NUMBER + 2
+    assert count("-") is None
 
 
 def test_results_come_in_order_and_few_wait():
