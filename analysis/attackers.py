@@ -5,17 +5,16 @@ import re
 from analysis.claimants import Claimant
 from analysis.phrases import Item, Phrase
 from analysis.settlements import region
-from analysis.tallies import Tally
+from analysis.tallies import HARM, STOPS, Tally
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 SIDES = {"R": "Russia", "U": "Ukraine"}
-HARM = ("killed", "injured")
-STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
 # "Russian drone attack", "Ukrainian long-range missiles", "Russian forces": whose strike it is
 OWNER = re.compile(r"([RU])(?:[xWfr,c-]{0,5})[AWL]|([RU])[xB]{0,2}[xc]{0,2}v?x?[LT]")
 AGENT = re.compile(r"[AWLTH][^;NRU]{0,12}y[dx]{0,3}([RU])")
-BEHIND = re.compile(r"[^;NRUqs]{0,10}y[dx]{0,3}([RU])")
+BEHIND = re.compile(r"[^;NRUqzs]{0,10}y[dx]{0,3}([RU])")
 BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}$")
+VICTIM = re.compile(r"([rRU])[SQx]{0,3}v?(?:xj|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
 PLACE = re.compile(r"(?:O|[HT](?!y)|Ao)[dxSQo]{0,6}?([rRU])(?![xW]{0,3}[AWB])")
 HELD = re.compile(r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b")
 
@@ -27,7 +26,7 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         return SIDES[inside[0]], False
     passive = "passive" in tally.rule or "participle" in tally.rule
     subject = _subject(letters, tally.verb, passive)
-    if subject and tally.measure in STOPS:
+    if subject and (tally.measure in STOPS or letters[tally.verb] in "DJE"):
         return OTHER[subject], False
     if subject:
         return subject, False
@@ -65,7 +64,7 @@ def _struck(phrase: Phrase, at: int) -> str | None:
     """Whose land the places of the sentence are, as the text speaks of it."""
     sentence = phrase.sentence
     held = HELD.search(sentence.folded, sentence.start, sentence.end)
-    for match in PLACE.finditer(phrase.letters):
+    for match in (*VICTIM.finditer(phrase.letters), *PLACE.finditer(phrase.letters)):
         side = _land(phrase.items[match.start(1)])
         if side:
             return "Russia" if held and side == "Ukraine" else side

@@ -33,12 +33,14 @@ WORDS = {word: symbol for symbol, words in {
     "o": "of",
     "w": "with involving comprising featuring totalling totaling",
     "i": "including include included includes involved involves saw among totalled totaled numbered",
-    "y": "by",
+    "y": "by from",
     "c": "and or plus & alongside",
     "t": "which them these those whom all",
-    "q": "that who whose when where while but although though as after before since because",
-    "O": "over in at on near across above against toward towards from into to between within around inside through "
+    "q": "that who",
+    "z": "whose when where while but although though as after before since because",
+    "O": "over in at on near across above against toward towards into to between within around inside through "
          "during outside beyond for",
+    "j": "under",
     "d": "the a an its his her their another some both",
     "k": "more",
 }.items() for word in words.split()}  # fmt: skip
@@ -85,7 +87,15 @@ def _items(sentence: Sentence) -> list[Item]:
             items.append(Item(_symbol(known), folded[start:at], start, at, known))
         else:
             items.append(Item(_plain(match[0]), match[0], start, at))
-    return items
+    return [_noun(items, i) for i in range(len(items))]
+
+
+def _noun(items: list[Item], i: int) -> Item:
+    """ "A strike" is an attack, "to strike" a deed."""
+    item = items[i]
+    if item.word != "strike" or i == 0 or items[i - 1].symbol == "M" or items[i - 1].word == "to":
+        return item
+    return item._replace(symbol="A")
 
 
 def _symbol(mention: Mention) -> str:

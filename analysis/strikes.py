@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.attackers import HARM, OWNER, SIDES, attacker
+from analysis.attackers import OWNER, SIDES, attacker
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.phrases import Item, Phrase
-from analysis.tallies import Tally, tallies
+from analysis.tallies import HARM, Tally, tallies
 from analysis.timing import When, when
 
 MARTIAL = {"weapon", "attack", "deed"}
@@ -23,6 +23,19 @@ FIGHTING = {"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"}
 MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
 PRECISE = ("night", "day", "hour")
 DAYTIME = re.compile(r"\b(?:morning|noon|midday|afternoon|evening|during the day|daytime|daylight|a\.?m\.?|p\.?m\.?)\b")
+# Totals over weeks, and how many a day: no number of one strike.
+TOTAL = re.compile(
+    r"\b(?:since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)|so far (?:this|in)|"
+    r"this (?:week|month|year|summer|winter|spring|autumn)|(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) "
+    r"(?:\w+ )?(?:weeks?|months?|years?)|(?:in|during|throughout) (?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b(?! \d\d?\b)|last (?:week|month|year)|throughout the war|to date|during the (?:week|month))"
+)
+RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
+RATE = re.compile(
+    r"\b(?:(?:a|per|each|every) (?:day|night|week|month|year)\b(?! (?:after|before|earlier|later|ago|of|in))|on average|daily|monthly|"
+    r"an average of|average of)"
+)
+NEARBY = 3  # sentences over which it may have killed without being named
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 
 
@@ -92,10 +105,15 @@ def _claim(phrase: Phrase, tally: Tally, event: Event) -> Claim | None:
     side, inferred = attacker(phrase, tally, source, event.attacker)
     weapon = _weapon(phrase, tally, event)
     harm = tally.measure in HARM
-    if side is None or weapon is None or harm and not (phrase.has("AWHTY") or event.attacker):
+    if side is None or weapon is None or harm and not (phrase.has("AWHTY") or sentence.index - event.sentence <= NEARBY):
         return None
-    if group.count is not None and _vague(phrase.items[group.first].word):
+    total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
+    if total and RECORD.search(sentence.folded, max(sentence.start, total.start() - 90), total.start()):
+        total = None
+    if RATE.search(sentence.folded, sentence.start, sentence.end) or total and (harm or tally.measure == "hits"):
         return None
+    if group.count is not None and group.count.qualifier == "at_least" and group.count.best is None:
+        return None  # "dozens"
     event.attacker, event.sentence = side, sentence.index
     verb = phrase.items[tally.verb]
     span = min(start, verb.start), max(end, verb.end)
@@ -112,12 +130,16 @@ def _claim(phrase: Phrase, tally: Tally, event: Event) -> Claim | None:
     if dated is None or dated.basis == "carried":
         reasons.append("date carried" if dated else "no date")
     cells = _cells(phrase, tally, source, places) | {"attacker": side, "weapon": weapon}
+    if total or dated and dated.precision not in PRECISE and (dated.last - dated.first).days > 3:
+        cells["scope"] = "running_total"
+    if tally.rule in ("all but", f"{tally.measure} sum"):
+        reasons.append("computed")
     return Claim("strikes", cells, sentence, *span, tally.rule, dated, evidence, tuple(reasons))
 
 
 def _cells(phrase: Phrase, tally: Tally, source: Claimant | None, places: list[Item]) -> dict[str, Any]:
     count, text = tally.group.count, phrase.sentence.document.text
-    number = int(count.value) if count else 1
+    number = int(count.value) if count else tally.group.number or 1
     return {
         "measure": tally.measure, "count": number, "qualifier": count.qualifier if count else "exact",
         "low": count.low if count else number, "best": count.best if count else number, "high": count.high if count else number,
@@ -125,10 +147,6 @@ def _cells(phrase: Phrase, tally: Tally, source: Claimant | None, places: list[I
         "places": [text[item.start : item.end] for item in places], "n_places": len(places) or None,
         "scope": "part" if tally.part else "whole", "part_of": None,
     }  # fmt: skip
-
-
-def _vague(words: str) -> bool:
-    return words.endswith(("dozens", "hundreds", "thousands", "tens", "scores"))
 
 
 def _nights(sentences: list[Sentence]) -> list[When]:
@@ -175,7 +193,9 @@ def _combined(weapons: list[str]) -> str | None:
 
 
 def _kinds(items: list[Item], first: int, last: int) -> list[str]:
-    return [str(i.mention.get("weapon", i.mention.value)) for i in items[first:last] if i.symbol == "W" and i.mention]
+    """The weapons that these items name; an attack may name its weapon too ("shelling")."""
+    named = [i.mention for i in items[first:last] if i.mention is not None and i.symbol in "WA"]
+    return [str(m.get("weapon", m.value)) for m in named if m.kind == "weapon" or m.get("weapon")]
 
 
 def _weapon(phrase: Phrase, tally: Tally, event: Event) -> str | None:
@@ -187,6 +207,8 @@ def _weapon(phrase: Phrase, tally: Tally, event: Event) -> str | None:
         return "unspecified"
     if tally.measure in (*HARM, "hits"):
         return _combined(_kinds(items, 0, len(items))) or event.weapon or "unspecified"
+    if group.weapons:
+        return _combined([str(mention.get("weapon", mention.value)) for mention in group.weapons])
     return _combined(_kinds(items, 0, group.first) or _kinds(items, group.last, len(items))) or event.weapon
 
 

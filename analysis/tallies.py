@@ -22,7 +22,9 @@ class Group:
     last: int
     count: Count | None
     weapons: list[Mention] = field(default_factory=list)
-    subset: bool = False  # "of them", "of the 20 drones"
+    subset: bool = False  # "of them", "of the drones", "of the 20 drones"
+    number: int | None = None  # the number where no count says it: "a woman", or a sum
+    of_total: bool = False  # the group behind it is the whole: "of the 20 drones"
 
 
 @dataclass(slots=True)
@@ -36,16 +38,17 @@ class Tally:
     part: bool = False
 
 
-_MODIFIER = "[xRUfarBi]"
+HARM = ("killed", "injured")
+STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
+
 WEAPONS = re.compile(r"k?(?:[xRUfaSs]-?,?c?){0,5}?W(?:[-,]?c?x?W|-x,?c?x?W)*")
-PEOPLE = re.compile(r"k?(?:[xRUfaBrWVSd]-?){0,4}?P(?:xa(?:c?a)*)?|k(?=[KIbv]|xb)")
+PEOPLE = re.compile(r"k?(?:[xRUfaBrWVSd]-?){0,4}?P(?:xa(?:c?a)*)?")
 SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV]")
 ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
 ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
-SUBSET = re.compile(r"o(?:t|d?N?(?=[xRUW]))")
+SUBSET = re.compile(r"x?o(?:t|d?N?(?=[xRUfW]))")
 BARE = re.compile(r"k?(?=[-,.;:)coOwyqtbvLDJKIEi\"]|$)")
 ADVERB = frozenset("overnight early late last yesterday today seriously critically severely dead altogether more separately".split())
-PARTICIPLES = frozenset("LDJEKIHT")
 
 
 def groups(phrase: Phrase) -> list[Group]:
@@ -68,9 +71,9 @@ def _group(phrase: Phrase, at: int) -> Group | None:
     if count is None or not isinstance(count.value, int) or count.value < 1:
         return None
     after = at + 1
-    if match := SUBSET.match(letters, after):
-        noun = match.end() - 1 if letters[match.end() - 1] == "N" else None
-        return Group("E", at, after if noun else match.end(), count, subset=True)
+    if (match := SUBSET.match(letters, after)) and (letters[after] == "o" or items[after].word == "out"):
+        total = letters[match.end() - 1] == "N"
+        return Group("E", at, after if total else match.end(), count, subset=True, of_total=total)
     for kind, pattern in (("W", WEAPONS), ("P", PEOPLE), ("S", SITES), ("A", ATTACKS)):
         match = pattern.match(letters, after)
         if match is None:
@@ -81,9 +84,9 @@ def _group(phrase: Phrase, at: int) -> Group | None:
                 return None
             return Group(kind, at, match.end(), count, weapons)
         return Group(kind, at, match.end(), count)
-    if BARE.match(letters, after) or items[after].word in ADVERB:
-        return Group("E", at, after, count)
-    return None
+    if match := BARE.match(letters, after):
+        return Group("E", at, match.end(), count)
+    return Group("E", at, after, count) if items[after].word in ADVERB else None
 
 
 def _weapons(items: list[Item], last: int, count: Count) -> bool:
@@ -105,10 +108,10 @@ def _single(phrase: Phrase, at: int) -> Group | None:
     noun = phrase.items[match.end() - 1]
     if noun.word.endswith(("s", "men", "people", "children")) or noun.word in ("couple", "elderly", "local"):
         return None
-    return Group("P", at, match.end(), None)
+    return Group("P", at, match.end(), None, number=1)
 
 
-BETWEEN = re.compile(r"(?:[xOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?qxq)[xd]?|[,c]{1,2}[xdc]{0,3})")
+BETWEEN = re.compile(r"(?:[xOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)[xd]?|[,c]{1,2}[xdc]{0,3})")
 
 
 def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
@@ -116,48 +119,106 @@ def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
     chains: list[list[Group]] = []
     for group in found:
         before = chains[-1][-1] if chains else None
+        if group.kind == "E" and not group.weapons:
+            group.weapons = _meant(phrase, group, chains)
         gap = phrase.letters[before.last : group.first] if before else ""
+        if before and before.of_total:
+            chains[-1].append(group)
+            continue
         aloof = before is not None and re.search(r"(?:^|[,;-])[xo]?od?$", phrase.letters[: before.first])
-        if before and not aloof and (before.kind == group.kind or group.kind == "E" and not group.subset) and BETWEEN.fullmatch(gap):
+        alike = before and (before.kind == group.kind or group.kind == "E" or before.kind == "E" and group.of_total)
+        if before and not aloof and alike and not (group.subset and not group.of_total) and BETWEEN.fullmatch(gap):
             chains[-1].append(group)
         else:
             chains.append([group])
     return chains
 
 
+def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Mention]:
+    """The weapons that a bare number counts: those behind "12 of the" or "12 were", else those of the list before."""
+    behind = re.match(r"(?:x?od?N?|b)[xRUfd]{0,3}W+", phrase.letters[group.first + 1 :])
+    if behind:
+        place = group.first + behind.end()
+        return [item.mention for item in phrase.items[place : place + 1] if item.mention]
+    return next(([w for one in chain for w in one.weapons] for chain in reversed(chains) if chain[0].kind == "W"), [])
+
+
 VERBS = r"[LTHDJEKIGF](?:,?[cx]{1,2}[LTHDJEKI])*"
-PASSIVE = re.compile(rf"[xoOrRUdPSQA,()atBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
-REDUCED = re.compile(rf"[xOrdBt(,s]{{0,2}}?v?x?(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
-STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HG])(?!y)")
+ASIDE = r"(?:,i[^;bs]{1,18},|-[^-;]{1,24}-|\([^)]{1,20}\))?"
+PASSIVE = re.compile(rf"{ASIDE}[xoyOrRUdPSQA,()aBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
+REDUCED = re.compile(rf"{ASIDE}[xOrdBt(,s]{{0,2}}?v?x?(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
+STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HGT])(?!y)")
 RECORDED = re.compile(r"v?b[xb]?s(?=O)")
-GOVERNOR = "LTHDJEKIGFZAYyisMhnq;b"
+ALL = re.compile(rf",?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
+GOVERNOR = "LTHDJEKIGFZAYuisMhqz;bt"
 OBJECT = re.compile(r"[xdokRUfBt]{0,5}|(?:Nxod[RUx]{0,2}W|NW)(?:,?c)")
-LOOSE = re.compile(r"[xdoOrRUfASQVwiBkct,()-]{0,20}")
-WITH = re.compile(r"[xdoOrRUfASQVNPBkcWt,()-]{0,20}[wi][xdokAtRU]{0,5}")
+LOOSE = re.compile(r"[xdoOrRUfASQVwiBkc,()y-]{0,20}")
+WITH = re.compile(r"[xdoOrRUfASQVNPBkcW,()-]{0,20}[wi][xdokARU]{0,5}")
 NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
-TOLL = re.compile(r"[xOdobqvrRUsNtcA]{0,12}O[xd]{0,2}")
+TOLL = re.compile(r"[xOdobqvrRUsNcyAHW]{0,12}O[xd]{0,2}")
+NEAR = re.compile(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}")
+RECORDED_AT = re.compile(r"[AhH](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
+PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
+
+LANDS = frozenset("cities towns villages settlements areas communities".split())
+
+Governed = tuple[str, int, str, bool]  # measure, verb, rule, whether it is a part of a number before
 
 
 def tallies(phrase: Phrase) -> list[Tally]:
     """Every number of a sentence whose governor is known."""
-    if "N" not in phrase.letters and "d" not in phrase.letters:
-        return []
-    chains = lists(phrase, groups(phrase))
     found: list[Tally] = []
-    for chain in chains:
+    for chain in lists(phrase, groups(phrase)):
         governed = _right(phrase, chain) or _left(phrase, chain, found)
-        if governed and not (chain[0].subset and governed[0] in ("killed", "injured")):
-            measure, verb, rule, part = governed
-            found.extend(Tally(group, measure, verb, rule, part) for group in chain)
+        if governed is None:
+            continue
+        measure, verb, rule, part = governed
+        if measure in HARM:
+            found.extend(_people(phrase, chain, governed))
+            continue
+        if _all_but(phrase, chain):
+            found.extend(_remainder(chain, governed))
+            continue
+        for place, group in enumerate(chain):
+            whole = place > 0 and chain[place - 1].of_total
+            found.append(Tally(group, "launched", verb, "of a total") if whole and measure in STOPS
+                         else Tally(group, measure, verb, rule, part))  # fmt: skip
+        if measure == "launched" and (match := ALL.match(phrase.letters, chain[-1].last)):
+            stopped = _measure(match["verbs"], "W", passive=True)
+            if stopped in STOPS and phrase.items[match.start("all")].word == "all":
+                found.extend(Tally(group, stopped, match.start("verbs"), "all of them") for group in chain)
     return found
 
 
-Governed = tuple[str, int, str, bool]
+def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tally]:
+    """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
+    measure, verb, rule, part = governed
+    if chain[0].subset or part or re.search(r"i[xd]{0,2}$", phrase.letters[: chain[0].first]):
+        return []
+    gaps = [phrase.letters[one.last : two.first] for one, two in zip(chain, chain[1:], strict=False)]
+    if gaps and not any("O" in gap for gap in gaps) and all(group.kind == "P" for group in chain):
+        total = sum(int(group.count.value) if group.count else 1 for group in chain)
+        return [Tally(Group("P", chain[0].first, chain[-1].last, None, number=total), measure, verb, f"{measure} sum")]
+    return [Tally(group, measure, verb, rule) for group in chain]
+
+
+def _all_but(phrase: Phrase, chain: list[Group]) -> bool:
+    first = chain[0].first
+    return first > 1 and phrase.letters[first - 2 : first] == "tz" and phrase.items[first - 1].word == "but"
+
+
+def _remainder(chain: list[Group], governed: Governed) -> list[Tally]:
+    """ "All but three of the 40": 37, where the whole is said."""
+    few, whole = chain[0], chain[-1]
+    if not few.of_total or few.count is None or whole.count is None:
+        return []
+    rest = Group("E", few.first, few.last, None, number=int(whole.count.value - few.count.value), of_total=True)
+    return [Tally(rest, governed[0], governed[1], "all but"), Tally(whole, "launched", governed[1], "of a total")]
 
 
 def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
     """The verb behind the list: passive, participle, or what the weapons did."""
-    letters, end, kind = phrase.letters, chain[-1].last, chain[0].kind
+    letters, end, kind = phrase.letters, chain[-1].last, chain[-1].kind
     if match := PASSIVE.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
@@ -166,8 +227,7 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
     if kind == "A" and (match := RECORDED.match(letters, end)):
         return "hits", match.end() - 1, "strikes recorded", False
     if kind == "W" and (match := STRIKING.match(letters, end)):
-        whole = re.match(r"[xd]{0,3}[RUS](?!O)", letters[match.end() :]) and phrase.items[match.end()].word != "targets"
-        return "launched" if whole else "hits", match.start("verbs"), "weapons that hit", False
+        return _striking(phrase, match), match.start("verbs"), "weapons that hit", False
     if match := REDUCED.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
@@ -176,6 +236,14 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
         if measure and not phrase.items[at].word.endswith("ing"):
             return measure, at, f"{measure} participle", False
     return None
+
+
+def _striking(phrase: Phrase, match: re.Match[str]) -> str:
+    """Weapons that "struck 12 sites" hit; those that "struck Ukraine" or "cities" are the attack as a whole."""
+    after = phrase.letters[match.end() :]
+    land = re.match(r"[xd]{0,3}([RUS])", after)
+    whole = land and phrase.items[match.end() + land.start(1)].word in LANDS | {"ukraine", "russia"}
+    return "launched" if whole or match["verbs"] == "T" else "hits"
 
 
 def _launched(phrase: Phrase, at: int, after: int) -> bool:
@@ -207,8 +275,11 @@ def _measure(verbs: str, kind: str, *, passive: bool) -> str | None:
 def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | None:
     """The verb or noun in front of the list."""
     letters, start, kind = phrase.letters, chain[0].first, chain[0].kind
+    if chain[0].subset and not chain[0].of_total and "t" in letters[start : chain[0].last]:
+        return _part(phrase, chain, found)
+    start -= 2 * _all_but(phrase, chain)
     at = start - 1
-    while at >= 0 and letters[at] not in GOVERNOR:
+    while at >= 0 and (letters[at] not in GOVERNOR or letters[at] == "A" and "Y" in letters[:at]):
         at -= 1
     if at < 0:
         return None
@@ -223,17 +294,21 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return _included(phrase, at, gap, found)
     if verb == "L" and not passive and kind in "WA" and LOOSE.fullmatch(gap):
         return "launched", at, "launched active", False
+    if verb == "h" and kind == "W" and re.fullmatch(r"y[xd]{0,2}", gap):
+        return "hits", at, "hits by weapons", False
+    if verb == "t":
+        return _part(phrase, chain, found) if gap == "" and kind == "E" else None
     if verb in "THA" and kind == "W" and not passive and WITH.fullmatch(gap):
         return "launched", at, "attack with weapons", False
     if verb == "A" and kind == "W" and NOUN_OF.fullmatch(gap):
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and re.fullmatch(r"[xdO]{0,3}y[xd]{0,2}", gap):
         return ("hits" if verb == "H" else "launched"), at, "hit by weapons", False
-    if kind == "S" and verb in "AhHbs" and re.search(r"[AhH][xsbvrRU]{0,6}O[xd]{0,2}$", letters[:start]):
+    if kind == "S" and verb in "AhHbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
-    if verb == "H" and kind == "S" and not passive and re.fullmatch(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}", gap):
+    if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
         return "hits", at, "places hit", False
-    if verb in "Yy" and kind in "PE" and TOLL.fullmatch(gap) and phrase.items[start - 1].word != "from":
+    if verb in "Yu" and kind in "PE" and TOLL.fullmatch(gap) and phrase.items[start - 1].word != "from":
         return ("killed" if verb == "Y" else "injured"), at, "toll", False
     return None
 
@@ -249,11 +324,19 @@ def _object(phrase: Phrase, at: int, gap: str, kind: str, passive: bool, found: 
     return measure, at, f"{measure} active", False
 
 
+def _part(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | None:
+    """ "95 drones were shot down, 12 of them over Moscow"; "of which 60 were Shaheds": a part of the number before."""
+    before = [tally for tally in found if tally.group.last <= chain[0].first and tally.measure not in HARM]
+    if not before or not re.match(r"O|bW", phrase.letters[chain[-1].last :]):
+        return None
+    return before[-1].measure, before[-1].verb, before[-1].rule, True
+
+
 def _included(phrase: Phrase, at: int, gap: str, found: list[Tally]) -> Governed | None:
     """ "95 drones, including 12 over Moscow"; "the barrage included 12 drones"."""
     if not re.fullmatch(r"[xdokRU]{0,4}", gap):
         return None
-    before = [tally for tally in found if tally.group.last <= at and tally.measure not in ("killed", "injured")]
+    before = [tally for tally in found if tally.group.last <= at and tally.measure not in HARM]
     if before and phrase.items[at].word in ("including", "among"):
         return before[-1].measure, before[-1].verb, before[-1].rule, True
     if re.search(r"A[^N;KI]{0,8}$", phrase.letters[:at]):
