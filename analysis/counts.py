@@ -69,7 +69,7 @@ SCORE = re.compile(r"\b(?:w[io]n|wins|beats?|lost|loses|drew|victory|defeat\w*|l
 GAP = re.compile(r"(%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£€]?")
 QUALIFIER_AFTER = re.compile(r"(?: [a-z]+)? or (more|so|fewer|less)\b|(\+)(?!\d)|[ -](plus|odd)\b")
 DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
-NOT_AFTER = re.compile(rf"-(?:first|second|third|fifth|eighth|ninth|fourth|sixth|seventh|hundredth)\b|{TIME_AFTER.pattern}")
+NOT_AFTER = re.compile(rf"-{_one_of('ordinals')}|{TIME_AFTER.pattern}")
 ONE_AFTER = re.compile(
     rf" (?!{_one_of('one_not_before')})(?!day (?!after|before|earlier|later|ago|of))[a-z0-9]"
     r"|-(?!on-|to-|off|sided|time|way|liner|upmanship|by-)[a-z]"
