@@ -3,7 +3,6 @@
 Everything keeps its place in the article's text. Dates and counts are read only where a rule asks for them.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -76,10 +75,14 @@ class Document:
         self.text = article.text
         self.folded = fold(article.text)
         self.sentences = [Sentence(self, i, *span) for i, span in enumerate(split(article.text, article.body))]
-        starts = [sentence.start for sentence in self.sentences]
-        if starts:
-            for mention in lexicon.scan(self.text, self.folded, article.body):
-                self.sentences[max(bisect_right(starts, mention.start) - 1, 0)].mentions.append(mention)
+        following = iter(self.sentences)
+        sentence = next(following, None)
+        for mention in lexicon.scan(self.text, self.folded, article.body) if sentence else ():
+            while sentence and mention.start >= sentence.end:
+                sentence = next(following, None)
+            if sentence is None:
+                break
+            sentence.mentions.append(mention)
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent
 _GROUP = re.compile(r"\(([^()]*)\)")
@@ -47,8 +47,7 @@ class Entry:
         return self.more.get(key, default)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word of the lexicon in a text: its kind, value and place (code points)."""
 
     kind: str
@@ -105,13 +104,13 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], part: str = "") -> None:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
-        self._by_word: dict[str, list[tuple[Entry, str]]] = {}
+        self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
-                        homes.append((entry, "" if word.islower() else word))
+                        homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
         self._pattern = re.compile(rf"(?<![\w])(?:{trie(self._by_word)})(?!\w)")
 
     @property
@@ -134,19 +133,18 @@ class Lexicon:
         by_word = self._by_word
         for match in self._pattern.finditer(folded, start, len(folded) if end is None else end):
             word = match[0]
-            homes = by_word.get(word) or by_word[" ".join(word.split())]
             first, last = match.span()
-            for entry, cased in homes:
-                if not cased or _cased(cased, text, first, last):
+            homes = by_word.get(word)
+            if homes is None:  # written over a line break or with two blanks
+                homes, written = by_word[" ".join(word.split())], " ".join(text[first:last].split())
+            else:
+                written = text[first:last]
+            for entry, capitals in homes:
+                for place in capitals:
+                    if not written[place].isupper():
+                        break
+                else:
                     yield Mention(entry.kind, entry.value, first, last, entry)
-
-
-def _cased(word: str, text: str, start: int, end: int) -> bool:
-    """Whether the capitals of the lexicon's word are capitals in the text."""
-    written = text[start:end]
-    if len(written) != len(word):
-        written = " ".join(written.split())
-    return all(not a.isupper() or b.isupper() for a, b in zip(word, written, strict=False))
 
 
 def _entries(path: Path) -> Iterator[Entry]:
