@@ -1,0 +1,153 @@
+"""Build: claims and facts of a folder of articles, reading only what changed since the last time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import analysis
+from analysis.article import Article, Paths, ReadError, iter_articles
+from analysis.corrections import correct, read_corrections
+from analysis.facts import Facts, merge
+from analysis.moves import moves
+from analysis.nights import nights
+from analysis.parsing import parse
+from analysis.schema import TableError
+from analysis.sqlite import write_sqlite
+from analysis.storage import read_table, read_tables, replacing, write_frames
+from analysis.tables import Tables
+
+STATE = "build.json"  # which version read which article, by the hash of what it read
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the facts with their claims, what moved, and how many articles were read and kept."""
+
+    facts: Facts
+    moved: pd.DataFrame
+    read: int
+    kept: int
+    corrected: int
+
+    def summary(self) -> str:
+        """A few lines for people: what was read, and every fact that moved."""
+        lines = [f"{self.read:,} articles read, {self.kept:,} unchanged, {self.corrected:,} corrections applied"]
+        for row in self.moved.fillna("").to_dict("records"):
+            change = f" {row['column']}: {row['from'] or 'empty'} → {row['to'] or 'empty'}" if row["column"] else ""
+            lines.append(f"  {row['what']} {row['fact_id']}{change} ({row['because']})")
+        return "\n".join(lines if len(self.moved) else [*lines, "  no fact moved"])
+
+
+def build(
+    paths: Paths,
+    out: str | Path,
+    *,
+    prefer: str = "latest",
+    corrections: str | Path | None = None,
+    lexicon: str | Path | None = None,
+    format: str = "csv",
+    for_spreadsheets: bool = False,
+    watch: Callable[[Iterable[Article]], Iterable[Article]] = iter,
+    **reading: Any,
+) -> Built:
+    """Writes OUT/claims/*.csv, OUT/facts/*.csv (with nights and moved) and returns what it made.
+
+    An article is parsed again only where its text or date, the library or the lexicon changed. All files are
+    replaced together at the end, or none is. `format` may add parquet and sqlite to csv, `for_spreadsheets`
+    adds OUT/spreadsheets; `watch` wraps the articles, for a progress bar; `reading` goes to `analysis.read`.
+    Raises what `read`, `merge` and `correct` raise, and OSError where another build is at work in `out`.
+    """
+    out = Path(out)
+    with replacing(out) as stage:
+        version = _version(Path(lexicon) if lexicon else None)
+        before = _before(out, version)
+        hashes: dict[str, str] = {}
+        known = before.hashes if before.claims else {}
+        changed = _changed(watch(iter_articles(paths, **reading)), known, hashes)
+        fresh = parse(changed, lexicon=lexicon)
+        claims = _together(before.claims, fresh, hashes)
+        _refuse_nothing(claims)
+        facts = merge(claims, prefer)
+        applied = read_corrections(corrections) if corrections else []
+        facts = correct(facts, applied)
+        touched = set(fresh.articles["article"]) | (known.keys() - hashes.keys())
+        moved = moves(before.facts, dict(facts), facts.tables, touched)
+        tables = [*facts, ("nights", nights(facts)), ("moved", moved)]
+        for name in dict.fromkeys(["csv", *format.split(",")]):
+            if name == "sqlite":
+                write_sqlite(facts.tables, facts, stage)
+                continue
+            write_frames(facts.tables, stage / "claims", name)
+            write_frames(tables, stage / "facts", name)
+        if for_spreadsheets:  # beside the others, which the next build reads back
+            write_frames(facts.tables, stage / "spreadsheets" / "claims", for_spreadsheets=True)
+            write_frames(tables, stage / "spreadsheets" / "facts", for_spreadsheets=True)
+        state = {"version": version, "articles": dict(sorted(hashes.items()))}
+        (stage / STATE).write_text(json.dumps(state, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return Built(facts, moved, len(fresh.articles), len(hashes) - len(fresh.articles), len(applied))
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the last build left: its hashes, claims (None where they can't be used again) and facts."""
+
+    hashes: dict[str, str]
+    claims: Tables | None
+    facts: dict[str, pd.DataFrame]
+
+
+def _before(out: Path, version: str) -> _Before:
+    try:
+        state = json.loads((out / STATE).read_text("utf-8"))
+        names = (field.name for field in fields(Facts) if field.name != "tables")
+        facts = {name: read_table(out / "facts", f"facts.{name}") for name in names}
+        claims = read_tables(out / "claims") if state["version"] == version else None
+        return _Before(state["articles"], claims, facts)
+    except (OSError, ValueError, KeyError, TableError):  # none there, of another version, or edited by hand
+        return _Before({}, None, {})
+
+
+def _changed(articles: Iterable[Article], known: dict[str, str], hashes: dict[str, str]) -> Iterator[Article]:
+    """The articles to parse; fills `hashes` on the way with those of all, in the order of reading."""
+    for article in articles:
+        hashes[article.name] = hashlib.sha256(repr(astuple(article)).encode("utf-8", "surrogatepass")).hexdigest()
+        if known.get(article.name) != hashes[article.name]:
+            yield article
+
+
+def _refuse_nothing(claims: Tables) -> None:
+    skipped = claims.articles["skipped"]
+    if skipped.notna().all():
+        first = claims.articles.iloc[0] if len(skipped) else {"source": "no article", "skipped": "nothing to read"}
+        raise ReadError(f"{first['source']}: {first['skipped']}; the tables stay as they were")
+
+
+def _together(old: Tables | None, fresh: Tables, hashes: dict[str, str]) -> Tables:
+    """The claims of all articles in the order of reading: the fresh ones, and the old ones of unchanged articles."""
+    if old is None:
+        return fresh
+    order = {article: number for number, article in enumerate(hashes)}
+    read = set(fresh.articles["article"])
+    whole: dict[str, pd.DataFrame] = {}
+    for (name, new), (_, table) in zip(fresh, old, strict=True):
+        kept = table[table["article"].isin(order.keys() - read)]
+        rows = pd.concat([kept, new], ignore_index=True) if len(kept) and len(new) else new if len(new) else kept
+        whole[name] = rows.sort_values("article", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    return Tables(**whole)
+
+
+def _version(lexicon: Path | None) -> str:
+    """The library's version with a hash of its rules and words, and of the user's own lexicon."""
+    digest = hashlib.sha256()
+    for folder in filter(None, (Path(__file__).parent, lexicon)):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return f"{analysis.__version__}+{digest.hexdigest()[:16]}"
