@@ -7,8 +7,8 @@ belongs to it ("late", "at 8 p.m. on", "night"), and the joining of evening and 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from analysis.dating import days, spans
-from analysis.dating.patterns import ANCHOR, ANY, EDGE, JOIN, ORDINALS, PART, PATTERNS, WEEKDAYS, search_for
+from analysis.dating import days, spans, years
+from analysis.dating.patterns import ANCHOR, ANY, EDGE, JOIN, NEAR_EDGE, ORDINALS, PART, PATTERNS, WEEKDAYS, search_for
 from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
 from analysis.dating.scene import DateExpression, Found, Match, Scene
 from analysis.sentences import fold
@@ -17,15 +17,12 @@ __all__ = ["DateExpression", "find_dates", "scan_dates"]
 
 _DAY = timedelta(1)
 _LEFT = 24  # characters before an anchor in which its expression may begin
-_EVENINGS = ("late", "night", "evening")
-_MORNINGS = ("early", "morning", "hours", "")
-
 
 # A rule and the function that reads it bear the same name.
-_MEANING: dict[str, Callable[[Match, Scene], Found]] = {
-    name: getattr(days, name, None) or getattr(spans, name, None) for name in PATTERNS
+_RULES: dict[str, Callable[[Match, Scene], Found]] = {
+    name: function for module in (days, spans, years) for name, function in vars(module).items() if name in PATTERNS
 }
-_MEANING |= {"day_month": days.month_day, "days_month": days.month_day}
+_RULES |= {"day_month": days.month_day, "days_month": days.month_day}
 
 
 def find_dates(text: str, published: date | str | None = None) -> list[DateExpression]:
@@ -81,7 +78,7 @@ def _read(match: Match, scene: Scene) -> Found:
         return _piece(own, scene)
     if name == "night_of":
         return _night(own, scene)
-    return _MEANING[name](own, scene)
+    return _RULES[name](own, scene)
 
 
 def _inner(at: int, scene: Scene) -> Found:
@@ -137,9 +134,7 @@ def _night(own: Match, scene: Scene) -> Found:
         return [DateExpression(own.start(), end, *(night or (None, None, "night")), "relative")]
     if day.first is None or day.last is None:
         return [day._replace(start=own.start(), precision="night")]
-    ends_on = word[-1] in ("to", "into") or (
-        word[-1] in ("overnight", "on", "before") and day.first == scene.today
-    )
+    ends_on = word[-1] in ("to", "into") or (word[-1] in ("overnight", "on", "before") and day.first == scene.today)
     if day.first != day.last:
         period = Period(day.first, day.last, "night" if day.last - day.first == _DAY else "days")
     else:
@@ -156,6 +151,8 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
         if part["part"] in ("night", "overnight"):
             evening = night_of(found.first) if found.first else (None, None, "night")
             found = found._replace(first=evening[0], last=evening[1], precision="night")
+    if not NEAR_EDGE.search(folded, max(floor, found.start - 14), found.start):
+        return found
     edge = EDGE.search(folded, max(floor, found.start - 34), found.start)
     while edge:
         kind = edge.lastgroup
@@ -175,6 +172,8 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
         else:
             break
         edge = EDGE.search(folded, max(floor, found.start - 34), found.start)
+    if folded.endswith("s", 0, found.end) and folded.endswith("the ", floor, found.start):
+        return found._replace(start=found.start - 4)  # the early 1990s
     return found
 
 
@@ -183,12 +182,7 @@ def _joined(found: list[DateExpression], folded: str) -> list[DateExpression]:
     joined = [found[0]]
     for second in found[1:]:
         first = joined[-1]
-        if (
-            first.first
-            and second.first
-            and second.first - first.first == _DAY
-            and second.first == second.last
-        ):
+        if first.first and second.first and second.first - first.first == _DAY and second.first == second.last:
             link = JOIN.fullmatch(folded, first.end, second.start)
             if link and _one_night(folded, first, second, link[0]):
                 joined[-1] = first._replace(end=second.end, last=second.first, precision="night")

@@ -12,7 +12,7 @@ from analysis.article import Article, from_text
 from analysis.claims import Claim, confidence
 from analysis.document import Document
 from analysis.lexicon import Lexicon
-from analysis.timing import header_conflicts
+from analysis.weekdays import header_conflicts
 
 if TYPE_CHECKING:
     from analysis.tables import Tables

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from analysis.dating.patterns import COUNTS, compiled
 from analysis.dating.periods import night_of, unit_of
 from analysis.dating.scene import DateExpression
-from analysis.document import Document, Sentence
+from analysis.document import Sentence
 
 _DAY = timedelta(1)
+_ADJACENT = 6  # characters between an event's words and a date that belongs to them
 _CARRY = 4  # sentences back from which a date still holds
 
 
@@ -46,15 +47,16 @@ _CLAUSE = compiled(
     r"(?<!more.)(?<!less.)(?<!fewer.)(?<!other.)than|following|ahead of|including)\b"
 )
 _ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")
+_APART = compiled(r"(?:before|since|ahead of)$")
+_AFTER = compiled(r"(?:after|following)$")
+_NESTED = compiled(r"(?:that|which|who|whose)$")
 _SAYS = compiled(
     r"\b(?:said|says?|told|tells|wrote|writes|announced|announces|reported|reports|claimed|claims|added|posted|confirmed|"
     r"stated|noted|declared|revealed|statement|report|post|briefing|speaking|remarks|message|address|update)"
     r"(?:(?<=told) (?:the )?[\w']+(?: [\w']+){0,2}?)?"
     r"(?: (?:in|on|via|at|to|through|during|by)(?: [\w'.]+){1,5}?){0,2}(?:,? (?:on|early|late|earlier|in))*\s*$"
 )
-_SINCE = compiled(
-    r"\b(?:since|until|till|before|after|prior to|than in|than on|compared (?:to|with))(?: the)?\s*$"
-)
+_SINCE = compiled(r"\b(?:since|until|till|before|after|prior to|than in|than on|compared (?:to|with))(?: the)?\s*$")
 _THE = compiled(r"(?:\b(?:the|its|his|her|their|a|an|this)|'s) $")
 _NOUN = compiled(
     r" (?!(?:and|in|on|at|to|when|by|with|for|from|of|but|or|was|were|is|had|has|that|which|as|it|he|she|they)\b)[a-z]"
@@ -79,7 +81,7 @@ def when(
     `nights`, for attacks: a day on which, by the article, a night of attacks ended means that night. `header`: as the
     last resort the day of publication (basis "header").
     """
-    found = _event_day_before(sentence, anchor) or _own(sentence, span or (anchor, anchor))
+    found = _own(sentence, span or (anchor, anchor)) or _day_before(sentence, anchor)
     if found is None and carry:
         found = _carried(sentence, carry)
     article = sentence.document.article
@@ -93,7 +95,7 @@ def when(
 _COMES_AFTER = compiled(r"\b(?:comes?|came) (?P<count>a|one|two|three) days? after\b")
 
 
-def _event_day_before(sentence: Sentence, anchor: int) -> When | None:
+def _day_before(sentence: Sentence, anchor: int) -> When | None:
     """ "It came a day after the port was hit": the hit lies a day before what the sentences before are about."""
     match = _COMES_AFTER.search(sentence.folded, sentence.start, anchor)
     if match is None:
@@ -108,7 +110,9 @@ def _event_day_before(sentence: Sentence, anchor: int) -> When | None:
 
 _BY_DAY = re.compile(r"\d|afternoon|evening|today")
 _NIGHT = re.compile(r"night")
-_IN_A_ROW = compiled(r"\b(?:second|third|fourth|fifth|sixth|consecutive|straight|successive) (?:consecutive |straight )?night\b")
+_IN_A_ROW = compiled(
+    r"\b(?:second|third|fourth|fifth|sixth|consecutive|straight|successive) (?:consecutive |straight )?night\b"
+)
 
 
 def _night_ending(found: When, sentence: Sentence) -> When:
@@ -144,6 +148,10 @@ def _rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> t
     distance = max(last - first, 0)
     between = [m for m in _CLAUSE.finditer(folded, min(first, last), max(first, last))] if distance else []
     lookback = max(start, found.start - 70)
+    published = sentence.document.article.published
+    coming = bool(found.first and published and found.first > published)
+    if distance <= _ADJACENT and span[0] < sentence.end and not between:  # "the February 26 meeting", "talks on May 16"
+        return 0, distance
     if _SINCE.search(folded, lookback, found.start) or _names_something(found, sentence):
         return 9, distance
     if _SAYS.search(folded, lookback, found.start):
@@ -151,6 +159,10 @@ def _rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> t
     if not between:
         return 0, distance
     if found.start < span[0]:
+        if _APART.match(between[-1][0]) or (coming and _AFTER.match(between[-1][0])):
+            return 9, distance  # the date is that of what came before or after the event
+        if _NESTED.match(between[0][0]):
+            return 2, distance
         framing = found.start - start < 30 or not [m for m in _CLAUSE.finditer(folded, start, found.start)]
         return (1 if framing else 9 if _aside_before(sentence, found.start, span[0]) else 2), distance
     opener = between[-1][0] if between else ""
@@ -179,9 +191,7 @@ def _reanchored(best: DateExpression, dates: list[DateExpression], sentence: Sen
     first, last, precision = best.first, best.last, best.precision
     assert first and last
     if folded[best.start : best.end] in _BARE_NIGHT:
-        days = [
-            d.first for d in dates if d.precision in ("day", "hour") and d.basis != "relative" and d.first
-        ]
+        days = [d.first for d in dates if d.precision in ("day", "hour") and d.basis != "relative" and d.first]
         if days:
             first, last, _ = night_of(days[0] - _DAY)
     at = dates.index(best)
@@ -242,54 +252,3 @@ def _carried(sentence: Sentence, carry: int) -> When | None:
             return found._replace(basis="carried")
         earlier = earlier.previous
     return None
-
-
-_DATED = compiled(
-    r"\b(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:the )?"
-    r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]* \d|\d\d?(?:st|nd|rd|th)? (?:of )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-)
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def header_conflicts(document: Document) -> list[str]:
-    """Where the text names a weekday with a date that falls on another one: what that says of the header's date."""
-    published = document.article.published
-    warnings: list[str] = []
-    if published is None:
-        return warnings
-    for sentence in document.sentences:
-        for match in _DATED.finditer(document.folded, sentence.start, sentence.end):
-            day = next(
-                (d for d in sentence.dates if d.start <= match.start() < d.end and d.first == d.last), None
-            )
-            if day is None or day.first is None or _NAMES[day.first.weekday()].lower() == match["weekday"]:
-                continue
-            said = document.text[day.start : day.end]
-            warnings.append(
-                f"the text says {said!r}, but {day.first} is a {_NAMES[day.first.weekday()]}{_guess(published, day, match['weekday'])}"
-            )
-    return list(dict.fromkeys(warnings))
-
-
-def _guess(published: date, day: DateExpression, weekday: str) -> str:
-    """A date of publication under which the weekday would be right."""
-    assert day.first
-    if day.basis == "explicit":
-        return ""
-    if published.day <= 12 and published.day != published.month:
-        swapped = published.replace(month=published.day, day=published.month)
-        if (
-            any(_falls(day.first, y, weekday) for y in (swapped.year,))
-            and abs((swapped - day.first).days) < 40
-        ):
-            return f": are day and month of the header's {published} swapped?"
-    years = [y for y in (published.year - 1, published.year + 1) if _falls(day.first, y, weekday)]
-    return f": is the header's year {published.year} right? In {years[0]} it would fit" if years else ""
-
-
-def _falls(day: date, year: int, weekday: str) -> bool:
-    try:
-        return _NAMES[day.replace(year=year).weekday()].lower() == weekday
-    except ValueError:
-        return False

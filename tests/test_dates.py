@@ -158,7 +158,8 @@ NEGATIVE = [
 
 def written(text: str, found: list[DateExpression]) -> tuple[str, ...]:
     return tuple(
-        f"{text[d.start : d.end]} = {d.first or '?'}{f'..{d.last}' if d.last != d.first else ''} {d.precision}" for d in found
+        f"{text[d.start : d.end]} = {d.first or '?'}{f'..{d.last}' if d.last != d.first else ''} {d.precision}"
+        for d in found
     )
 
 
@@ -213,6 +214,8 @@ def test_a_bad_day_of_publication_is_an_error():
         find_dates("On Monday.", "2025-13-01")
 
 
-@pytest.mark.parametrize("text", ["On February 30.", "On 31/31/2025.", "2025-02-30", "On 0 May.", "In the 99th century."])
+@pytest.mark.parametrize(
+    "text", ["On February 30.", "On 31/31/2025.", "2025-02-30", "On 0 May.", "In the 99th century."]
+)
 def test_impossible_dates_do_not_crash(text: str):
     assert all(d.first is None or d.first.year > 1 for d in find_dates(text, WEDNESDAY))

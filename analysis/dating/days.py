@@ -7,6 +7,7 @@ from analysis.dating.periods import Period, day_of, easter, make_date, nth_weekd
 from analysis.dating.scene import Found, Match, Scene, full_year, leading_number, month_number, named_year, one
 
 _DAY = timedelta(1)
+_LONGEST = timedelta(4)  # days from one month into the next that are named as one stay
 
 
 def iso(match: Match, scene: Scene) -> Found:
@@ -45,7 +46,6 @@ def _nearest(month: int, day: int, match: Match, scene: Scene) -> date | None:
 
 def month_day(match: Match, scene: Scene) -> Found:
     """June 2 · 2nd of June 2025 · May 16-17 · January 31 to February 1 · May 16 and 17."""
-    groups = match.groupdict()
     if match["month"] in ("may", "march", "mar", "dec", "sep") and not scene.text[match.start("month")].isupper():
         return []
     year, day, month = named_year(match, scene), leading_number(match["day"]), month_number(match["month"])
@@ -53,14 +53,19 @@ def month_day(match: Match, scene: Scene) -> Found:
     first = make_date(year, month, day) if year else _nearest(month, day, match, scene)
     if first is None:
         return one(match, None, basis) if scene.published is None and make_date(2024, month, day) else []
-    group = next((name for name in ("day2", "day3", "day4") if groups.get(name)), None)
-    month2 = month_number(groups["month2"]) if groups.get("month2") else month
+    names = match.re.groupindex
+    group = next((name for name in ("day2", "day3", "day4") if name in names and match[name]), None)
+    month2 = month_number(match["month2"]) if "month2" in names and match["month2"] else month
     last = make_date(first.year + (month2 < month), month2, leading_number(match[group])) if group else None
     if group is None or last is None or last <= first:
         return one(match, day_of(first), basis)
-    if groups.get("link") in ("and", "or") and last - first > _DAY:
+    listed = "link" in names and match["link"] in ("and", "or") and last - first > _DAY
+    if listed or (month2 != month and last - first > _LONGEST):
         left, right = one(match, day_of(first), basis)[0], one(match, day_of(last), basis)[0]
-        return [left._replace(end=match.start("link") - 1), right._replace(start=match.start(group))]
+        of_first, of_last = ("month", group) if match.start("day") < match.start("month") else ("day", "month2")
+        if listed:
+            of_first, of_last = "day", group
+        return [left._replace(end=match.end(of_first)), right._replace(start=match.start(of_last))]
     return one(match, Period(first, last, "days"), basis)
 
 

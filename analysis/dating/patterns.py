@@ -81,9 +81,11 @@ RULES = {
     r"(?! (?:times|telegraph|express|mirror|mail|herald|post|night (?:live|football))\b)"
     r"(?: (?:of )?(?P<week>last|this|next) week\b)?",
     "month": rf"(?:(?P<shift>{_SHIFT}) )?(?P<month>{_M})"
-    rf"(?:(?: of|,)? (?P<year>{_Y})| (?:of )?(?P<rel>last|this|next) year\b)?",
-    "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
-    "quarter": rf"(?:the )?(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
+    rf"(?:(?: of|,)? (?P<year>{_Y}|'\d\d\b)"
+    r"| (?:of )?(?P<rel>last|this|next) year\b)?",
+    "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
+    rf"(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
+    "quarter": rf"(?:the )?(?:(?P<of>{_Y})(?:'s)? )?(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
     "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
     "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
@@ -99,10 +101,12 @@ RULES = {
     r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|morning|evening|afternoon)\b",
     "text_side": r"the (?P<unit>day|night|week|weekend|month|year) (?P<way>before|after|earlier|later)\b",
     "unit": rf"(?:(?:the )?(?:current|coming)|(?:this )?past|this coming|last|this|next) "
-    rf"(?P<unit>weekend|week|month|quarter|year|decade|century|{_any(SEASONS)})\b",
+    r"(?P<unit>weekend|week|month|quarter|(?:(?:fiscal|financial|calendar|school) )?year|"
+    rf"decade|century|{_any(SEASONS)})\b",
     "part_of": r"the (?P<unit>day|weekend|week|month|quarter|year|decade|century)\b|year-end\b|(?:the )?year's end\b",
-    "season": rf"(?:the )?(?P<name>{_any(SEASONS)})(?: of|,)? (?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?",
-    "the_season": rf"the (?P<name>spring|summer|autumn|winter)\b{_NO_NOUN}",
+    "season": rf"(?:the )?(?P<name>{_any(SEASONS)})(?: of|,)? "
+    rf"(?:(?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?|(?P<rel>last|this|next) year\b)",
+    "the_season": rf"(?:the )?(?P<name>spring|summer|autumn|winter)\b{_NO_NOUN}",
     "decade": r"(?:the )?(?:(?P<year>(?:1[5-9]|20)\d0)'?s\b|(?<=the\s)'?(?P<tens>[2-9]0)s\b)"
     rf"|the (?P<word>{_any(TENS)})\b",
     "century": rf"(?:the )?(?P<nth>\d\d(?=st|nd|rd|th)|{_any(CENTURIES)})(?:st|nd|rd|th)?[\s-]century\b",
@@ -125,13 +129,13 @@ _ANCHORS = {
     "night_of overnight deictic shifted text_unit text_side": "night nights overnight",
     "deictic text_unit": "morning evening afternoon",
     "piece unit season the_season": " ".join(SEASONS),
-    "holiday": "christmas easter halloween thanksgiving orthodox victory valentine new",
+    "holiday": "christmas easter halloween thanksgiving",
     "decade": " ".join(TENS),
     "part_of": "year-end",
     "fiscal": "fy fiscal",
 }
 _RULES_OF = {word: rules for rules, words in _ANCHORS.items() for word in words.split()}
-_DIGITS = "iso slash q years decade piece fiscal season year"
+_DIGITS = "iso slash q years decade piece fiscal season quarter year"
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
@@ -163,12 +167,16 @@ def search_for(anchor: str) -> re.Pattern[str]:
 
 
 PART = compiled(r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))")
-# What stands before an expression and belongs to it.
+# What stands before an expression and belongs to it; first a cheap look whether anything may.
+NEAR_EDGE = re.compile(
+    r"(?:\b(?:earl(?:y|ier)|late|later|mid|of|am|pm|time|gmt|utc|e[ds]?t|noon|midnight|ended|(?:end|beginn|start)ing)"
+    r"|\d|m\.|,)[\s-]+(?:[oi]n\s)?$"
+)
 EDGE = compiled(
     r"\b(?:(?P<clock>(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?|[012]?\d:[0-5]\d|noon|midnight)"
     r"(?: (?:(?:local|kyiv|moscow|eastern) time|gmt|utc|et|est|edt))?,? (?:on )?)"
     r"|(?P<edge>early|earlier|later|late|mid)(?: (?:on|in) |[\s-]+)"
-    r"|(?P<of>(?:the )?(?:(?:early|late|small|predawn) )?(?:morning|afternoon|evening|(?<=early\s)hours|(?<=small\s)hours)"
+    r"|(?P<of>(?:the )?(?:(?:early|late|small) )?(?:morning|afternoon|evening|(?<=(?:early|small)\s)hours)"
     r"(?: hours)? (?:of|on) )"
     r"|(?P<end>(?:the )?(?:very )?(?:start|beginning|middle|end|close|turn|height) of )"
     r"|(?P<week>(?:the )?week (?:of|ending|ended|beginning|starting|that (?:began|ended))(?: on)? ))$"

@@ -41,9 +41,7 @@ def months_of(year: int, month: int, count: int = 1, precision: str = "month") -
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     end = month + count - 1
     end_year, end_month = year + (end - 1) // 12, (end - 1) % 12 + 1
-    return Period(
-        date(year, month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1]), precision
-    )
+    return Period(date(year, month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1]), precision)
 
 
 def years_of(year: int, count: int = 1) -> Period:

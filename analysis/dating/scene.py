@@ -35,7 +35,7 @@ Found = list[DateExpression]
 DAILY = ("day", "night", "hour", "days")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """`text[start:end]` is read; `folded` is the text in small plain letters; `found` what was read so far."""
 
@@ -88,6 +88,7 @@ def month_number(text: str) -> int:
 
 def full_year(text: str, published: date | None) -> int:
     """1998 for "98"; two digits lie at most ten years ahead."""
+    text = text.strip("'")
     if len(text) > 2:
         return int(text)
     century = 2000 if int(text) <= (published.year if published else 2029) % 100 + 10 else 1900
@@ -96,10 +97,9 @@ def full_year(text: str, published: date | None) -> int:
 
 def named_year(match: Match, scene: Scene) -> int | None:
     """The year that the expression, or its list, names."""
-    groups = match.groupdict()
-    if groups.get("year"):
+    if match["year"]:
         return full_year(match["year"], scene.published)
-    if groups.get("rel"):
+    if "rel" in match.re.groupindex and match["rel"]:
         return scene.published.year + SHIFTS[match["rel"]] if scene.published else None
     shared = SHARED_YEAR.match(scene.folded, match.end(), scene.end)
     return int(shared["year"]) if shared else None

@@ -1,20 +1,10 @@
-"""Weeks, months, quarters, seasons and years: what "last week", "in May", "the third quarter", "2014" mean."""
+"""Weeks, months, quarters and seasons: what "last week", "in May", "the third quarter" mean."""
 
 from datetime import timedelta
 
-from analysis.dating.patterns import CENTURIES, ORDINALS, SEASONS, SHIFTS, TENS, compiled
-from analysis.dating.periods import Period, months_of, unit_of, years_of
-from analysis.dating.scene import (
-    Found,
-    Match,
-    Scene,
-    count,
-    full_year,
-    leading_number,
-    month_number,
-    named_year,
-    one,
-)  # fmt: skip
+from analysis.dating.patterns import ORDINALS, SEASONS, SHIFTS, compiled
+from analysis.dating.periods import Period, months_of, unit_of
+from analysis.dating.scene import Found, Match, Scene, count, month_number, named_year, one
 
 _BEFORE_MONTH = compiled(
     r"(?:\b(?:in|since|until|till|by|of|during|from|to|and|or|through|throughout|before|after|between|for|early|mid|late|"
@@ -73,7 +63,8 @@ def moved(match: Match, scene: Scene, unit: str, shift: int, hangs: bool = False
     pub = scene.published if unit in ("month", "quarter", "year", "decade", "century") else scene.today
     reference = scene.reference(unit in ("day", "night")) if hangs else None
     origin = reference or pub
-    period = unit_of(unit, origin, shift) if origin and (shift or reference or not hangs) else None
+    ended = hangs and unit == "night" and shift < 0  # the night before a day ends on it
+    period = unit_of(unit, origin, shift + ended) if origin and (shift or reference or not hangs) else None
     if unit == "night" and hangs and shift == 0 and reference:
         period = Period(reference, reference, "night")  # of which of the day's two nights it speaks is open
     precision = {"weekend": "days", "decade": "year", "century": "year"}.get(unit, unit)
@@ -121,8 +112,9 @@ _THE = compiled(r"\bthe $")
 
 def unit(match: Match, scene: Scene) -> Found:
     """Last week · this month · next summer; "over the next decade" is a duration."""
-    name, word = match["unit"], match[0].split()[-2]
-    if word in ("last", "next", "past") and name != "weekend" and scene.before(match, _THE, 5):
+    name = match["unit"].split()[-1]
+    word = match[0][: match.start("unit") - match.start()].split()[-1]
+    if word in ("last", "next", "past") and name not in ("weekend", "quarter") and scene.before(match, _THE, 5):
         return []
     if name in SEASONS:
         return one(match, _season(name, scene, SHIFTS[word]), precision="season")
@@ -163,7 +155,8 @@ def part_of(match: Match, scene: Scene) -> Found:
 
 
 def season(match: Match, scene: Scene) -> Found:
-    return one(match, months_of(int(match["year"]), SEASONS[match["name"]], 3, "season"), "explicit")
+    named, basis = named_year(match, scene), "relative" if match["rel"] else "explicit"
+    return one(match, months_of(named, SEASONS[match["name"]], 3, "season") if named else None, basis, "season")
 
 
 _IN = compiled(r"\b(?:in|by|during|since|until|over|throughout|of|before) $")
@@ -187,7 +180,8 @@ _SPORT = compiled(
 
 def quarter(match: Match, scene: Scene) -> Found:
     """The third quarter 2024 · the third quarter: without a year the latest that has begun; not in sport."""
-    if not match["year"] and _SPORT.search(scene.folded, max(scene.start, match.start() - 80), match.end() + 80):
+    around = max(scene.start, match.start() - 80), min(scene.end, match.end() + 80)
+    if not (match["year"] or match["of"]) and _SPORT.search(scene.folded, *around):
         return []
     return _quarter(match, scene, ORDINALS[match["nth"]])
 
@@ -198,68 +192,12 @@ def q(match: Match, scene: Scene) -> Found:
 
 def _quarter(match: Match, scene: Scene, nth: int) -> Found:
     pub = scene.published
-    if match["year"]:
-        return one(match, months_of(int(match["year"]), 3 * nth - 2, 3, "quarter"), "explicit")
+    year = match["year"] or match.groupdict().get("of")
+    if year:
+        return one(match, months_of(int(year), 3 * nth - 2, 3, "quarter"), "explicit")
     if pub is None:
         return one(match, None, precision="quarter")
     here = months_of(pub.year, 3 * nth - 2, 3, "quarter")
     if here.first > pub and not scene.ahead(match):
         here = months_of(pub.year - 1, 3 * nth - 2, 3, "quarter")
     return one(match, here)
-
-
-def decade(match: Match, scene: Scene) -> Found:
-    year = int(match["year"] or 0) or TENS.get(match["word"] or "", 0) or 1900 + int(match["tens"])
-    return one(match, years_of(year, 100 if year % 100 == 0 and year < 2000 else 10), "explicit")
-
-
-def century(match: Match, scene: Scene) -> Found:
-    nth = CENTURIES.get(match["nth"], 0) or leading_number(match["nth"])
-    return one(match, years_of(100 * (nth - 1), 100), "explicit") if 2 <= nth <= 22 else []
-
-
-def fiscal(match: Match, scene: Scene) -> Found:
-    return one(match, years_of(full_year(match["year"], scene.published)), "explicit")
-
-
-def years(match: Match, scene: Scene) -> Found:
-    """2014-2021 · 2022-23."""
-    first, text = int(match["year"]), match["year2"]
-    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
-    return one(match, years_of(first, last - first + 1), "explicit") if first < last <= first + 100 else []
-
-
-_NO_YEAR_BEFORE = compiled(
-    r"(?:[$€£#№/.,:-]|\b(?:no\.?|number|resolution|flight|room|route|highway|page|law|order|article|decree|protocol|unit|"
-    r"channel|brigade|about|around|nearly|some|least|over|up to|almost|roughly|approximately|only|another|total of|"
-    r"than|all|than a|model|boeing|airbus)\s?)\s*$"
-)
-_YEAR_BEFORE = compiled(
-    r"\b(?:in|since|until|till|by|during|from|before|after|between|early|mid|late|year|summer|spring|autumn|winter|fall|"
-    r"begin(?:ning)?|end|throughout|pre|post|through|back|circa|ago)[\s-]+(?:of )?(?:the )?$"
-)
-_WHOSE = compiled(r"(?:\b(?:the|a|an|his|her|its|their|this|that|our)|'s|s') $")
-_COUNTED = compiled(
-    r" (?:people|men|women|children|troops|personnel|km|kilomet\w+|met(?:er|re)s?|miles?|feet|pounds?|kg|tons?|tonnes?|"
-    r"per ?cent|percent|billion|million|thousand|hundred|gmt|utc|hrs|hours?|local time|dollars?|euros?|roubles?|"
-    r"rubles?|hryvnias?|drones?|missiles?|soldiers?|prisoners?|civilians?|homes|houses|households|days|weeks|years|"
-    r"\w+ (?:drones|missiles|soldiers|troops|people|prisoners))\b|\s?(?:[€$£%]|km\b|kg\b|mm\b)"
-)
-_PLURAL = compiled(r" [a-z]{3,}(?<!s)(?<!u)(?<!i)(?<!wa)(?<!ha)(?<!doe)(?<!acros)(?<!toward)(?<!alway)s\b")
-
-
-def year(match: Match, scene: Scene) -> Found:
-    """A four-digit year; not a count, a price, an hour or the number of something."""
-    value, at, folded = int(match["year"]), match.start(), scene.folded
-    in_year = scene.before(match, _YEAR_BEFORE)
-    if (not in_year and scene.before(match, _NO_YEAR_BEFORE)) or folded[at - 1 : at].isalpha():
-        return []
-    counted = _COUNTED.match(folded, match.end(), scene.end)
-    odd = value % 100 != 0 and 1900 < value < 2100  # "in 2022 drones were": nobody counts so exactly
-    if in_year and (odd or not counted):
-        return one(match, years_of(value), "explicit")
-    if not 1900 <= value < 2100 or counted:
-        return []
-    if not scene.before(match, _WHOSE) and _PLURAL.match(folded, match.end(), scene.end):
-        return []
-    return one(match, years_of(value), "explicit")

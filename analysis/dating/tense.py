@@ -1,29 +1,63 @@
 """Does the sentence speak of what is to come, or of what was? For dates that name no year or week."""
 
-from __future__ import annotations
-
 import re
 
 _REACH = 90  # characters to either side; further away a verb rarely governs the date
 
-_CUES = re.compile(
-    r"\b(?:(?P<ahead>will|won't|shall|would|going to|is due|are due|due|expected|expects?|scheduled|planned|"
-    r"plans?|planning|set (?:to|for)|slated|upcoming|ahead of|hopes?|could|(?<!in )(?<!of )may(?= [a-z])(?! (?:and|to|or|of|in|on|at|was|were|last|this)\b)|might|should|must|can|"
-    r"to (?:be|meet|hold|host|begin|start|resume|continue|travel|visit|attend|sign|vote|decide|arrive|return|"
-    r"expire|take place|convene|gather|open|end|finish|reach|agree)|meets?|begins?|starts?|resumes?|arrives?|"
-    r"travels|visits|hosts|expires?|takes? place|(?:is|are) (?:meeting|holding|hosting|travelling|traveling|"
-    r"visiting|heading|flying|gathering)|proposed|invited|deadline|next)"
-    r"|(?P<told>said|says|told|was|were|had|did|added|announced|reported|wrote)"
-    r"|(?P<past>met|held|set|put|cut|began|took|came|went|saw|hit|struck|shot|fell|won|lost|made|gave|sent|brought|broke|"
-    r"got|found|led|ran|spoke|flew|left|has|have|\w{2,}(?<!unit)(?<!arm)(?<!ne)(?<!inde)(?<!hundr)(?<!spe)ed))\b"
-    r"|(?P<clause>[,;:()]|\b(?:that|which|who|when|while|after|since|following|but)\b)"
-    r"|(?P<stop>[.!?]\"?\s)"
+_TOKEN = re.compile(r"[a-z']+|[,;:()]|[.!?]\"?\s")
+_AHEAD = frozenset(
+    "will won't shall would due expected expects expect scheduled planned plan plans planning slated upcoming ahead "
+    "hope hopes could might should must can meet meets begins starts resumes arrives travels visits hosts expires "
+    "proposed invited deadline next".split()
 )
+_TOLD = frozenset("said says told was were had did added announced reported wrote".split())
+_PAST = frozenset(
+    "met held set put cut began took came went saw hit struck shot fell won lost made gave sent brought broke got "
+    "found led ran spoke flew left has have".split()
+)
+_NO_VERBS = frozenset("united armed need indeed hundred speed unarmed need wounded so-called".split())
+_CLAUSES = frozenset(", ; : ( ) that which who when while after since following but".split())
+# Two words that look ahead together: "is meeting", "set to", "to hold", "take place".
+_PAIRS = {
+    "to": frozenset(
+        "be meet hold host begin start resume continue travel visit attend sign vote decide arrive return expire take "
+        "convene gather open end finish reach agree".split()
+    ),
+    **dict.fromkeys(
+        ("is", "are"), frozenset("meeting holding hosting travelling traveling visiting heading flying".split())
+    ),
+    "set": frozenset(("to", "for")),
+    "going": frozenset(("to",)),
+    **dict.fromkeys(("take", "takes"), frozenset(("place",))),
+}
+# What was begun or done "to reach" a place is past.
+_DONE = frozenset("began started managed failed able continued forced helped allowed came went used had ceased".split())
+_MAY_IS_MONTH = frozenset("in of since until by last this next early late mid and or to".split())
 _UNTIL = re.compile(
     r"\b(?:until|till|by|before|no later than|not later than|until at least)\s+(?:the\s+)?"
     r"(?:(?:early|mid|late|start|beginning|middle|end)\W(?:of\s+)?)?$"
 )
-_AFTER = re.compile(r"\b(?:since|after|following)\s+(?:the\s+)?(?:(?:early|late|mid|start|end|beginning|middle)\W+(?:of\s+)?)?$")
+_AFTER = re.compile(
+    r"\b(?:since|after|following)\s+(?:the\s+)?(?:(?:early|late|mid|start|end|beginning|middle)\W+(?:of\s+)?)?$"
+)
+# A past verb whose term still runs: gave until, demanded by, extended until.
+_OPEN = re.compile(
+    r"\b(?:gave|giving|given|has|have|deadline|ultimatum|demand\w*|order\w*|urg\w+|agreed|vowed|"
+    r"promised|pledged|threaten\w*|extended|wants?|needs?|told)\b"
+)
+
+
+def _cue(word: str, before: str) -> str:
+    """What a word tells: ahead, told (a finite verb of the past), past, clause, stop or nothing."""
+    if word in _AHEAD or word in _PAIRS.get(before, ()) or (word == "may" and before not in _MAY_IS_MONTH):
+        return "ahead"
+    if word in _TOLD:
+        return "told"
+    if word in _CLAUSES:
+        return "clause"
+    if word in _PAST or (word.endswith("ed") and word not in _NO_VERBS):
+        return "past"
+    return "stop" if word[0] in ".!?" else ""
 
 
 def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> bool | None:
@@ -37,35 +71,28 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
         return False
     clause: bool | None = None
     outer: bool | None = None
-    for cue in _CUES.finditer(folded, floor, start):
-        kind = cue.lastgroup
-        if kind == "stop":
-            clause = outer = None
+    before = ""
+    for word in _TOKEN.findall(folded, floor, start):
+        kind = _cue(word, before)
+        before = "" if word == "to" and before in _DONE else word
+        if kind == "ahead":
+            clause = True
+        elif kind == "told" or (kind == "past" and clause is None):
+            clause = False
         elif kind == "clause":
             clause, outer = None, outer if clause is None else clause
-        elif kind == "ahead":
-            clause = True
-        elif kind == "told" or clause is None:
-            clause = False
-    until = _UNTIL.search(folded, max(floor, start - 36), start)
-    if until:
-        return True if clause is None else clause or _still_open(folded, floor, start)
+        elif kind == "stop":
+            clause = outer = None
+    if _UNTIL.search(folded, max(floor, start - 36), start):
+        return True if clause is None else clause or bool(_OPEN.search(folded, floor, start))
     if clause is not None:
         return clause
-    for cue in _CUES.finditer(folded, end, ceiling):
-        if cue.lastgroup == "stop":
+    before = ""
+    for word in _TOKEN.findall(folded, end, ceiling):
+        kind = _cue(word, before)
+        before = word
+        if kind == "stop":
             break
-        if cue.lastgroup != "clause":
-            return cue.lastgroup == "ahead"
+        if kind and kind != "clause":
+            return kind == "ahead"
     return outer
-
-
-_OPEN = re.compile(
-    r"\b(?:gave|giving|given|has|have|deadline|ultimatum|demand\w*|order\w*|urg\w+|agreed|vowed|"
-    r"promised|pledged|threaten\w*|extended|wants?|needs?|told)\b"
-)
-
-
-def _still_open(folded: str, floor: int, start: int) -> bool:
-    """A past verb whose term still runs: gave until, demanded by, extended until."""
-    return bool(_OPEN.search(folded, floor, start))
