@@ -18,7 +18,7 @@ TRACKS = {
     frozenset(("Ukraine", "US")): "us-ukraine",
 }
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest …
-_PLACE = re.compile(r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing) (?:the )?(?:[a-z]+ern )?$")
+_PLACE = re.compile(r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without|excluding|minus|absent) (?:the )?(?:[a-z]+ern )?$")
 # … unless people come from there.
 _PEOPLE = re.compile(
     r"\b(?:delegat\w+|representatives?|officials?|negotiators?|leaders?|presidents?|envoys?|teams?|ministers?|governments?|"
@@ -35,6 +35,10 @@ _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
 _GUEST = re.compile(r"\b(?:with|between|by|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
 _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.-]+ ){0,3}$")
+
+
+_CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
+_THEY = re.compile(r"\b(?:they|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations|officials|men|pair))\b[^,]{0,25}$")
 
 
 class Parties:
@@ -71,10 +75,14 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
             continue
         before = folded[max(start, mention.start - 60) : mention.start]
         after = folded[mention.end : mention.end + 40]
-        if mention.kind == "person":
+        if mention.get("role") == "spokesman" or mention.end <= group[0].start and _speaks(sentence, mention, group[0]):
+            continue
+        if mention.kind == "person" and not _OWNED.match(after):
             found.add(mention, side)
             if not after.startswith("'s ") and _attends(folded, mention, group, before):
                 found.heads.setdefault(side, mention)
+        elif mention.kind == "person":
+            continue
         elif _HOST.match(after) or _BROKER.search(before):
             if side == "US":  # the US sits at the tables that it leads
                 found.add(mention, side)
@@ -82,26 +90,54 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
             found.add(mention, side)
     if len(found.core) == 1:
         _complete(found, sentence, start, group)
+    elif not found.core and group[0].get("form") == "verb" and _THEY.search(folded, max(start, group[0].start - 40), group[0].start):
+        _recall(found, sentence, start)
     return found
+
+
+def _speaks(sentence: Sentence, mention: Mention, head: Mention) -> bool:
+    """Whether it is the subject of a verb of saying that stands before the meeting."""
+    say = next((m for m in sentence.of("say") if mention.end <= m.start < head.start), None)
+    if say is None or say.start - mention.end > 60:
+        return False
+    return not any(m.kind in ("side", "person") and mention.end <= m.start < say.start and
+                   m.get("side", m.value) != mention.get("side", mention.value) for m in sentence.mentions)  # fmt: skip
 
 
 def _attends(folded: str, person: Mention, group: list[Mention], before: str) -> bool:
     """Whether a person is said to be there: "talks with X", "X met", "X held talks"."""
     if person.start > group[-1].end:
-        return bool(_GUEST.search(before)) or group[0].get("form") == "verb"
+        return bool(_GUEST.search(before)) or group[0].get("form") != "noun"
     if person.end > group[0].start:
         return True
     between = folded[person.end : group[0].start]
-    return len(between) < 90 and (group[0].get("form") == "verb" or " held " in between or " hold " in between)
+    return len(between) < 90 and (group[0].get("form") != "noun" or " held " in between or " hold " in between)
+
+
+def _recall(found: Parties, sentence: Sentence, start: int) -> None:
+    """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
+    for scene, end in ((sentence, start), (sentence.previous, None)):
+        for mention in scene.of("side", "person") if scene else ():
+            if end is not None and mention.start >= end:
+                break
+            side = mention.value if mention.kind == "side" else mention.get("side")
+            if side in CORE:
+                found.add(mention, side)
+                if mention.kind == "person":
+                    found.heads.setdefault(side, mention)
+        if len(found.core) > 1:
+            return
+    found.core.clear()
+    found.heads.clear()
 
 
 def _complete(found: Parties, sentence: Sentence, start: int, group: list[Mention]) -> None:
     """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
     (side, (at, _)), = found.core.items()
-    if at > group[0].start and not _WITH.search(sentence.folded, max(start, at - 60), at) and group[0].get("form") != "verb":
+    if at > group[0].start and not _WITH.search(sentence.folded, max(start, at - 60), at) and group[0].get("form") == "noun":
         return
     for mention in sentence.mentions:
-        if mention.start >= start:
+        if mention.start >= max(start, group[0].start):
             break
         other = mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
         if other in CORE and other != side:
@@ -123,7 +159,7 @@ def seated(sentence: Sentence) -> frozenset[str]:
 def track(sides: Iterable[str], others: Iterable[str] = ()) -> str:
     """The track of these sides; `other` where a side of the war meets somebody else, "" where nobody is known."""
     core = frozenset(sides) & frozenset(CORE)
-    if core in TRACKS:
+    if core in TRACKS and not _CROWD & set(others):
         return TRACKS[core]
     return "other" if core and set(others) else ""
 
@@ -136,11 +172,23 @@ class Leader(NamedTuple):
     span: tuple[int, int]
     ahead: bool
     turn: str
+    rank: int = 0
 
 
-_SURNAME = re.compile(r"(?:[A-Z][\w'’-]+ )*([A-Z][\w'’-]+)")
+_LED = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
+_ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
-_TEAM = re.compile(r" (?:again )?(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)")
+_TEAM = re.compile(r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group))"
+                   r"|(?:(?<=spoke for)|(?<=iated for)) (?:the )?(?:russia|moscow|ukraine|kyiv|u|wash)|(?:(?<=represented)|(?<=represents)) (?:the )?(?:russia|moscow|ukraine|kyiv|u|wash)")
+
+
+def _likewise(sentence: Sentence, person: Mention, people: list[Mention]) -> list[Leader]:
+    """ "… led by X, the Russian one by Y", "delegations under X and Y"."""
+    for other in people:
+        if 0 < other.start - person.end < 60 and other.get("side") in CORE and other.get("side") != person.get("side"):
+            if _ALSO.search(sentence.folded, person.end, other.start):
+                return [Leader(other.get("side"), other.value, (other.start, other.end), False, "", 1)]
+    return []
 
 
 def leaders(sentence: Sentence) -> list[Leader]:
@@ -158,9 +206,11 @@ def leaders(sentence: Sentence) -> list[Leader]:
             continue
         if cue.value == "behind":
             person = next((p for p in people if 0 <= p.start - cue.end < 90), None)
-            if "delegat" not in folded[max(sentence.start, cue.start - 60) : cue.start] and "team" not in folded[max(sentence.start, cue.start - 60) : cue.start] and "side" not in folded[max(sentence.start, cue.start - 60) : cue.start]:
+            if not _LED.search(folded, max(sentence.start, cue.start - 70), cue.start):
                 continue
             side = next((s.value for s in reversed(sides) if 0 <= cue.start - s.end < 60), None)
+            if person:
+                found += _likewise(sentence, person, people)
         elif cue.value == "before":
             if not _TEAM.match(folded, cue.end):
                 continue
@@ -176,5 +226,5 @@ def leaders(sentence: Sentence) -> list[Leader]:
             continue
         turn = "previous" if any(c.kind == "talk_turn" and c.value == "previous" for c in cues) and cue.value == "before" else ""
         ahead = bool(_AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start))
-        found.append(Leader(side, person.value, (person.start, person.end), ahead, turn))
+        found.append(Leader(side, person.value, (person.start, person.end), ahead, turn, cue.value != "title"))
     return found

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 Venue = tuple[str | None, str | None, Span]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-STAGES = ("cancelled", "postponed", "proposed", "planned", "ongoing", "held")
+STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "held")
 # Cities that stand for a government as often as for a place.
 CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
 _CUT = re.compile(
@@ -28,17 +28,22 @@ _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _ORDINAL_DAY = re.compile(r"\b(second|third)(?: and (?:final|last))? day of\b|\binto (?:a|their|its) (second|third) day\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
-_DETERMINED = re.compile(r"\b(?:the|this|these|those|their|its|such|\w+day's)\s+(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$")
+_DETERMINED = re.compile(r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$")
 _NEW = re.compile(r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s")
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _ORDINAL = re.compile(r"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>first|second|third|fourth|fifth|sixth|"
                       r"seventh|eighth|ninth|tenth)|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$")
 _NOT_HEAD = re.compile(r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b|-up\b")
-_VENUE = re.compile(r"\b(?:in|at|to|for|near|outside) (?:the )?(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |"
+_VENUE = re.compile(r"\b(?:in|at|to|near|outside|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |"
                     r"\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |"
                     r"\w+'s )?$")
+_IN = re.compile(r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*|sen[dt]\w*|"
+                 r"dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $")
+_RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
+_TODAY = re.compile(r"\b(?:earlier|later) (?:in|on|that|the same) (?:(?:the|that) )?(?:same )?day\b")
+_WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
-_NO_DATE = re.compile(r"\b(?:until|till|by|before|from|deadline of|as of|agreed)(?: the| early| late)? $")
+_NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: the| early| late)? $")
 _SINCE = re.compile(r"\bsince [^,;]{0,45}$")
 _VERB = re.compile(r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|\w{3,}ed)\b")
 _ALLOWED = frozenset("united hosted led".split())
@@ -69,6 +74,8 @@ class Talk:
     wished: bool = False
     stage: str = ""
     turn: str = ""
+    resumes: bool = False
+    moved: bool = False
     when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
@@ -108,7 +115,8 @@ def clauses(sentence: Sentence) -> list[Span]:
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> list[Talk]:
-    heads = [m for m in sentence.of("talk") if start <= m.start < end and not _NOT_HEAD.match(sentence.folded, m.end)]
+    heads = [m for m in sentence.of("talk") if start <= m.start < end and not _NOT_HEAD.match(sentence.folded, m.end)
+             and (m.get("form") != "host" or _hosts(sentence, m))]  # fmt: skip
     if not heads:
         return []
     document = sentence.document
@@ -119,6 +127,12 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Talk]:
     return found
 
 
+def _hosts(sentence: Sentence, verb: Mention) -> bool:
+    """Whether the guest of a verb such as "hosted" is a person, not a meeting."""
+    return any(m.kind == "person" and 0 < m.start - verb.end < 50 and sentence.folded[m.end : m.end + 2] != "'s"
+               and re.fullmatch(r"[\w' .-]*", sentence.folded[verb.end : m.start]) for m in sentence.of("person"))  # fmt: skip
+
+
 def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> list[tuple[int, int, list[Mention]]]:
     """Heads that name one meeting ("round of talks", "met for talks") stay together."""
     groups: list[tuple[int, int, list[Mention]]] = []
@@ -127,7 +141,7 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
             last = groups[-1][2][-1]
             gap = sentence.folded[last.end : head.start]
             new = _NEW.search(gap)
-            if not new or re.fullmatch(r" (?:of|for) [\w' -]{0,40}", gap) or last.get("form") == "verb":
+            if not new or re.fullmatch(r" (?:of|for) [\w' -]{0,40}", gap) or last.get("form") != "noun":
                 groups[-1][2].append(head)
                 continue
             cut = last.end + new.start()
@@ -150,13 +164,13 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
         pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
         plural=any(folded[m.end - 1] == "s" for m in group),
         definite=bool(_DETERMINED.search(folded, max(start, head.start - 70), head.start)),
-        wished=any(cue.kind == "talk_wish" and 0 < head.start - cue.end < 45 for cue in cues),
+        wished=any(cue.kind == "talk_wish" and _WISHED.fullmatch(folded, cue.end, head.start) for cue in cues),
         stage=_stage(sentence, cues, group),
         turn=next((cue.value for cue in cues if cue.kind == "talk_turn" and _modifies(folded, cue, group)), ""),
     )  # fmt: skip
     if "broker" in guests and "US" in talk.parties.core and len(talk.parties.core) != 2 and talk.pair:
         talk.three = True
-    venues = _venues(sentence, start, end, group)
+    venues = _venues(sentence, start, end, group, cues)
     dates = _dates(sentence, start, end, group, len(venues))
     if dates and _SINCE.search(folded, max(start, dates[0].start - 10), dates[0].start):
         if _NEGATED.search(folded, start, head.start):
@@ -168,6 +182,11 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     dates = dates or _counted_back(sentence, start)
+    today = _TODAY.search(folded, start, end)
+    if today and not dates and (day := sentence.document.article.published):
+        dates = [DateExpression(today.start(), today.end(), day, day, "day", "relative")]
+    talk.resumes = bool(_RESUMES.search(folded, start, end))
+    talk.moved = " now " in folded[start:end]
     return _spread(talk, _numbers(folded, start, group), venues, dates, "separate" in guests)
 
 
@@ -190,14 +209,17 @@ def _stage(sentence: Sentence, cues: list[Mention], group: list[Mention]) -> str
             continue
         if cue.end <= head.start:
             gap = sentence.folded[cue.end : head.start]
+            if sentence.folded.startswith("than ", cue.start - 5):
+                continue
             if len(gap) < 60 and (gap.count(",") < 2 or cue.start - sentence.start < 4) and "prisoner" not in gap:
                 found.add(cue.value)
-        elif cue.start < last.end or _linked(sentence, last.end, cue.start):
+        elif cue.start < last.end or _linked(sentence, last.end, cue.start) and sentence.folded[cue.start - 5 : cue.start] != "than ":
             found.add(cue.value)
     if "held" in found and "planned" in found and "ahead of" not in sentence.folded[head.start - 60 : head.start]:
         if re.search(r"\b(?:after|following|at|during|in) [^,]{0,30}$", sentence.folded[sentence.start : head.start]):
             found.discard("planned")
-    return next((stage for stage in STAGES if stage in found), "")
+    stage = next((stage for stage in STAGES if stage in found), "")
+    return "held" if stage == "over" else stage
 
 
 def _numbers(folded: str, start: int, group: list[Mention]) -> list[tuple[int, Span]]:
@@ -235,16 +257,17 @@ def _near(sentence: Sentence, group: list[Mention], start: int, end: int) -> boo
     return end > group[0].start or _linked(sentence, end, group[0].start)
 
 
-def _venues(sentence: Sentence, start: int, end: int, group: list[Mention]) -> list[Venue]:
+def _venues(sentence: Sentence, start: int, end: int, group: list[Mention], cues: list[Mention]) -> list[Venue]:
     """Cities with their countries, or countries, where it meets: "in Geneva and Abu Dhabi", "the Geneva talks"."""
     folded = sentence.folded
     found: list[Venue] = []
     ends = -1
-    for mention in sentence.mentions:
-        if mention.kind not in ("city", "country") or not start <= mention.start < end:
-            continue
+    names = [m for m in (*sentence.mentions, *cues) if m.kind in ("city", "country", "talk_venue") and start <= m.start < end]
+    if folded.startswith(("where ", ", where "), start):  # "in Geneva, where they met"
+        found += [_venue(m) for m in sentence.of("city", "country") if m.end == start and _VENUE.search(folded, sentence.start, m.start)]
+    for mention in sorted(names, key=lambda m: m.start):
         before = folded[max(start, mention.start - 50) : mention.start]
-        listed = ends >= 0 and _LIST.fullmatch(folded, ends, mention.start)
+        listed = ends >= 0 and mention.kind != "talk_venue" and _LIST.fullmatch(folded, ends, mention.start)
         capital = mention.value in CAPITALS
         if mention.kind == "country":
             if found and folded[ends : mention.start].strip(" ,") in ("", "in"):
@@ -252,19 +275,24 @@ def _venues(sentence: Sentence, start: int, end: int, group: list[Mention]) -> l
             if mention.value in ("Russia", "Ukraine") or not (_VENUE.search(before) or listed):
                 continue
         elif not (listed or _VENUE.search(before)):
+            if mention.kind == "talk_venue":
+                continue
             gap = group[0].start - mention.end
             if capital or not (0 <= gap < 30 and _MODIFIER.fullmatch(folded, mention.end, group[0].start)):
                 continue
-        if capital and not listed and not before.endswith(("in ", "at ")):
+        if capital and not listed and not _IN.search(before):
             continue
         if not _near(sentence, group, mention.start, mention.end):
             continue
-        city = None if mention.kind == "country" else mention.get("city", mention.value)
-        country = mention.value if mention.kind == "country" else mention.get("country")
-        if (city, country) not in [(c, k) for c, k, _ in found]:
-            found.append((city, country, (mention.start, mention.end)))
+        if _venue(mention)[:2] not in [venue[:2] for venue in found]:
+            found.append(_venue(mention))
         ends = mention.end
     return found
+
+
+def _venue(mention: Mention) -> Venue:
+    city = None if mention.kind == "country" else mention.get("city", mention.value)
+    return city, mention.value if mention.kind == "country" else mention.get("country"), (mention.start, mention.end)
 
 
 def _dates(sentence: Sentence, start: int, end: int, group: list[Mention], places: int) -> list[DateExpression]:
@@ -273,6 +301,7 @@ def _dates(sentence: Sentence, start: int, end: int, group: list[Mention], place
     near = [
         d for d in sentence.dates
         if start <= d.start < end and d.first and d.last and d.role != "window" and d.precision not in ("quarter", "season")
+        and not (folded.startswith("from ", d.start - 5) and d.first == d.last)
         and not _NO_DATE.search(folded, max(start, d.start - 20), d.start)
         and _near(sentence, group, d.start, d.end)
     ]  # fmt: skip
@@ -321,6 +350,8 @@ def _lengthened(talk: Talk, day: DateExpression) -> DateExpression:
     before = folded[max(talk.sentence.start, talk.start - 50) : talk.end + 20]
     if day.precision not in ("day", "hour") or not day.first:
         return day
+    if "first of two days" in before or "first day of two" in before:
+        return day._replace(last=day.first + timedelta(1), precision="days")
     if match := _ORDINAL_DAY.search(before):
         back = {"second": 1, "third": 2}[match[1] or match[2]]
         return day._replace(first=day.first - timedelta(back), precision="days")

@@ -29,6 +29,7 @@ class Meeting:
     sides: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     heads: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
     when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
@@ -39,11 +40,17 @@ class Meeting:
     def add(self, talk: Talk) -> None:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
-        self.sides |= set(CORE) if talk.three else set(talk.parties.core)
-        self.others |= talk.parties.others
-        for side, person in talk.parties.heads.items():
-            self.heads.setdefault(side, (person.value, (person.start, person.end)))
-        if talk.when and (self.when is None or _length(talk.when) < _length(self.when)):
+        if talk.anchored or len(self.sides) < 2:
+            self.sides |= set(CORE) if talk.three else set(talk.parties.core)
+            self.others |= talk.parties.others
+            for side, person in talk.parties.heads.items():
+                self.heads.setdefault(side, (person.value, (person.start, person.end)))
+        if talk.when and self.when and talk.when.first > self.when.last and not talk.resumes:  # put off to another day
+            self.when, self.sources["date"] = talk.when, talk
+        elif talk.when and self.when and not (talk.when.first <= self.when.last and self.when.first <= talk.when.last):
+            first, last = min(talk.when.first, self.when.first), max(talk.when.last, self.when.last)
+            self.when = self.when._replace(first=first, last=last, precision="days")
+        elif talk.when and (self.when is None or _length(talk.when) < _length(self.when)):
             self.when, self.sources["date"] = talk.when, talk
         for name in ("city", "country", "number"):
             if getattr(self, name) is None and getattr(talk, name) is not None:
@@ -123,7 +130,7 @@ def _real(talk: Talk) -> bool:
         return known != "other"
     if talk.parties.others & _FOREIGN:
         return False
-    if talk.pair or talk.three:
+    if talk.pair or talk.three or talk.definite and talk.when and talk.city and not talk.parties.others:
         return True
     return talk.form in _TALKS and (talk.topical or len(talk.parties.core) == 1 or not talk.parties.others)
 
@@ -132,6 +139,11 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     """How well a mention fits a meeting; 0 where it must mean another."""
     shared = _shared(talk, meeting)
     if shared is None:
+        return 0
+    if talk.anchored and any(side in meeting.heads and meeting.heads[side][0] != person.value
+                             for side, person in talk.parties.heads.items()):  # fmt: skip
+        return 0
+    if talk.parties.others and len(talk.parties.core) < 2 and not talk.pair and not talk.three:
         return 0
     here, there = frozenset(CORE) if talk.three else frozenset(talk.parties.core), frozenset(meeting.sides)
     same_sides = len(here) > 1 and here == there
@@ -151,11 +163,12 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
         if one is not None and two is not None and one != two and not (talk.definite and shared >= 3):
             return 0
     if shared:
-        return shared + latest
+        return 10 * shared + latest
     if not talk.anchored:
         return 1 + latest if talk.definite or latest and not talk.wished else 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
-    return 1 + latest if talk.definite or (same_sides or talk.pair) and close else 0
+    alone = latest and not (meeting.city or meeting.country or talk.when or talk.turn) and talk.form in _TALKS
+    return 1 + latest if talk.definite or (same_sides or talk.pair or alone) and close else 0
 
 
 def _shared(talk: Talk, meeting: Meeting) -> int | None:
@@ -174,8 +187,14 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
             return None
         shared += 2
     if talk.when and meeting.when:
-        if talk.when.first > meeting.when.last or meeting.when.first > talk.when.last:
+        before = (meeting.when.first - talk.when.last).days
+        after = (talk.when.first - meeting.when.last).days
+        if before > 0 and not (before < 3 and talk.definite and talk.stage == "ongoing"):
             return None
+        if after > 0 and not (after == 1 and talk.resumes or talk.moved and talk.definite and talk.stage == "planned"):
+            return None
+        if before > 0 or after > 0:
+            return shared + 1
         shared += 3
     return shared
 
@@ -189,10 +208,12 @@ def _lead(document: Document, meetings: list[Meeting], published: date | None) -
                 chosen = [m for m in fitting if not m.ahead(published)]
             else:
                 before = [m for m in fitting if any(t.sentence.index <= sentence.index for t in m.mentions)]
-                ahead = [m for m in before if m.ahead(published) is not False] if leader.ahead else before
+                ahead = [m for m in fitting if m.ahead(published)] if leader.ahead else before
                 chosen = [max(ahead or fitting, key=lambda m: _last_before(m, sentence.index))] if ahead or fitting else []
             for meeting in chosen:
-                meeting.heads[leader.side] = (leader.name, leader.span)
+                if leader.rank or leader.side not in meeting.led:
+                    meeting.heads[leader.side] = (leader.name, leader.span)
+                    meeting.led.add(leader.side)
 
 
 def _last_before(meeting: Meeting, index: int) -> int:
@@ -209,6 +230,8 @@ def _status(meeting: Meeting, published: date | None) -> str:
     if meeting.when and published:
         if meeting.when.last < published:
             return "held"
+        if meeting.when.first <= published < meeting.when.last and _length(meeting.when) < 7:
+            return "ongoing"
         if meeting.when.first > published:
             return "proposed" if "proposed" in stages and "planned" not in stages else "planned"
     if meeting.turn == "previous":
