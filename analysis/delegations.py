@@ -75,6 +75,8 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
             continue
         before = folded[max(start, mention.start - 60) : mention.start]
         after = folded[mention.end : mention.end + 40]
+        if mention.start > group[-1].end and any(m.kind == "say" and group[-1].end <= m.start < mention.start for m in sentence.of("say")):
+            continue
         if mention.get("role") == "spokesman" or mention.end <= group[0].start and _speaks(sentence, mention, group[0]):
             continue
         if mention.kind == "person" and not _OWNED.match(after):

@@ -39,6 +39,8 @@ _VENUE = re.compile(r"\b(?:in|at|to|near|outside|(?:left|leave|leaving|bound|hea
                     r"\w+'s )?$")
 _IN = re.compile(r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*|sen[dt]\w*|"
                  r"dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $")
+_AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
+_SOON = re.compile(r"\b(?:in|over|within) (?:the )?(?P<way>coming|next few|next several|following) days\b|\bwithin days\b|\bin (?P<past>recent) days\b")
 _RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
 _TODAY = re.compile(r"\b(?:earlier|later) (?:in|on|that|the same) (?:(?:the|that) )?(?:same )?day\b")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
@@ -46,7 +48,7 @@ _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: the| early| late)? $")
 _SINCE = re.compile(r"\bsince [^,;]{0,45}$")
 _VERB = re.compile(r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|\w{3,}ed)\b")
-_ALLOWED = frozenset("united hosted led".split())
+_ALLOWED = frozenset("united hosted led agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 _LATER = re.compile(r"\b(?:(?P<many>an?|one|two|three|four|five|six|several|a few|some|just)\s+)?(?P<unit>hour|day|week|month)s?$")
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -74,6 +76,7 @@ class Talk:
     wished: bool = False
     stage: str = ""
     turn: str = ""
+    team: bool = False
     resumes: bool = False
     moved: bool = False
     when: DateExpression | None = None
@@ -117,14 +120,23 @@ def clauses(sentence: Sentence) -> list[Span]:
 def _clause(sentence: Sentence, start: int, end: int) -> list[Talk]:
     heads = [m for m in sentence.of("talk") if start <= m.start < end and not _NOT_HEAD.match(sentence.folded, m.end)
              and (m.get("form") != "host" or _hosts(sentence, m))]  # fmt: skip
+    teams = [m for m in heads if m.get("form") == "team" and _away(sentence, m)]
+    heads = [m for m in heads if m.get("form") != "team"] or teams[:1]
     if not heads:
         return []
     document = sentence.document
-    cues = list(document.lexicon.part("rounds").scan(document.text, document.folded, start, end))
+    cues = [cue for cue in document.lexicon.part("rounds").scan(document.text, document.folded, start, end)
+            if document.folded[cue.end : cue.end + 1] != "-"]  # fmt: skip
     found: list[Talk] = []
     for first, last, group in _groups(sentence, heads, start, end):
         found += _read(sentence, first, last, group, [cue for cue in cues if first <= cue.start < last])
     return found
+
+
+def _away(sentence: Sentence, team: Mention) -> bool:
+    """Whether a delegation is said to be somewhere: "the teams in Geneva"."""
+    return any(m.start - team.end == 4 and sentence.folded.startswith(" in ", team.end) for m in sentence.of("city")
+               if m.value not in CAPITALS)  # fmt: skip
 
 
 def _hosts(sentence: Sentence, verb: Mention) -> bool:
@@ -182,9 +194,13 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     dates = dates or _counted_back(sentence, start)
+    if (soon := _SOON.search(folded, start, end)) and not dates and (day := sentence.document.article.published):
+        first, last = (day - timedelta(7), day) if soon["past"] else (day + timedelta(1), day + timedelta(7))
+        dates = [DateExpression(soon.start(), soon.end(), first, last, "days", "relative")]
     today = _TODAY.search(folded, start, end)
     if today and not dates and (day := sentence.document.article.published):
         dates = [DateExpression(today.start(), today.end(), day, day, "day", "relative")]
+    talk.team = any(cue.kind == "talk_party" and cue.value == "team" for cue in cues)
     talk.resumes = bool(_RESUMES.search(folded, start, end))
     talk.moved = " now " in folded[start:end]
     return _spread(talk, _numbers(folded, start, group), venues, dates, "separate" in guests)
@@ -203,7 +219,9 @@ def _modifies(folded: str, cue: Mention, group: list[Mention]) -> bool:
 
 def _stage(sentence: Sentence, cues: list[Mention], group: list[Mention]) -> str:
     """The stage of the cues that govern the meeting: close before it, or after it without another verb between."""
-    head, last, found = group[0], group[-1], set()
+    head, last, found = group[0], group[-1], set[str]()
+    if _AT.search(sentence.folded, max(sentence.start, head.start - 60), head.start):
+        found.add("held")
     for cue in cues:
         if cue.kind != "talk_stage":
             continue
@@ -262,7 +280,9 @@ def _venues(sentence: Sentence, start: int, end: int, group: list[Mention], cues
     folded = sentence.folded
     found: list[Venue] = []
     ends = -1
-    names = [m for m in (*sentence.mentions, *cues) if m.kind in ("city", "country", "talk_venue") and start <= m.start < end]
+    names = [m for m in sentence.of("city", "country") if start <= m.start < end]
+    if other := [cue for cue in cues if cue.kind == "talk_venue"]:  # "the UAE capital" is no country
+        names = [m for m in names if not any(o.start <= m.start < o.end for o in other)] + other
     if folded.startswith(("where ", ", where "), start):  # "in Geneva, where they met"
         found += [_venue(m) for m in sentence.of("city", "country") if m.end == start and _VENUE.search(folded, sentence.start, m.start)]
     for mention in sorted(names, key=lambda m: m.start):

@@ -107,6 +107,19 @@ def _place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go."""
     ranked = [(score, i) for i, meeting in enumerate(meetings)
               if (score := _fits(talk, meeting, i == len(meetings) - 1, published))]  # fmt: skip
+    if talk.turn == "previous" and talk.plural and (talk.city or talk.country) and not talk.when:
+        bare = [m for m in meetings if m.when and not m.country and m.ahead(published) is False]
+        if len(bare) > 1 or bare and bare[0] is not meetings[-1]:
+            for meeting in bare:
+                meeting.add(talk)
+            return
+    if talk.turn == "latest" and not talk.when:
+        gone = [m for m in meetings if m.when and m.ahead(published) is False and _shared(talk, m) is not None]
+        if gone:
+            newest = max(gone, key=lambda m: m.when.last)
+            newest.add(talk)
+            meetings.append(meetings.pop(meetings.index(newest)))
+            return
     if ranked:
         if talk.turn == "previous" and talk.plural and not talk.when and talk.number is None:
             for _, i in ranked:
@@ -131,6 +144,8 @@ def _real(talk: Talk) -> bool:
     if talk.parties.others & _FOREIGN:
         return False
     if talk.pair or talk.three or talk.definite and talk.when and talk.city and not talk.parties.others:
+        return True
+    if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed" and not talk.parties.others:
         return True
     return talk.form in _TALKS and (talk.topical or len(talk.parties.core) == 1 or not talk.parties.others)
 
@@ -167,7 +182,7 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     if not talk.anchored:
         return 1 + latest if talk.definite or latest and not talk.wished else 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
-    alone = latest and not (meeting.city or meeting.country or talk.when or talk.turn) and talk.form in _TALKS
+    alone = latest and not (meeting.city or meeting.country or talk.when or talk.turn or talk.parties.heads)
     return 1 + latest if talk.definite or (same_sides or talk.pair or alone) and close else 0
 
 
@@ -222,7 +237,7 @@ def _last_before(meeting: Meeting, index: int) -> int:
 
 def _status(meeting: Meeting, published: date | None) -> str:
     """The stage that the date allows and the verbs tell."""
-    own = [talk.stage for talk in meeting.mentions if talk.stage and talk.anchored]
+    own = [talk.stage for talk in meeting.mentions if talk.stage and talk.anchored and not talk.turn == "next"]
     stages = own or [talk.stage for talk in meeting.mentions if talk.stage]
     for stage in ("cancelled", "postponed"):
         if stage in own:
