@@ -129,9 +129,8 @@ def _night(own: Match, scene: Scene) -> Found:
     if day is None:
         if not word[0].startswith("overnight"):
             return []
-        end = own.start() + len("overnight")
-        night = unit_of("night", scene.today) if scene.today else None
-        return [DateExpression(own.start(), end, *(night or (None, None, "night")), "relative")]
+        alone = PATTERNS["overnight"].match(scene.folded, own.start(), scene.end)
+        return days.overnight(alone, scene) if alone else []
     if day.first is None or day.last is None:
         return [day._replace(start=own.start(), precision="night")]
     ends_on = word[-1] in ("to", "into") or (word[-1] in ("overnight", "on", "before") and day.first == scene.today)

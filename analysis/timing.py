@@ -118,10 +118,12 @@ _IN_A_ROW = compiled(
 def _night_ending(found: When, sentence: Sentence) -> When:
     """The night of the article that ends on the day found, for an attack that the text dates by that day alone."""
     words = sentence.folded[found.start : found.end]
-    if found.precision not in ("day", "hour") or _BY_DAY.search(words):
+    captioned = words[-4:].isdigit()  # a date with its year stands in captions and datelines: the day of the report
+    if found.precision not in ("day", "hour") or (_BY_DAY.search(words) and not captioned):
         return found
-    morning = "early" in words or "morning" in words
     document = sentence.document
+    said = found.start and _SAYS.search(document.folded, max(found.start - 70, 0), found.start)
+    morning = not said and ("early" in words or "morning" in words)
     for hit in _NIGHT.finditer(document.folded, document.article.body):
         near = document.sentences[bisect_right(document.sentences, hit.start(), key=lambda one: one.start) - 1]
         night = next((d for d in near.dates if d.precision == "night" and d.start <= hit.start() < d.end), None)
