@@ -34,7 +34,7 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         owner = _nearest(pattern, letters, group.first)
         if owner:
             return SIDES[owner], False
-    struck = _struck(phrase, group.first)
+    struck = _struck(phrase)
     if struck:
         return OTHER[struck], True
     told = OTHER.get(source.side or "") if source else None
@@ -60,20 +60,20 @@ def _nearest(pattern: re.Pattern[str], letters: str, at: int) -> str | None:
     return next((group for match in matches for group in match.groups() if group), None)
 
 
-def _struck(phrase: Phrase, at: int) -> str | None:
+def _struck(phrase: Phrase) -> str | None:
     """Whose land the places of the sentence are, as the text speaks of it."""
     sentence = phrase.sentence
-    held = HELD.search(sentence.folded, sentence.start, sentence.end)
     for match in (*VICTIM.finditer(phrase.letters), *PLACE.finditer(phrase.letters)):
-        side = _land(phrase.items[match.start(1)])
-        if side:
-            return "Russia" if held and side == "Ukraine" else side
+        item = phrase.items[match.start(1)]
+        if side := _land(item):
+            held = HELD.search(sentence.folded, phrase.items[match.start()].start, item.start)
+            return "Russia" if held else side
     for item, following in zip(phrase.items, phrase.items[1:], strict=False):
         if item.symbol == "O" and following.symbol == "x":
             word = sentence.document.text[following.start : following.end]
             if word[0].isupper() and len(word) > 4 and region(word):
-                return "Russia" if held else "Ukraine"
-    return "Russia" if held else None
+                return "Ukraine"
+    return None
 
 
 def _land(item: Item) -> str | None:

@@ -45,6 +45,7 @@ class _Frame(NamedTuple):
 ADJECTIVE = {"Russia": "Russian", "Ukraine": "Ukrainian", "US": "US", "Belarus": "Belarusian"}
 SPEAKERS = ("person", "body", "side", "speaker")
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
+ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their)\s*$")
 PRONOUNS = frozenset("he she it they who which".split())
 # What may stand between the speaker and the verb: "said in a statement on Telegram on Friday that"
 ADVERBIAL = frozenset(
@@ -59,7 +60,7 @@ OPENER = ADVERBIAL | frozenset(
     "the an as but and or while after before when although though if that this these those overnight according by from "
     "with he she it they who which there we you i one two three several many some more most other another both including separately".split()
 )
-LINKS = frozenset("of for from the a an and &".split())
+LINKS = frozenset("of for from the a an and & region province oblast city town capital district republic".split())
 NATIONALITY = ("ian", "ish", "french", "american", "chinese")  # "Russian" alone is nobody who speaks
 INVERTED = frozenset("said says wrote added".split())
 SELF = frozenset("him her it them".split())
@@ -101,13 +102,23 @@ def _tokens(sentence: Sentence) -> list[_Token]:
 
 def _frames(sentence: Sentence) -> list[_Frame]:
     """The acts of saying in a sentence, from left to right."""
-    if "say" not in sentence.kinds:
+    headed = sentence.folded.find(":", sentence.start, min(sentence.start + 90, sentence.end)) >= 0
+    if "say" not in sentence.kinds and not headed:
         return []
     tokens, found = _tokens(sentence), []
+    if headed and (name := _heading(sentence, tokens)):
+        found.append(name)
     for i, token in enumerate(tokens):
         if token.mention and token.mention.kind == "say" and (frame := _frame(sentence, tokens, i, found)):
             found.append(frame)
     return found
+
+
+def _heading(sentence: Sentence, tokens: list[_Token]) -> _Frame | None:
+    """ "Russian defence ministry: 85 drones were shot down"."""
+    colon = next((k for k, token in enumerate(tokens) if token.word == ":"), 0)
+    name = _name_after(sentence, tokens, 0) if colon and _right(tokens, 0) == colon - 1 else None
+    return name and _Frame(name.start, tokens[colon].end, True, False, name)
 
 
 def _frame(sentence: Sentence, tokens: list[_Token], i: int, found: list[_Frame]) -> _Frame | None:
@@ -139,7 +150,7 @@ def _frame(sentence: Sentence, tokens: list[_Token], i: int, found: list[_Frame]
         inverted = verb.word in INVERTED and _name_after(sentence, tokens, i + 1)
         return _Frame(verb.start, inverted.end, False, True, inverted) if inverted else None
     start = name.start if name else tokens[j].start
-    lead = sentence.folded[sentence.start : start].rstrip().removesuffix("the").rstrip()
+    lead = ARTICLE.sub("", sentence.folded[sentence.start : start]).rstrip()
     follows = tokens[i + 1].word if i + 1 < len(tokens) else "."
     after = lead.endswith((",", '"', "-", "—")) and follows != "that"
     return _Frame(start, verb.end, not (after and follows in '.;)"'), after, name, pronoun)
@@ -306,6 +317,12 @@ def _earlier(sentence: Sentence, frame: _Frame) -> Claimant | None:
         for person in sentence.of("person"):
             if person.end <= frame.start:
                 return Claimant(person.value, person.value, person.get("side"), person.start, person.end)
+    if frame.pronoun == "it" and frame.after:  # "The air force shot down 12, it said"
+        tokens = _tokens(sentence)
+        first = next((k for k, token in enumerate(tokens[:6]) if _named(token)), None)
+        subject = None if first is None else _name_after(sentence, tokens, first)
+        if subject and subject.end < frame.start:
+            return subject
     return _speaker_before(sentence)
 
 

@@ -91,8 +91,10 @@ def _items(sentence: Sentence) -> list[Item]:
 
 
 def _noun(items: list[Item], i: int) -> Item:
-    """ "A strike" is an attack, "to strike" a deed."""
+    """ "A strike" is an attack, "to strike" a deed; "all 12" is no pronoun."""
     item = items[i]
+    if item.word == "all" and i + 1 < len(items) and items[i + 1].symbol in "NdxRUWS":
+        return item._replace(symbol="d")
     if item.word != "strike" or i == 0 or items[i - 1].symbol == "M" or items[i - 1].word == "to":
         return item
     return item._replace(symbol="A")

@@ -14,11 +14,12 @@ from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.phrases import Item, Phrase
+from analysis.settlements import region
 from analysis.tallies import HARM, Tally, tallies
 from analysis.timing import When, when
 
 MARTIAL = {"weapon", "attack", "deed"}
-NOUNS = {"weapon", "people", "attack", "site"}
+OBJECTS = {"weapon", "people", "attack", "site", "side", "region"}
 FIGHTING = {"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"}
 MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
 PRECISE = ("night", "day", "hour")
@@ -32,7 +33,7 @@ TOTAL = re.compile(
 )
 RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
 RATE = re.compile(
-    r"\b(?:(?:a|per|each|every) (?:day|night|week|month|year)\b(?! (?:after|before|earlier|later|ago|of|in))|on average|daily|monthly|"
+    r"\b(?:(?:a|per|each|every) (?:day|night|week|month|year)\b(?! (?:after|before|earlier|later|ago|of|in))|on average|daily (?:average|rate|basis)|"
     r"an average of|average of)"
 )
 NEARBY = 3  # sentences over which it may have killed without being named
@@ -68,7 +69,7 @@ def find(document: Document) -> list[Claim]:
             event.forget()
         if "elsewhere" in kinds or _other_war(sentence):
             continue
-        if "deed" in kinds and not NOUNS.isdisjoint(kinds) or "attack" in kinds or event.attacker:
+        if "deed" in kinds and not OBJECTS.isdisjoint(kinds) or "attack" in kinds or event.attacker:
             phrase = Phrase(sentence)
             _follow(phrase, event)
             for tally in tallies(phrase):
@@ -112,6 +113,8 @@ def _claim(phrase: Phrase, tally: Tally, event: Event) -> Claim | None:
         total = None
     if RATE.search(sentence.folded, sentence.start, sentence.end) or total and (harm or tally.measure == "hits"):
         return None
+    if tally.measure == "hits" and group.count is not None and group.count.value == 1:
+        return None  # one house, one drone
     if group.count is not None and group.count.qualifier == "at_least" and group.count.best is None:
         return None  # "dozens"
     event.attacker, event.sentence = side, sentence.index
@@ -212,13 +215,32 @@ def _weapon(phrase: Phrase, tally: Tally, event: Event) -> str | None:
     return _combined(_kinds(items, 0, group.first) or _kinds(items, group.last, len(items))) or event.weapon
 
 
-REGIONS = re.compile(r"[^N;]{0,14}?O[dxSQ]{0,3}(r(?:[Q,cd]{0,3}r)*)")
 
 
 def _places(phrase: Phrase, tally: Tally) -> list[Item]:
-    """The regions named behind a group."""
-    match = REGIONS.match(phrase.letters, tally.group.last)
-    return [item for item in phrase.items[slice(*match.span(1))] if item.symbol == "r"] if match else []
+    """The places named behind a group, up to the next number; else those that the clause opens with ("In Dnipro, ...")."""
+    letters, group = phrase.letters, tally.group
+    behind = re.compile(r"[^NWP;.qzt]*").match(letters, group.last)
+    found = _named(phrase, group.last, behind.end() if behind else group.last)
+    if found:
+        return found
+    opening = re.search(r"O[^N;,]{1,6},[^N;]{0,6}$", letters[: group.first])
+    return _named(phrase, opening.start(), opening.end()) if opening else []
+
+
+def _named(phrase: Phrase, first: int, last: int) -> list[Item]:
+    """The names of places among these items: regions, and words with a capital behind "in", "over", "near" …"""
+    text, items = phrase.sentence.document.text, phrase.items
+    found: list[Item] = []
+    for place in range(first, last):
+        item = items[place]
+        before = next((i for i in reversed(items[first if first else 0 : place]) if i.symbol not in "dxSQ-"), None)
+        if before is None or not (before.symbol == "O" or found and before.symbol in ",cr"):
+            continue
+        capital = text[item.start].isupper()
+        if item.symbol == "r" or item.word in ("kyiv", "moscow") or item.symbol == "x" and capital and region(item.word):
+            found.append(item)
+    return found
 
 
 def _keep(claim: Claim, claims: list[Claim]) -> None:
@@ -231,10 +253,9 @@ def _keep(claim: Claim, claims: list[Claim]) -> None:
     claims.append(claim)
 
 
-def _fullness(claim: Claim) -> int:
-    """How much a claim says; a date or claimant of its own weighs most."""
-    cells = claim.cells
-    return 2 * (claim.when is not None) + 2 * (cells["claimed_by"] is not None) + (cells["qualifier"] != "exact")
+def _fullness(claim: Claim) -> bool:
+    """Whether a claim is more than an aside: it has a date or a claimant of its own."""
+    return claim.when is not None and claim.when.basis != "carried" or claim.cells["claimed_by"] is not None
 
 
 def _same(one: Claim, two: Claim) -> bool:

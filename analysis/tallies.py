@@ -46,8 +46,8 @@ PEOPLE = re.compile(r"k?(?:[xRUfaBrWVSd]-?){0,4}?P(?:xa(?:c?a)*)?")
 SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV]")
 ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
 ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
-SUBSET = re.compile(r"x?o(?:t|d?N?(?=[xRUfW]))")
-BARE = re.compile(r"k?(?=[-,.;:)coOwyqtbvLDJKIEi\"]|$)")
+SUBSET = re.compile(r"x?o(?:t|d?N(?=[xRUfW])|d[xRUf]{0,3}W)")
+BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEi\"]|$)")
 ADVERB = frozenset("overnight early late last yesterday today seriously critically severely dead altogether more separately".split())
 
 
@@ -99,8 +99,10 @@ def _weapons(items: list[Item], last: int, count: Count) -> bool:
 
 
 def _single(phrase: Phrase, at: int) -> Group | None:
-    """ "a woman", "another person": one of them."""
-    if phrase.items[at].word not in ("a", "an", "another"):
+    """ "a woman", "another person", "(a mother and) her son": one of them."""
+    word = phrase.items[at].word
+    owned = word in ("his", "her", "their") and at > 1 and phrase.letters[at - 2 : at] == "Pc"
+    if word not in ("a", "an", "another") and not owned:
         return None
     match = ONE.match(phrase.letters, at)
     if match is None:
@@ -111,7 +113,7 @@ def _single(phrase: Phrase, at: int) -> Group | None:
     return Group("P", at, match.end(), None, number=1)
 
 
-BETWEEN = re.compile(r"(?:[xOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)[xd]?|[,c]{1,2}[xdc]{0,3})")
+BETWEEN = re.compile(r"(?:[xyOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)w?[xd]?|[,c]{1,2}w?[xdc]{0,3})")
 
 
 def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
@@ -162,6 +164,8 @@ PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
 LANDS = frozenset("cities towns villages settlements areas communities".split())
 
+OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
+
 Governed = tuple[str, int, str, bool]  # measure, verb, rule, whether it is a part of a number before
 
 
@@ -169,7 +173,12 @@ def tallies(phrase: Phrase) -> list[Tally]:
     """Every number of a sentence whose governor is known."""
     found: list[Tally] = []
     for chain in lists(phrase, groups(phrase)):
-        governed = _right(phrase, chain) or _left(phrase, chain, found)
+        governed = _right(phrase, chain)
+        if governed is None or governed[2] in OUTRANKED:
+            before = _left(phrase, chain, found)
+            if governed and before and governed[0] == "launched" and phrase.items[chain[0].first - 1].word == "all":
+                found.extend(Tally(group, *governed) for group in chain)  # "downed all 12 drones launched by"
+            governed = before or governed
         if governed is None:
             continue
         measure, verb, rule, part = governed
@@ -227,7 +236,8 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
     if kind == "A" and (match := RECORDED.match(letters, end)):
         return "hits", match.end() - 1, "strikes recorded", False
     if kind == "W" and (match := STRIKING.match(letters, end)):
-        return _striking(phrase, match), match.start("verbs"), "weapons that hit", False
+        going = phrase.items[match.start("verbs")].word.endswith("ing")
+        return _striking(phrase, match), match.start("verbs"), "weapons bound for" if going else "weapons that hit", False
     if match := REDUCED.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
@@ -304,6 +314,8 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and re.fullmatch(r"[xdO]{0,3}y[xd]{0,2}", gap):
         return ("hits" if verb == "H" else "launched"), at, "hit by weapons", False
+    if kind == "S" and verb == "D" and not passive and _targets(phrase, at, chain[-1].last) and OBJECT.fullmatch(gap):
+        return "shot_down", at, "targets shot down", False
     if kind == "S" and verb in "AhHbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
@@ -311,6 +323,11 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
     if verb in "Yu" and kind in "PE" and TOLL.fullmatch(gap) and phrase.items[start - 1].word != "from":
         return ("killed" if verb == "Y" else "injured"), at, "toll", False
     return None
+
+
+def _targets(phrase: Phrase, verb: int, last: int) -> bool:
+    """Whether "targets" are what flies: shot down, not destroyed."""
+    return phrase.items[last - 1].word == "targets" and not phrase.items[verb].word.startswith(("destroy", "eliminat"))
 
 
 def _object(phrase: Phrase, at: int, gap: str, kind: str, passive: bool, found: list[Tally]) -> Governed | None:
