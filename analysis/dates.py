@@ -16,7 +16,6 @@ from analysis.sentences import fold
 __all__ = ["DateExpression", "find_dates", "scan_dates"]
 
 _DAY = timedelta(1)
-_LEFT = 24  # characters before an anchor in which its expression may begin
 
 # A rule and the function that reads it bear the same name.
 _RULES: dict[str, Callable[[Match, Scene], Found]] = {
@@ -53,7 +52,8 @@ def scan_dates(
         at = anchor.start()
         if at < position:
             continue
-        match = search_for(anchor[0]).search(folded, max(position, at - _LEFT), end)
+        rules, left = search_for(anchor[0])
+        match = rules.search(folded, max(position, at - left), end)
         if match is None or match.start() > at:
             continue
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")

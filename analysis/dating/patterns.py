@@ -117,25 +117,26 @@ RULES = {
 }
 PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
 
-# The cheap test: a word that every calendar expression holds, and the rules in which it may stand.
+# The cheap test: a word that every calendar expression holds; the rules in which it may stand, and how many characters
+# before it such an expression may begin.
 _FULL_MONTHS = "january february march april june july august sept september october november december"
 _ANCHORS = {
-    "month_day day_month weekday piece holiday": "monday tuesday wednesday thursday friday saturday sunday "
+    ("month_day day_month weekday piece holiday", 15): "monday tuesday wednesday thursday friday saturday sunday "
     + " ".join(WEEKDAYS),
-    "month_day days_month day_month piece holiday month": " ".join(MONTHS) + " " + _FULL_MONTHS,
-    "two_days piece quarter window shifted text_unit text_side unit part_of century holiday": "day days week weeks "
-    "weekend month months year years quarter hour hours decade decades century centuries",
-    "two_days deictic": "today yesterday tomorrow tonight",
-    "night_of overnight deictic shifted text_unit text_side": "night nights overnight",
-    "deictic text_unit": "morning evening afternoon",
-    "piece unit season the_season": " ".join(SEASONS),
-    "holiday": "christmas easter halloween thanksgiving",
-    "decade": " ".join(TENS),
-    "part_of": "year-end",
-    "fiscal": "fy fiscal",
+    ("month_day days_month day_month piece holiday month", 20): " ".join(MONTHS) + " " + _FULL_MONTHS,
+    ("two_days piece quarter window shifted text_unit text_side unit part_of century holiday", 24): "day days week "
+    "weeks weekend month months year years quarter hour hours decade decades century centuries",
+    ("deictic", 0): "today yesterday tomorrow tonight",
+    ("night_of overnight deictic shifted text_unit text_side", 16): "night nights overnight",
+    ("deictic text_unit", 16): "morning evening afternoon",
+    ("piece unit season the_season", 20): " ".join(SEASONS),
+    ("holiday", 9): "christmas easter halloween thanksgiving",
+    ("decade", 4): " ".join(TENS),
+    ("part_of", 0): "year-end",
+    ("fiscal", 4): "fy fiscal",
 }
 _RULES_OF = {word: rules for rules, words in _ANCHORS.items() for word in words.split()}
-_DIGITS = "iso slash q years decade piece fiscal season quarter year"
+_DIGITS = ("iso slash q years decade piece fiscal season quarter year", 24)
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
@@ -157,12 +158,12 @@ def _one_of(rules: str) -> re.Pattern[str]:
 
 
 ANY = _one_of(" ".join(RULES))
-_SEARCHES = {rules: _one_of(rules) for rules in {*_ANCHORS, _DIGITS}}
-_BY_WORD = {word: _SEARCHES[rules] for word, rules in _RULES_OF.items()}
+_SEARCHES = {kind: (_one_of(kind[0]), kind[1]) for kind in (*_ANCHORS, _DIGITS)}
+_BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
 
 
-def search_for(anchor: str) -> re.Pattern[str]:
-    """The rules in which an anchor may stand."""
+def search_for(anchor: str) -> tuple[re.Pattern[str], int]:
+    """The rules in which an anchor may stand, and how far before it to begin."""
     return _BY_WORD.get(anchor) or _SEARCHES[_DIGITS]
 
 
