@@ -35,7 +35,7 @@ _TITLE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
 _ADVERBS = re.compile(r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?")
-_OPENING = 30  # characters that a subject may take before its verb where "and" joins two clauses
+_OPENING = 20  # characters that a subject may take before its verb where "and" joins two clauses
 
 
 class Reading:
@@ -84,7 +84,7 @@ class Reading:
         """Whether an actor stands behind "and", and a verb but no actor right before it."""
         if any(actor.end >= start - 1 and actor.start < start for actor, _ in self.actors):
             return False
-        behind = any(end <= actor.start <= end + _OPENING for actor, _ in self.actors)
+        behind = any(end <= actor.start <= end + _OPENING and "," not in self.folded[end : actor.start] for actor, _ in self.actors)
         return behind and any(w.kind in ("stance", "handover", "yield", "make") and opened <= w.start < start for w in self.words)
 
     def clause(self, at: int) -> tuple[int, int]:

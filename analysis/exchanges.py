@@ -42,8 +42,9 @@ _UNRELATED = re.compile(
 )
 _NOMINAL = re.compile(r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
                       r"planned|ongoing|-for-\d[\d,]*)[ -]$")  # fmt: skip
+_OWN = re.compile(r"\b(?:its|their|our)\b")
 _PLANNED = re.compile(r"\b(?:planned|agreed|upcoming|agreed-upon|promised|negotiated) (?:[\w-]+ ){0,3}$")
-_TO = re.compile(r"\bto (?:\w+ly )?$")
+_TO = re.compile(r"\bto (?:\w+ly |each |both |also )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,16 @@ def _legs(reading: Reading, told: bool) -> Iterator[Exchange]:
                 yield replace(last, count=count, start=count.start, end=count.end)
             continue
         kind, start, end, plain = group
-        if (plain or kind == CIVILIANS) and not told:
+        if (plain or kind == CIVILIANS) and not told and not (kind == CIVILIANS and _named_side(reading, start, end)):
             continue
         found = _leg(reading, count, kind, start, end)
         if found:
             last = found
             yield found
+
+
+def _named_side(reading: Reading, start: int, end: int) -> bool:
+    return any(start <= actor.start < end for actor, _ in reading.actors)
 
 
 def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
@@ -191,7 +196,7 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
     actor = side(reading.subject(verb.start))
     if actor not in ("Russia", "Ukraine"):
         return None
-    return actor if verb.value == "get" or "its soldiers" in reading.folded[start:end] else "Russia" if actor == "Ukraine" else "Ukraine"
+    return actor if verb.value == "get" or _OWN.search(reading.folded, start, end) else "Russia" if actor == "Ukraine" else "Ukraine"
 
 
 _STANCES = {"accept": "agreed", "pact": "agreed", "reach": "agreed", "carry": "carried_out", "propose": "proposed",

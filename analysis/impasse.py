@@ -21,6 +21,11 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         voids = [v for v in reading.between(max(opens, gain.start - 70), gain.start, "void", "mood") if v.kind == "void" or v.value == "not"]
         if voids and (rule := _lacks(reading, voids[-1], gain, opens)):
             yield voids[-1].start, gain.end, rule
+    for word in reading.of("void"):
+        opens, _ = reading.clause(word.start)
+        made = reading.between(max(opens, word.start - 24), word.start, "make") or word.start > 0 and reading.folded.startswith(("agree", "only"), word.start)
+        if word.value == "beyond" and made and not reading.imagined(word.start):
+            yield word.start, word.end, "little beyond"
     for stuck in reading.of("stuck"):
         opens, _ = reading.clause(stuck.start)
         mine = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
@@ -41,6 +46,6 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
         return "failed to reach" if made or folded.startswith(("fell short", "failed in"), void.start) else None
     if void.value == "without":
         return "ended without" if _CLOSING.search(folded, max(opens, void.start - 60), void.start) else None
-    if void.value == "no" and gain.value == "result":
+    if void.value == "no" and (gain.value == "result" or reading.between(max(opens, void.start - 24), void.start, "make")):
         return "no result"
     return None

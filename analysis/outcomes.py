@@ -8,14 +8,13 @@ from analysis.document import Document, Sentence
 from analysis.exchanges import Exchange, exchanges
 from analysis.impasse import impasse
 from analysis.origins import Origin, Origins
-from analysis.positions import Position, Subject, positions, subjects
+from analysis.positions import Position, positions
 from analysis.timing import when
 
 _SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no", "discussed": "open", "proposed": "open"}
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _GATE = frozenset(("cue", "talk", "war_topic"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
-_MEMORY = 2  # sentences back to which "the demand" may point
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
 _Key = tuple[str, str, int | None]
 
@@ -23,7 +22,6 @@ _Key = tuple[str, str, int | None]
 def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     """One claim for each distinct outcome: by kind, sign of the status, and number. `rounds` are the article's own."""
     found: list[Claim] = []
-    earlier: list[tuple[int, Subject]] = []
     origins, ours = Origins(rounds), False
     for sentence in document:
         ours = _of_this_war(sentence, ours)
@@ -32,10 +30,8 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         reading = Reading(sentence)
         told = any(sentence.index - c.sentence.index <= _EXCHANGE_MEMORY and c.cells["kind"] in _EXCHANGES for c in found)
         found += [_exchange(exchange) for exchange in exchanges(reading, told)]
-        before = [subject for index, subject in reversed(earlier) if sentence.index - index <= _MEMORY]
-        found += [_position(position) for position in positions(reading, before)]
+        found += [_position(position) for position in positions(reading)]
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
-        earlier += [(sentence.index, subject) for subject in subjects(reading)]
     if not found:
         return []
     for claim in found:

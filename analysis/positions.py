@@ -19,13 +19,17 @@ _ASIDE = re.compile(
     r"until|responsibility|speculation|rumou?rs|suggestions? that|participat\w+|say|confirm|answer|elaborate|disclose|discuss whether)\b"
 )
 _NO = re.compile(r"\bno (?:more |further |such )?$")
+_CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
+_MEMORY = 2  # sentences back to which "the demand" may point
+_BREAKABLE = ("ceasefire", "partial_ceasefire", "humanitarian_corridor", "grain_export")
 _ONE_SIDED = ("grain_export", "next_round", "terms_exchanged", "civilians_return")
-_AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|once again|not|never) ){0,2}$")
+_AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|again|once again|not|never|swiftly) ){0,2}$")
 _THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|ukraine's|russian|us|trump's|putin's) "
                    r"(?:\w+ )?$")  # fmt: skip
-_IT = re.compile(r"^(?:[,;]|\s|--|—)*(?:but|and|which|something|saying|calling|as|while|although)? ?")
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|which|something)\b")
 _BY = re.compile(r" by (?:the )?")
+_TO = re.compile(r" (?:to|for) (?:the )?")
+_IS_THAT = re.compile(r"\b(?:that|this|it|which) (?:is|was|would be|remains|remained|were) (?:\w+ )?$")
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
 
 
@@ -60,7 +64,7 @@ def subjects(reading: Reading) -> list[Subject]:
     for verb in reading.of("yield"):
         _, closes = reading.clause(verb.start)
         near = [(s, e) for s, e, kind in land if 0 <= s - verb.end <= 60 and s < closes]
-        if near and not reading.between(verb.end, near[0][0], "yield", "stance"):
+        if near and not reading.between(verb.end, near[0][0], "stance"):
             found.append(Subject("territory", verb.start, near[0][1], verb))
     found += _leaders(reading)
     return sorted(found, key=lambda s: s.start)
@@ -71,11 +75,13 @@ def _leaders(reading: Reading) -> Iterator[Subject]:
     people = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky")]
     for meeting in reading.sentence.of("talk") if people else ():
         near = [m for m in people if 0 < m.start - meeting.end <= 60 and m.start < reading.clause(meeting.start)[1]]
+        if reading.folded.startswith((" him", " with him", " each other"), meeting.end):
+            near = near or [m for m in people if m.end <= meeting.start][-1:]
         others = {m.value for m in people if m.start < meeting.start or m in near} | {
             "Zelensky" if side(a) == "Ukraine" else "Putin" for a, _ in reading.actors if _LEADER.search(
                 reading.folded, a.end, a.end + 12)}  # fmt: skip
         if near and len(others | {m.value for m in near}) > 1:
-            yield Subject("leaders_meeting", meeting.start, near[-1].end)
+            yield Subject("leaders_meeting", meeting.start, max(near[-1].end, meeting.end))
 
 
 def _exact(reading: Reading, mention: Mention) -> str:
@@ -84,22 +90,25 @@ def _exact(reading: Reading, mention: Mention) -> str:
         return mention.value
     opens, closes = reading.clause(mention.start)
     near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
-    beside = [w for w in near if w.end <= mention.start or reading.folded[mention.end : w.start].strip().split(" ")[0] in
+    beside = [w for w in near if w.end <= mention.start or w.start - mention.end == 1 or reading.folded[mention.end : w.start].strip().split(" ")[0] in
               ("in", "on", "over", "at", "for", "against", "around", "covering", "targeting", "from", "limited", "that")]  # fmt: skip
     if beside or any(w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90 for w in reading.of("outcome")):
         return "partial_ceasefire"
-    dated = any(0 <= mention.start - d.end <= 1 and d.precision == "day" for d in reading.sentence.dates)
+    dated = any(
+        d.precision in ("day", "days") and (0 <= mention.start - d.end <= 1 or reading.folded[mention.end : d.start] in (" on ", " for "))
+        for d in reading.sentence.dates
+    )
     return "partial_ceasefire" if dated else "ceasefire"
 
 
-def positions(reading: Reading, earlier: list[Subject]) -> Iterator[Position]:
-    """Where a sentence says that its subjects stand; `earlier` are those of the sentences before, last first."""
+def positions(reading: Reading) -> Iterator[Position]:
+    """Where a sentence says that its subjects stand; what it calls "the demand" may stand in the sentences before."""
     own = subjects(reading)
     for subject in own:
         if found := _stand(reading, subject):
             yield found
     yield from papers(reading)
-    yield from _recalled(reading, own, earlier)
+    yield from _recalled(reading, own)
 
 
 def _stand(reading: Reading, subject: Subject) -> Position | None:
@@ -181,8 +190,7 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
             return None
         return Position(subject.kind, status, reading, start, end, "both agree")
     if status == "failed":
-        kinds = ("ceasefire", "partial_ceasefire", "humanitarian_corridor", "grain_export")
-        return Position(subject.kind, status, reading, start, end, "broken") if subject.kind in kinds and _told_flatly(reading, head) else None
+        return Position(subject.kind, status, reading, start, end, "broken") if subject.kind in _BREAKABLE and _told_flatly(reading, head) else None
     if status == "proposed" and side(actor):
         return Position(subject.kind, status, reading, start, end, "proposes", side(actor), actor)
     if status == "discussed":
@@ -215,26 +223,37 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
     word = after[0]
     gap = folded[subject.end : word.start]
     if word.value == "unacceptable":
-        actor = reading.subject(subject.start)
+        actor = _whom(reading, subject, word)
         if reading.negated(word.start) or reading.imagined(subject.start) or side(actor) not in _BELLIGERENTS:
             return None
         return Position(subject.kind, "rejected", reading, subject.start, word.end, "unacceptable", side(actor), actor)
     aux = _AUX.search(folded, subject.end, word.start)
     by = _BY.match(folded, word.end)
-    if not (aux or by and gap.strip(" ,") in ("", "swiftly", "already", "also")):
+    if not (aux or word.value == "fail" or by and gap.strip(" ,") in ("", "swiftly", "already", "also")):
         return None
     if reading.negated(word.start) or reading.imagined(word.start) or "," in gap.rstrip(" ,"):
         return None
     if word.value == "refuse" and by:
-        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end <= 24), None)
+        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 24), None)
         if side(actor) in _BELLIGERENTS:
             return Position(subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor)
+    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and _told_flatly(reading, word) and not _CLAUSAL.search(gap):
+        return Position(subject.kind, "failed", reading, subject.start, word.end, "fell through")
     if word.value in ("accept", "reach") and aux and subject.kind != "territory" and not by:
         return Position(subject.kind, "agreed", reading, subject.start, word.end, "was agreed")
     return None
 
 
-def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject]) -> Iterator[Position]:
+def _whom(reading: Reading, subject: Subject, word: Mention) -> Mention | None:
+    """To whom it is unacceptable: "a red line for Kyiv", "Kyiv called it unacceptable", "…, Kyiv says"."""
+    to = _TO.match(reading.folded, word.end)
+    if to and (named := next((a for a, _ in reading.actors if 0 <= a.start - to.end() <= 12), None)):
+        return named
+    before = next((a for a, free in reversed(reading.actors) if free and a.end < subject.start - 1), None)
+    return before or next((a for a, _ in reading.actors if a.start > word.end and side(a) in _BELLIGERENTS), None)
+
+
+def _recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
     """ "Kyiv rejected the demand", "a demand Kyiv has called unacceptable", "which Moscow rejected": the subject stands before."""
     folded = reading.folded
     for word in reading.of("stance"):
@@ -249,12 +268,14 @@ def _recalled(reading: Reading, own: list[Subject], earlier: list[Subject]) -> I
         behind = [r for r in reading.between(opens, closes, "recall") if _THAT.search(folded, max(opens, r.start - 24), r.start)]
         relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(("a demand", "a condition"), opens + 2)
         before = [s for s in own if s.start < opens]
+        last = not folded[word.end : closes].strip(' .,"')
+        pointed = word.value == "unacceptable" and _IS_THAT.search(folded, opens, word.start) is not None
         mine = [s.start for s in own if opens <= s.start < closes]
         if mine and not (behind and word.start < behind[0].start < min(mine)):
             continue
-        if not behind and not (relative and before):
+        if not (behind or pointed or ((relative or last) and before)):
             continue
-        chosen = _antecedent(before[::-1] or earlier, behind)
+        chosen = _antecedent(before[::-1] or list(_earlier(reading)), behind)
         if chosen:
             yield Position(chosen.kind, "rejected", reading, word.start, word.end, "recalled", side(actor), actor)
 
@@ -277,6 +298,16 @@ def papers(reading: Reading) -> Iterator[Position]:
             continue
         ahead = any(w.value in ("accept", "will") for w in before)
         yield Position("terms_exchanged", "agreed" if ahead else "carried_out", reading, verb.start, paper.end, "papers handed over")
+
+
+def _earlier(reading: Reading) -> Iterator[Subject]:
+    """The subjects of the sentences before, last first."""
+    sentence = reading.sentence.previous
+    for _ in range(_MEMORY):
+        if sentence is None:
+            return
+        yield from reversed(subjects(Reading(sentence)))
+        sentence = sentence.previous
 
 
 def _antecedent(candidates: list[Subject], recalls: list[Mention]) -> Subject | None:
