@@ -16,7 +16,7 @@ from analysis.article import Article, Paths, ReadError, iter_articles
 from analysis.corrections import correct, read_corrections
 from analysis.facts import Facts, merge
 from analysis.moves import moves
-from analysis.nights import nights
+from analysis.nightly import nights
 from analysis.parsing import parse
 from analysis.schema import TableError
 from analysis.sqlite import write_sqlite

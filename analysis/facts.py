@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.figures import Choice, preference
 from analysis.happened import FACTS
 from analysis.identity import Group
 from analysis.relations import Merged, relate
-from analysis.reports import Report, reports
+from analysis.reports import Report, gap, hull, reports
 from analysis.schema import days
 from analysis.tables import Tables, frame
 
@@ -107,15 +108,17 @@ def _facts(table: str, groups: Sequence[Group], choice: Choice) -> Merged:
 def _round_finder(rounds: Merged) -> Callable[[Report], str | None]:
     """Finds the one round that a report of an outcome means, by its claim or its day; None for several."""
     by_claim = {report.id: fact["fact_id"] for fact, group, _ in rounds for report in group}
+    spans = {fact["fact_id"]: hull(group) or group[0].span for fact, group, _ in rounds}
+
+    @cache
+    def on(day: str) -> str | None:
+        first, last = days(day)
+        if not first or not last:
+            return None
+        met = [name for name, span in spans.items() if span and gap(span, (first, last)) == 0]
+        return met[0] if len(met) == 1 else None
 
     def find(report: Report) -> str | None:
-        if report["round_id"] in by_claim:
-            return by_claim[report["round_id"]]
-        first, last = days(report["round"])
-        if first is None or last is None:
-            return None
-        spans = [(fact["fact_id"], days(fact.get("date"), fact.get("date_end"))) for fact, _, _ in rounds]
-        inside = [name for name, (start, end) in spans if start and end and start <= last and first <= end]
-        return inside[0] if len(inside) == 1 else None
+        return by_claim.get(report["round_id"]) or (on(report["round"]) if report["round"] else None)
 
     return find

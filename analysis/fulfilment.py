@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 
 from analysis.figures import counts_fit
 from analysis.identity import AGENCIES_APART, Group
@@ -16,17 +17,19 @@ FULFILMENT = 60  # days: how long an agreed exchange may take
 def outcomes(reports: Sequence[Report], round_of: RoundOf) -> list[Group]:
     """Same kind, sign and round, or without a round the same days. What was carried out joins what was agreed
     where the number is the same or unsaid; another number is a leg, told apart by day and number."""
-    agreed: list[Group] = []
-    legs: list[Group] = []
+    agreed: dict[Hashable, list[Group]] = defaultdict(list)
+    legs: dict[Hashable, list[Group]] = defaultdict(list)
     for report in sorted(reports, key=lambda one: (_carried_out(one), round_of(one) is None, one.order)):
+        kind = report["kind"], sign(report)
         if not _carried_out(report):
-            _add(report, [group for group in agreed if _same_outcome(report, group[0], round_of)], agreed)
+            _add(report, [group for group in agreed[kind] if _same_outcome(report, group[0], round_of)], agreed[kind])
             continue
-        fitting = [group for group in legs if _same_leg(report, group)]
+        fitting = [group for group in legs[kind] if _same_leg(report, group)]
         if not fitting and report["scope"] != "part":
-            fitting = [group for group in agreed if fulfils(report, group, round_of) and counts_fit(report, group)]
-        _add(report, fitting, legs)
-    return agreed + legs
+            whole = (group for group in agreed[kind] if fulfils(report, group, round_of))
+            fitting = [group for group in whole if counts_fit(report, group)]
+        _add(report, fitting, legs[kind])
+    return [group for kinds in (agreed, legs) for groups in kinds.values() for group in groups]
 
 
 def _carried_out(report: Report) -> bool:
@@ -42,8 +45,6 @@ def _add(report: Report, fitting: Sequence[Group], groups: list[Group]) -> None:
 
 
 def _same_outcome(report: Report, first: Report, round_of: RoundOf) -> bool:
-    if report["kind"] != first["kind"] or sign(report) != sign(first):
-        return False
     mine, theirs = round_of(report), round_of(first)
     return mine == theirs if mine and theirs else gap(when(report), when(first)) <= NEWS
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -49,9 +50,9 @@ class Report:
         return self.published or date.min, count, self.cells["article"], self.cells["start"] or 0, self.id
 
 
-def reports(tables: Tables, table: str, families: dict[str, str]) -> list[Report]:
+def reports(tables: Tables, table: str, families: Mapping[str, str]) -> list[Report]:
     """The table's claims as reports, earliest first."""
-    published = {row["article"]: row["published"] for row in records(tables.articles)}
+    published = dict(zip(tables.articles["article"], plain(tables.articles["published"]), strict=True))
     rows = records(getattr(tables, table))
     found = [Report(row, published.get(row["article"]), families.get(row["article"], row["article"])) for row in rows]
     return sorted(found, key=lambda report: report.order)
@@ -59,10 +60,14 @@ def reports(tables: Tables, table: str, families: dict[str, str]) -> list[Report
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dicts of plain values: None where missing, `date` for days."""
-    plain = table.astype(object).where(table.notna(), None)
-    for name in table.select_dtypes("datetime"):
-        plain[name] = [None if day is None else day.date() for day in plain[name]]
-    return [dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)]
+    cells = [plain(table[name]) for name in table]
+    return [dict(zip(table.columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def plain(column: pd.Series) -> list[Any]:
+    """The column's cells as plain values."""
+    values: list[Any] = (column.dt.date if column.dtype.kind == "M" else column).to_list()
+    return [None if missing else value for value, missing in zip(values, column.isna(), strict=True)]
 
 
 def width(span: Span) -> int:
@@ -86,9 +91,10 @@ def first_of(group: Sequence[Report], column: str) -> Any:
     return next((report[column] for report in group if report[column] is not None), None)
 
 
-def known_columns(table: str) -> list[str]:
+@cache
+def known_columns(table: str) -> tuple[str, ...]:
     """Columns that the table has in claims and in facts alike."""
-    return [name for name in schema(f"facts.{table}").columns if name in schema(table).columns]
+    return tuple(name for name in schema(f"facts.{table}").columns if name in schema(table).columns)
 
 
 def when(report: Report) -> Span:

@@ -136,11 +136,11 @@ def locked(path: Path) -> Iterator[None]:
             if fcntl is not None:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BlockingIOError(
-                f"{path.parent}: another run is writing here; wait until it has ended"
-            ) from None
-        yield
-        path.unlink(missing_ok=True)
+            raise BlockingIOError(f"{path.parent}: another run is writing here; wait until it has ended") from None
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def finish(out: Path) -> None:
