@@ -30,9 +30,12 @@ def webpage(raw: Any) -> Webpage:
         from trafilatura.utils import load_html
     except ImportError:
         raise ValueError("reading HTML needs trafilatura: pip install 'parley[html]'") from None
-    tree = load_html(raw)
+    try:
+        tree = load_html(raw)
+    except Exception as error:  # whatever a parser makes of a broken page, the next one is read
+        raise ValueError(f"not a web page that can be read ({type(error).__name__}); give its text") from None
     if tree is None:
-        raise ValueError("no HTML page; save the page again, or give its text")
+        raise ValueError("no web page; save it again, or give its text")
     published, metadata = published_field(tree), _metadata(tree)
     title = metadata.get("og:title") or tree.findtext(".//title") or ""
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href")), metadata.get("og:url", ""))

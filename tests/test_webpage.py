@@ -1,12 +1,13 @@
 """Web pages: the article's text, and the page's own publication date rather than a footer's."""
 
+import sys
 from datetime import date
 
 import pytest
 
 pytest.importorskip("trafilatura")
 
-from analysis.article import read
+from analysis.article import iter_articles, read
 
 STORY = "".join(f"<p>{sentence}</p>" for sentence in (
     "Delegations from both sides met in the city on Wednesday and spoke for less than an hour in a palace.",
@@ -47,3 +48,17 @@ def test_a_page_without_an_article_is_told(tmp_path):
     (tmp_path / "a.txt").write_text("The talks of the week have ended.")
     (tmp_path / "x.html").write_text("<html><body><nav>Home</nav></body></html>")
     assert "no article text" in read(str(tmp_path))[1].skipped
+
+
+def test_without_trafilatura_it_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "x.html").write_text("<html><body>Talks</body></html>")
+    assert "pip install 'parley[html]'" in next(iter_articles(str(tmp_path))).skipped
+
+
+@pytest.mark.parametrize("page", [b"\x00\x01\x02", b"<!-- -->", b"<html>", b"<" * 5000, b"\xff\xfe<html>"])
+def test_a_broken_page_is_told(tmp_path, page):
+    (tmp_path / "x.html").write_bytes(page)
+    (found,) = iter_articles(str(tmp_path))
+    assert found.skipped
+    assert "\n" not in found.skipped
