@@ -11,7 +11,7 @@ OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 SIDES = {"R": "Russia", "U": "Ukraine"}
 # "Russian drone attack", "Ukrainian long-range missiles", "Russian forces": whose strike it is
 OWNER = re.compile(r"([RU])(?:[xWfr,c-]{0,5})[AWL]|([RU])[xB]{0,2}[xc]{0,2}v?x?[LT]")
-AGENT = re.compile(r"[AWLTH][^;NRU]{0,12}y[dx]{0,3}([RU])")
+AGENT = re.compile(r"[AWLTH][^;NRU]{0,12}y[dx]{0,3}([RU])()")
 BEHIND = re.compile(r"[^;NRUqzs]{0,10}y[dx]{0,3}([RU])")
 BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}$")
 VICTIM = re.compile(r"([rRU])[SQx]{0,3}v?(?:xj|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
@@ -31,10 +31,10 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     if subject:
         return subject, False
     for pattern in (OWNER, AGENT):
-        owner = _nearest(pattern, letters, group.first)
+        owner = _nearest(pattern, phrase, group.first)
         if owner:
             return SIDES[owner], False
-    struck = _struck(phrase)
+    struck = _struck(phrase, group.first)
     if struck:
         return OTHER[struck], True
     told = OTHER.get(source.side or "") if source else None
@@ -54,16 +54,23 @@ def _subject(letters: str, verb: int, passive: bool) -> str | None:
     return SIDES[match[1]]
 
 
-def _nearest(pattern: re.Pattern[str], letters: str, at: int) -> str | None:
-    """The side in the match that stands nearest to a place."""
-    matches = sorted(pattern.finditer(letters), key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
-    return next((group for match in matches for group in match.groups() if group), None)
+def _nearest(pattern: re.Pattern[str], phrase: Phrase, at: int) -> str | None:
+    """The side in the match that stands nearest to a place; "on Ukraine" owns nothing, "in Russian strikes" does."""
+    found: list[tuple[int, str]] = []
+    for match in pattern.finditer(phrase.letters):
+        group = 1 if match[1] else 2
+        side = match.start(group)
+        if side and phrase.letters[side - 1] == "O" and not phrase.items[side].word.endswith(("ian", "'s")):
+            continue
+        found.append((min(abs(match.start() - at), abs(match.end() - at)), match[group]))
+    return min(found)[1] if found else None
 
 
-def _struck(phrase: Phrase) -> str | None:
+def _struck(phrase: Phrase, at: int) -> str | None:
     """Whose land the places of the sentence are, as the text speaks of it."""
     sentence = phrase.sentence
-    for match in (*VICTIM.finditer(phrase.letters), *PLACE.finditer(phrase.letters)):
+    places = [*VICTIM.finditer(phrase.letters), *PLACE.finditer(phrase.letters)]
+    for match in sorted(places, key=lambda m: m.start() - at if m.start() > at else 2 * (at - m.start())):
         item = phrase.items[match.start(1)]
         if side := _land(item):
             held = HELD.search(sentence.folded, phrase.items[match.start()].start, item.start)

@@ -44,8 +44,10 @@ class _Frame(NamedTuple):
 
 ADJECTIVE = {"Russia": "Russian", "Ukraine": "Ukrainian", "US": "US", "Belarus": "Belarusian"}
 SPEAKERS = ("person", "body", "side", "speaker")
+PLACES = ("region", "city", "country", "site")
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their)\s*$")
+DATELINE = re.compile(r"[A-Z]{3,}[^a-z]{0,30}(?:\([A-Za-z ]+\))?[^a-z]{0,4}[-–—:] ?-?(?=[A-Z])")
 PRONOUNS = frozenset("he she it they who which".split())
 # What may stand between the speaker and the verb: "said in a statement on Telegram on Friday that"
 ADVERBIAL = frozenset(
@@ -58,7 +60,7 @@ ADVERBIAL = frozenset(
 # Words with a capital that begin a sentence or clause and belong to no name.
 OPENER = ADVERBIAL | frozenset(
     "the an as but and or while after before when although though if that this these those overnight according by from "
-    "with he she it they who which there we you i one two three several many some more most other another both including separately".split()
+    "two three four five six seven eight nine ten eleven twelve with he she it they who which there we you i one two three several many some more most other another both including separately".split()
 )
 LINKS = frozenset("of for from the a an and & region province oblast city town capital district republic".split())
 NATIONALITY = ("ian", "ish", "french", "american", "chinese")  # "Russian" alone is nobody who speaks
@@ -90,7 +92,8 @@ def _tokens(sentence: Sentence) -> list[_Token]:
         if mention.kind in SPEAKERS or mention.kind == "say" or mention.start not in covers:
             covers[mention.start] = mention
     tokens: list[_Token] = []
-    at = sentence.start
+    dateline = DATELINE.match(document.text, sentence.start, sentence.end)
+    at = dateline.end() if dateline else sentence.start
     while match := TOKEN.search(document.folded, at, sentence.end):
         start, at = match.span()
         mention = covers.get(start)
@@ -261,7 +264,7 @@ def _make(sentence: Sentence, tokens: list[_Token]) -> Claimant | None:
     mentions = [t.mention for t in tokens if t.mention is not None]
     if not any(m.kind in SPEAKERS for m in mentions) and not all(t.capital or t.word in LINKS for t in tokens):
         return None
-    if not any(m.kind in SPEAKERS for m in mentions) and len(tokens) > 4:
+    if not any(m.kind in SPEAKERS for m in mentions) and (len(tokens) > 4 or any(m.kind in PLACES for m in mentions)):
         return None
     if all(t.mention is not None and t.mention.kind == "side" and t.word.endswith(NATIONALITY) for t in tokens):
         return None

@@ -14,7 +14,6 @@ from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.phrases import Item, Phrase
-from analysis.settlements import region
 from analysis.tallies import HARM, Tally, tallies
 from analysis.timing import When, when
 
@@ -32,11 +31,13 @@ TOTAL = re.compile(
     r"october|november|december)\b(?! \d\d?\b)|last (?:week|month|year)|throughout the war|to date|during the (?:week|month))"
 )
 RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
-RATE = re.compile(
-    r"\b(?:(?:a|per|each|every) (?:day|night|week|month|year)\b(?! (?:after|before|earlier|later|ago|of|in))|on average|daily (?:average|rate|basis)|"
-    r"an average of|average of)"
-)
+RATE = re.compile(r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b(?! (?:after|before|earlier|later|ago|of|in))")
+AVERAGE = re.compile(r"\b(?:on average|an? (?:daily )?average of|averaging)\b")
 NEARBY = 3  # sentences over which it may have killed without being named
+NAMELESS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december telegram facebook x ukraine russia new christmas easter nato governor mayor shahed".split()
+)
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 
 
@@ -93,7 +94,7 @@ def _follow(phrase: Phrase, event: Event) -> None:
         event.weapon = _combined(_kinds(phrase.items, 0, len(phrase.items))) or "unspecified"
     if event.attacker and phrase.has("AWLTHKI"):
         event.sentence = phrase.sentence.index
-        at = next(item.start for item in phrase.items if item.symbol in "AWLTHKI")
+        at = min((item for item in phrase.items if item.symbol in "AWLTHKI"), key=lambda i: (i.symbol in "KI", i.start)).start
         dated = when(phrase.sentence, at, carry=0)
         if dated and dated.precision in PRECISE:
             event.dates[event.attacker] = _night(dated, phrase.sentence, event)
@@ -111,7 +112,7 @@ def _claim(phrase: Phrase, tally: Tally, event: Event) -> Claim | None:
     total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
     if total and RECORD.search(sentence.folded, max(sentence.start, total.start() - 90), total.start()):
         total = None
-    if RATE.search(sentence.folded, sentence.start, sentence.end) or total and (harm or tally.measure == "hits"):
+    if RATE.match(sentence.folded, end) or AVERAGE.search(sentence.folded, sentence.start, start + 12) or total and (harm or tally.measure == "hits"):
         return None
     if tally.measure == "hits" and group.count is not None and group.count.value == 1:
         return None  # one house, one drone
@@ -218,14 +219,13 @@ def _weapon(phrase: Phrase, tally: Tally, event: Event) -> str | None:
 
 
 def _places(phrase: Phrase, tally: Tally) -> list[Item]:
-    """The places named behind a group, up to the next number; else those that the clause opens with ("In Dnipro, ...")."""
+    """The places named behind a group, else in front of it: "In Dnipro, 12 were injured", "an attack on Odesa killed 12"."""
     letters, group = phrase.letters, tally.group
-    behind = re.compile(r"[^NWP;.qzt]*").match(letters, group.last)
-    found = _named(phrase, group.last, behind.end() if behind else group.last)
-    if found:
-        return found
-    opening = re.search(r"O[^N;,]{1,6},[^N;]{0,6}$", letters[: group.first])
-    return _named(phrase, opening.start(), opening.end()) if opening else []
+    stop = r"(?:[^;.qzt]|zdxo)*" if tally.measure in HARM else r"[^NWP;.qzt]*"
+    behind = re.compile(stop).match(letters, group.last)
+    found = _named(phrase, group.last, behind.end()) if behind else []
+    clause = max(letters.rfind(mark, 0, group.first) for mark in ";qzs") + 1
+    return found or _named(phrase, clause, group.first)
 
 
 def _named(phrase: Phrase, first: int, last: int) -> list[Item]:
@@ -234,12 +234,14 @@ def _named(phrase: Phrase, first: int, last: int) -> list[Item]:
     found: list[Item] = []
     for place in range(first, last):
         item = items[place]
-        before = next((i for i in reversed(items[first if first else 0 : place]) if i.symbol not in "dxSQ-"), None)
-        if before is None or not (before.symbol == "O" or found and before.symbol in ",cr"):
+        name = item.symbol in "xUR" and text[item.start].isupper() and not item.word.endswith(("ian", "'s")) and item.word not in NAMELESS
+        if item.symbol != "r" and not name:
             continue
-        capital = text[item.start].isupper()
-        if item.symbol == "r" or item.word in ("kyiv", "moscow") or item.symbol == "x" and capital and region(item.word):
+        before = next((i.symbol for i in reversed(items[max(first - 4, 0) : place]) if i.symbol not in "dxSQ-"), "")
+        if before == "O" and not found or found and before in ("c", ",", "r"):
             found.append(item)
+        elif found:
+            break
     return found
 
 

@@ -41,7 +41,7 @@ class Tally:
 HARM = ("killed", "injured")
 STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
 
-WEAPONS = re.compile(r"k?(?:[xRUfaSs]-?,?c?){0,5}?W(?:[-,]?c?x?W|-x,?c?x?W)*")
+WEAPONS = re.compile(r"k?(?:(?:[xRUfaSs]|A(?=cx?W))-?,?c?){0,5}?W(?:[-,]?c?x?W|-x,?c?x?W)*")
 PEOPLE = re.compile(r"k?(?:[xRUfaBrWVSd]-?){0,4}?P(?:xa(?:c?a)*)?")
 SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV]")
 ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
@@ -113,7 +113,7 @@ def _single(phrase: Phrase, at: int) -> Group | None:
     return Group("P", at, match.end(), None, number=1)
 
 
-BETWEEN = re.compile(r"(?:[xyOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)w?[xd]?|[,c]{1,2}w?[xdc]{0,3})")
+BETWEEN = re.compile(r"(?:[xyOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)w?[xd]?|[,c]{1,2}w?[xd]?)")
 
 
 def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
@@ -123,17 +123,22 @@ def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
         before = chains[-1][-1] if chains else None
         if group.kind == "E" and not group.weapons:
             group.weapons = _meant(phrase, group, chains)
-        gap = phrase.letters[before.last : group.first] if before else ""
         if before and before.of_total:
             chains[-1].append(group)
             continue
         aloof = before is not None and re.search(r"(?:^|[,;-])[xo]?od?$", phrase.letters[: before.first])
-        alike = before and (before.kind == group.kind or group.kind == "E" or before.kind == "E" and group.of_total)
-        if before and not aloof and alike and not (group.subset and not group.of_total) and BETWEEN.fullmatch(gap):
+        alike = before and (before.kind == group.kind or group.kind == "E" or before.subset and group.kind == "W")
+        if before and not aloof and alike and not (group.subset and not group.of_total) and _joined(phrase, before.last, group.first):
             chains[-1].append(group)
         else:
             chains.append([group])
     return chains
+
+
+def _joined(phrase: Phrase, last: int, first: int) -> bool:
+    """Whether a gap between groups only joins them, and opens nothing new ("and trapping three more")."""
+    joined = BETWEEN.fullmatch(phrase.letters, last, first)
+    return joined is not None and not phrase.items[first - 1].word.endswith("ing")
 
 
 def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Mention]:
@@ -147,13 +152,15 @@ def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Ment
 
 VERBS = r"[LTHDJEKIGF](?:,?[cx]{1,2}[LTHDJEKI])*"
 ASIDE = r"(?:,i[^;bs]{1,18},|-[^-;]{1,24}-|\([^)]{1,20}\))?"
-PASSIVE = re.compile(rf"{ASIDE}[xoyOrRUdPSQA,()aBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
-REDUCED = re.compile(rf"{ASIDE}[xOrdBt(,s]{{0,2}}?v?x?(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
+GOING = r"(?:x?[LT][xoyOrRUdSQB,]{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
+PASSIVE = re.compile(rf"{ASIDE}{GOING}[xoyOrRUdPSQA,()aBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
+REDUCED = re.compile(rf"{ASIDE}[xOrdBt(,s]{{0,2}}?(?:v?x?(?=K)|x?)(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
 STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HGT])(?!y)")
 RECORDED = re.compile(r"v?b[xb]?s(?=O)")
 ALL = re.compile(rf",?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
 GOVERNOR = "LTHDJEKIGFZAYuisMhqz;bt"
 OBJECT = re.compile(r"[xdokRUfBt]{0,5}|(?:Nxod[RUx]{0,2}W|NW)(?:,?c)")
+ELSEWHERE = re.compile(r"[xd]{0,2}O[xdSQorRUc]{1,9}[,c]{1,2}w?[dx]{0,2}")  # "12 fell in Kyiv and|three in Sumy"
 LOOSE = re.compile(r"[xdoOrRUfASQVwiBkc,()y-]{0,20}")
 WITH = re.compile(r"[xdoOrRUfASQVNPBkcW,()-]{0,20}[wi][xdokARU]{0,5}")
 NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
@@ -298,6 +305,12 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
     passive = passive and not phrase.items[at].word.startswith("to ")
     if letters[max(0, at - 3) : at + 1].rstrip("x").count("M"):
         return None
+    if kind == "S" and verb == "D" and not passive and _targets(phrase, at, chain[-1].last) and OBJECT.fullmatch(gap):
+        return "shot_down", at, "targets shot down", False
+    if kind == "E" and ELSEWHERE.fullmatch(gap) and letters[chain[-1].last :].startswith("O"):
+        return next(((t.measure, at, t.rule, False) for t in reversed(found) if t.verb == at), None)
+    if kind == "E" and letters.endswith("xo", 0, start) and phrase.items[start - 2].word == "out":  # "12 drones out of 20"
+        return ("launched", at, "of a total", False) if found and found[-1].measure in STOPS else None
     if verb in "DJEKI":
         return _object(phrase, at, gap, kind, passive, found)
     if verb == "i" and kind in "WE":
@@ -314,8 +327,6 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and re.fullmatch(r"[xdO]{0,3}y[xd]{0,2}", gap):
         return ("hits" if verb == "H" else "launched"), at, "hit by weapons", False
-    if kind == "S" and verb == "D" and not passive and _targets(phrase, at, chain[-1].last) and OBJECT.fullmatch(gap):
-        return "shot_down", at, "targets shot down", False
     if kind == "S" and verb in "AhHbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
