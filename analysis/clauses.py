@@ -35,6 +35,7 @@ _TITLE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
 _ADVERBS = re.compile(r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?")
+_ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _OPENING = 20  # characters that a subject may take before its verb where "and" joins two clauses
 
 
@@ -102,11 +103,11 @@ class Reading:
 
     def subject(self, at: int) -> Mention | None:
         """Who does what stands at `at`: the nearest free actor before it, at last the subject of the sentence before."""
-        before = [(actor, free) for actor, free in self.actors if actor.end <= at]
-        for actor, free in reversed(before):
-            if free:
-                return actor
         start, _ = self.clause(at)
+        near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
+        for actor, free in reversed(self.actors):
+            if free and actor.end <= at:
+                return actor if near or actor.start >= start else None
         if _PRONOUN.search(self.folded, start, at) and self.sentence.previous:
             return next((actor for actor, free in Reading(self.sentence.previous).actors if free), None)
         return None

@@ -28,6 +28,7 @@ _EACH = re.compile(
 _NOUN_GAP = re.compile(
     r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
+_OF = re.compile(r"(?: of)? (?:another |a further |an additional |the |its |their )?")
 _FALLEN = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
 _AND_MORE = re.compile(r" (?:and|or)(?: \w+){0,2} $")
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
@@ -108,7 +109,7 @@ def _named_side(reading: Reading, start: int, end: int) -> bool:
 def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
     """The kind and place of "1,000 … soldiers" or "the bodies of 1,000 …", and whether only "soldiers", "people" is said."""
     folded, nouns = reading.folded, reading.of("captive")
-    bodies = [n for n in nouns if n.value == REMAINS and -1 <= count.qualifier_start - n.end <= 5]
+    bodies = [n for n in nouns if n.value == REMAINS and n.end <= count.qualifier_start and _OF.fullmatch(folded, n.end, count.qualifier_start)]
     after = next((n for n in nouns if n.start >= count.end and _NOUN_GAP.fullmatch(folded, count.end, n.start)), None)
     if after and reading.between(count.end, after.start, "handover", "stance", "jointly"):
         after = None
@@ -212,7 +213,7 @@ def _named(reading: Reading, told: bool) -> Iterator[Exchange]:
             continue
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")]
         things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)]
-        if not things or swap.value == "give" and not told:
+        if not things or (swap.value == "give" and not told and not any(n.value == CIVILIANS for n in things)):
             continue
         status = _named_status(reading, swap, bool(things[0].start < swap.start))
         for kind in dict.fromkeys(n.value for n in things):

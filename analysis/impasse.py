@@ -11,10 +11,13 @@ from analysis.lexicon import Mention
 _CLOSING = re.compile(r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|left|adjourn|return|walk|came|over|pass|held|met)\w*\b")
 
 
+_BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
+
+
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
-    talks = reading.of("negotiation")
-    if not talks:
+    talks = [*reading.of("negotiation"), *(m for m in reading.sentence.of("talk"))]
+    if not talks or reading.of("apart") or any(m.value == "deny" for m in reading.sentence.of("say")):
         return
     for gain in reading.of("gain"):
         opens, _ = reading.clause(gain.start)
@@ -23,7 +26,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield voids[-1].start, gain.end, rule
     for word in reading.of("void"):
         opens, _ = reading.clause(word.start)
-        made = reading.between(max(opens, word.start - 24), word.start, "make") or word.start > 0 and reading.folded.startswith(("agree", "only"), word.start)
+        made = _made(reading, word, opens) or reading.folded.startswith(("agree", "only"), word.start)
         if word.value == "beyond" and made and not reading.imagined(word.start):
             yield word.start, word.end, "little beyond"
     for stuck in reading.of("stuck"):
@@ -37,15 +40,25 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
     folded = reading.folded
     if reading.between(void.end, gain.start, "negotiation", "outcome"):
         return None
+    if any(m.value == "military" and opens <= m.start < void.start for m in reading.sentence.of("body")):
+        return None
     near = max(opens, folded.rfind(",", opens, void.start))
     moods = [w for w in reading.between(near, min(gain.end + 24, reading.sentence.end), "mood") if w.value in ("maybe", "will")]
     if moods:
         return None
     made = reading.between(void.end, gain.start, "make", "stance")
+    if gain.value == "issue":
+        return "failed to bridge" if void.value in ("fail", "not") and any(folded.startswith(_BRIDGE, w.start) for w in made) else None
     if void.kind == "mood" or void.value == "fail":
         return "failed to reach" if made or folded.startswith(("fell short", "failed in"), void.start) else None
     if void.value == "without":
         return "ended without" if _CLOSING.search(folded, max(opens, void.start - 60), void.start) else None
-    if void.value == "no" and (gain.value == "result" or reading.between(max(opens, void.start - 24), void.start, "make")):
+    if void.value == "no" and (gain.value == "result" or _made(reading, void, opens)):
         return "no result"
     return None
+
+
+def _made(reading: Reading, void: Mention, opens: int) -> bool:
+    """ "Brought no truce", "a swap but no truce"."""
+    folded = reading.folded
+    return bool(reading.between(max(opens, void.start - 24), void.start, "make")) or folded.endswith("but ", 0, void.start)

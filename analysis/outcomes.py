@@ -28,12 +28,13 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         if not ours or sentence.kinds.isdisjoint(_GATE):
             continue
         reading = Reading(sentence)
+        if not reading.words:
+            continue
         told = any(sentence.index - c.sentence.index <= _EXCHANGE_MEMORY and c.cells["kind"] in _EXCHANGES for c in found)
         found += [_exchange(exchange) for exchange in exchanges(reading, told)]
         found += [_position(position) for position in positions(reading)]
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
-    if not found:
-        return []
+    found = [claim for claim in found if not _foreign(claim)]
     for claim in found:
         _came_from(claim, origins.of(claim.sentence, claim.start))
     _share_origin(found)
@@ -46,6 +47,16 @@ def _of_this_war(sentence: Sentence, before: bool) -> bool:
     if sides & _OTHER_WARS:
         return "Ukraine" in sides
     return bool(sides & {"Russia", "Ukraine"}) or before
+
+
+def _foreign(claim: Claim) -> bool:
+    """Whether its clause is about another war, or its exchange one between Moscow and Washington."""
+    reading = Reading(claim.sentence)
+    opens, closes = reading.clause(claim.start)
+    near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
+    sides = {side(actor) for actor, _ in reading.actors}
+    swapped = claim.cells["kind"] in _EXCHANGES and "US" in near and "Ukraine" not in sides
+    return bool(near & _OTHER_WARS) and not near >= {"Russia", "Ukraine"} or swapped
 
 
 def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str) -> Claim:

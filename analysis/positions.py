@@ -19,9 +19,14 @@ _ASIDE = re.compile(
     r"until|responsibility|speculation|rumou?rs|suggestions? that|participat\w+|say|confirm|answer|elaborate|disclose|discuss whether)\b"
 )
 _NO = re.compile(r"\bno (?:more |further |such )?$")
+_ACCUSED = re.compile(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))")
+_DEAL = re.compile(r"\b(?:deal|agreement|accord|pact|initiative)\b")
+_IN_FORCE = re.compile(r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|let|brokered|last month|in july)\b")
+_INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
 _BREAKABLE = ("ceasefire", "partial_ceasefire", "humanitarian_corridor", "grain_export")
+_ALONE = ("ceasefire", "partial_ceasefire", "security_guarantees")  # what one side alone may accept, at talks with a mediator
 _ONE_SIDED = ("grain_export", "next_round", "terms_exchanged", "civilians_return")
 _AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|again|once again|not|never|swiftly) ){0,2}$")
 _THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|ukraine's|russian|us|trump's|putin's) "
@@ -66,6 +71,11 @@ def subjects(reading: Reading) -> list[Subject]:
         near = [(s, e) for s, e, kind in land if 0 <= s - verb.end <= 60 and s < closes]
         if near and not reading.between(verb.end, near[0][0], "stance"):
             found.append(Subject("territory", verb.start, near[0][1], verb))
+    partial = reading.of("partial")
+    for halt in reading.of("halt"):
+        near = next((w for w in partial if 0 <= w.start - halt.end <= 60 and w.start < reading.clause(halt.start)[1]), None)
+        if near:
+            found.append(Subject("partial_ceasefire", halt.start, near.end))
     found += _leaders(reading)
     return sorted(found, key=lambda s: s.start)
 
@@ -73,6 +83,12 @@ def subjects(reading: Reading) -> list[Subject]:
 def _leaders(reading: Reading) -> Iterator[Subject]:
     """A meeting of two of the presidents: "talks with Putin", in a sentence that names the other."""
     people = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky")]
+    trio = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky", "Trump")]
+    for meeting in reading.sentence.of("talk") if len(trio) > 1 else ():
+        pair = [m for m in trio if m.end <= meeting.start][-2:]
+        link = reading.folded[pair[-1].end : meeting.start] if len(pair) > 1 else ""
+        if len({m.value for m in pair}) > 1 and (link in (" ", " agreed to ", " have agreed to ", " had agreed to ", " agreed to hold a ")):
+            yield Subject("leaders_meeting", meeting.start, meeting.end)
     for meeting in reading.sentence.of("talk") if people else ():
         near = [m for m in people if 0 < m.start - meeting.end <= 60 and m.start < reading.clause(meeting.start)[1]]
         if reading.folded.startswith((" him", " with him", " each other"), meeting.end):
@@ -116,12 +132,30 @@ def _stand(reading: Reading, subject: Subject) -> Position | None:
     before = [w for w in reading.between(opens, subject.start, "stance") if w.value not in ("carry",)]
     if subject.verb and _denied(reading, subject.verb):
         return _refusal(reading, subject, subject.verb, "denied")
+    if subject.kind == "grain_export" and (named := _grain(reading, subject)):
+        return named
     after = _passive(reading, subject, closes)
     if after:
         return after
     if not before:
         return None
     return _active(reading, subject, before, opens)
+
+
+def _grain(reading: Reading, subject: Subject) -> Position | None:
+    """The grain deal as a thing that was made or unmade, wherever the sentence has the verb."""
+    broken = [w for w in reading.of("stance") if w.value == "fail" and abs(w.start - subject.start) < 90]
+    if broken:
+        return None
+    first, last = reading.sentence.start, reading.sentence.end
+    deal = [w for w in reading.of("stance") if w.value in ("accept", "reach", "pact") and abs(w.start - subject.start) < 120]
+    named = _DEAL.search(reading.folded, subject.start, subject.end) is not None
+    if not (deal or (named and _IN_FORCE.search(reading.folded, first, last))) or reading.imagined(subject.start, also_will=False):
+        return None
+    if any(reading.negated(w.start) for w in deal):
+        return None
+    start, end = (min(deal[0].start, subject.start), max(deal[0].end, subject.end)) if deal else (subject.start, subject.end)
+    return Position("grain_export", "agreed", reading, start, end, "grain deal")
 
 
 def _denied(reading: Reading, verb: Mention) -> bool:
@@ -152,9 +186,9 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
             stance = outer.value
         head = outer
     if (voids := reading.between(max(opens, head.start - 24), head.start, "void")) and voids[-1].value == "fail":
-        stance = "fail"
+        return None if subject.kind in ("ceasefire", "framework", "territory") else _other(reading, subject, voids[-1], "fail")
     if reading.negated(head.start):
-        stance = {"accept": "refuse", "reach": "fail"}.get(stance, "")
+        stance = {"accept": "refuse", "reach": "fail" if subject.kind != "ceasefire" else ""}.get(stance, "")
     if not stance or any(w.value == "maybe" for w in reading.between(opens, head.start, "mood")):
         return None
     if stance in ("refuse", "unacceptable"):
@@ -171,7 +205,7 @@ def _far(head: Mention, subject: Subject) -> bool:
 
 def _refusal(reading: Reading, subject: Subject, head: Mention, rule: str) -> Position | None:
     actor = reading.subject(head.start)
-    if side(actor) not in _BELLIGERENTS:
+    if side(actor) not in _BELLIGERENTS or _jointly(reading, head):
         return None
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     return Position(subject.kind, "rejected", reading, start, end, rule, side(actor), actor)
@@ -180,17 +214,25 @@ def _refusal(reading: Reading, subject: Subject, head: Mention, rule: str) -> Po
 def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Position | None:
     """Agreed, failed, proposed, discussed: what else a stance makes of its subject."""
     status, actor = _STATUS[stance], reading.subject(head.start)
+    opens, _ = reading.clause(head.start)
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     if status == "agreed":
-        if subject.kind == "territory" or not (_jointly(reading, head) or subject.kind in _ONE_SIDED):
+        bare = _INFINITIVE.search(reading.folded, opens, head.start) is not None
+        if bare and stance != "accept" or reading.folded.startswith("negotiated ", head.start):
             return None
-        if subject.kind not in _ONE_SIDED and (_far(head, subject) or reading.between(head.end, subject.start, "paper", "handover")):
+        mediated = stance != "accept" and (side(actor) or "Russia") not in _BELLIGERENTS
+        at_talks = subject.kind in _ALONE and bool(reading.of("negotiation") or reading.sentence.of("talk", "no_round"))
+        if subject.kind == "territory" or not (_jointly(reading, head) or mediated or at_talks or subject.kind in _ONE_SIDED):
+            return None
+        if subject.kind not in _ONE_SIDED and (_far(head, subject) or [
+            w for w in reading.between(head.end, subject.start, "paper", "handover") if w.value in ("terms", "swap")
+        ]):
             return None
         if any(w.value == "possible" for w in reading.between(head.end, subject.start, "mood")) and subject.kind == "ceasefire":
             return None
         return Position(subject.kind, status, reading, start, end, "both agree")
     if status == "failed":
-        return Position(subject.kind, status, reading, start, end, "broken") if subject.kind in _BREAKABLE and _told_flatly(reading, head) else None
+        return Position(subject.kind, status, reading, start, end, "broken") if subject.kind in _BREAKABLE and _told_flatly(reading, head, subject) else None
     if status == "proposed" and side(actor):
         return Position(subject.kind, status, reading, start, end, "proposes", side(actor), actor)
     if status == "discussed":
@@ -198,11 +240,11 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
     return None
 
 
-def _told_flatly(reading: Reading, head: Mention) -> bool:
-    """Not one side's accusation against the other."""
-    return re.search(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))", reading.folded[reading.sentence.start : head.start]) is None and (
-        reading.folded[head.start : head.end] not in ("failed", "fail", "failure", "ending", "abandoned")
-    )
+def _told_flatly(reading: Reading, head: Mention, subject: Subject) -> bool:
+    """Not one side's accusation against the other, save of a local or holiday truce, which such words end."""
+    accused = _ACCUSED.search(reading.folded, reading.sentence.start, head.start) is not None
+    word = reading.folded[head.start : head.end]
+    return (not accused or subject.kind == "partial_ceasefire") and word not in ("failed", "fail", "failure", "ending", "abandoned")
 
 
 def _jointly(reading: Reading, head: Mention) -> bool:
@@ -231,13 +273,17 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
     by = _BY.match(folded, word.end)
     if not (aux or word.value == "fail" or by and gap.strip(" ,") in ("", "swiftly", "already", "also")):
         return None
+    if word.value == "accept" and by and reading.negated(word.start):
+        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 24), None)
+        if side(actor) in _BELLIGERENTS:
+            return Position(subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor)
     if reading.negated(word.start) or reading.imagined(word.start) or "," in gap.rstrip(" ,"):
         return None
     if word.value == "refuse" and by:
         actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 24), None)
         if side(actor) in _BELLIGERENTS:
             return Position(subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor)
-    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and _told_flatly(reading, word) and not _CLAUSAL.search(gap):
+    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and not _CLAUSAL.search(gap):
         return Position(subject.kind, "failed", reading, subject.start, word.end, "fell through")
     if word.value in ("accept", "reach") and aux and subject.kind != "territory" and not by:
         return Position(subject.kind, "agreed", reading, subject.start, word.end, "was agreed")
@@ -257,10 +303,14 @@ def _recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
     """ "Kyiv rejected the demand", "a demand Kyiv has called unacceptable", "which Moscow rejected": the subject stands before."""
     folded = reading.folded
     for word in reading.of("stance"):
-        if word.value not in ("refuse", "unacceptable") or reading.negated(word.start):
-            continue
         opens, closes = reading.clause(word.start)
-        if any(w.value in ("maybe", "will") for w in reading.between(opens, word.start, "mood")):
+        last = not folded[word.end : closes].strip(' .,"')
+        negated = reading.negated(word.start)
+        if word.value in ("refuse", "unacceptable") if negated else not (word.value in ("refuse", "unacceptable")):
+            continue
+        if negated and not (word.value == "accept" and last):
+            continue
+        if any(w.value == "maybe" or (w.value == "will" and not negated) for w in reading.between(opens, word.start, "mood")):
             continue
         actor = reading.subject(word.start)
         if side(actor) not in _BELLIGERENTS:
@@ -268,12 +318,11 @@ def _recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
         behind = [r for r in reading.between(opens, closes, "recall") if _THAT.search(folded, max(opens, r.start - 24), r.start)]
         relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(("a demand", "a condition"), opens + 2)
         before = [s for s in own if s.start < opens]
-        last = not folded[word.end : closes].strip(' .,"')
         pointed = word.value == "unacceptable" and _IS_THAT.search(folded, opens, word.start) is not None
         mine = [s.start for s in own if opens <= s.start < closes]
         if mine and not (behind and word.start < behind[0].start < min(mine)):
             continue
-        if not (behind or pointed or ((relative or last) and before)):
+        if not (behind or pointed or last or (relative and before)):
             continue
         chosen = _antecedent(before[::-1] or list(_earlier(reading)), behind)
         if chosen:
