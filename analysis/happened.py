@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.figures import Choice, bounds, count_on, disagreements, figures
 from analysis.fulfilment import sign
-from analysis.identity import DEATHS, Group, scope_of
+from analysis.identity import DEATHS, Group, places_of, scope_of
 from analysis.reports import Report, first_of, known_columns, width
 
 Fact = dict[str, Any]
@@ -128,9 +128,11 @@ def strike(group: Group, choice: Choice) -> tuple[Fact, Report]:
     """A number of one night."""
     fact, chosen, dating = _common("strikes", group, choice, "count")
     fact |= _counts(fact, group) | {"scope": scope_of(group[0]), "night": _night(dating)}
-    parts = fact["places"] if fact["scope"] == "part" else None
+    parts = "-".join(places_of(group[0])) if fact["scope"] == "part" else None
     weapon = None if fact["measure"] in DEATHS else fact["weapon"]
     day = fact["date"] or f"undated-{group[0].family}"
+    if dating.span and width(dating.span) == 0:
+        day += "-day"  # told apart from the night that begins on it
     until = fact["date_end"] if dating.span and width(dating.span) > 1 else None
     names = (fact["attacker"], weapon, fact["measure"], fact["scope"] if fact["scope"] != "whole" else None)
     fact["fact_id"] = _name("strike", day, until, *names, parts, fact["model"])

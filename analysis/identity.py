@@ -6,6 +6,7 @@ No report is left out, and the groups depend on what the reports say, never on t
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
@@ -20,6 +21,7 @@ AGENCIES_APART = 1  # day: two agencies may date one event differently by as muc
 PERIOD = 93  # days: a month or a quarter may stand for the one event that falls in it; a year may not
 ONE_NIGHT = 1  # day: from an evening to the next morning
 DEATHS = ("killed", "injured")
+LOCAL = re.compile(r"(?i)\b(governor|mayor|regional|region|oblast|city|district|local)\b")
 WIDESPREAD = 3  # places: a tally over as many regions is the whole night's
 
 
@@ -117,8 +119,15 @@ def _night_of(report: Report, groups: dict[Hashable, Group]) -> Hashable:
 def _strike_key(report: Report) -> tuple[Any, ...]:
     scope = scope_of(report)
     weapon = None if report["measure"] in DEATHS else report["weapon"]
-    places = tuple(sorted(map(fold, json.loads(report["places"] or "[]")))) if scope != "whole" else ()
+    places = tuple(sorted(map(fold, places_of(report)))) if scope != "whole" else ()
     return report["attacker"], weapon, report["measure"], scope, places, report["model"]
+
+
+def places_of(report: Report) -> list[str]:
+    """The places that the report names; a toll without any, given by a local official, is that official's area's."""
+    named: list[str] = json.loads(report["places"] or "[]")
+    says = report["claimed_by"] or ""
+    return named or ([says] if report["measure"] in DEATHS and LOCAL.search(says) else [])
 
 
 def scope_of(report: Report) -> str:
@@ -127,7 +136,7 @@ def scope_of(report: Report) -> str:
         return str(report["scope"])
     if report.span and width(report.span) > ONE_NIGHT:
         return "running_total"
-    n_places = max(len(json.loads(report["places"] or "[]")), report["n_places"] or 0)
+    n_places = max(len(places_of(report)), report["n_places"] or 0)
     return "part" if 0 < n_places < WIDESPREAD or report["model"] else "whole"
 
 

@@ -158,6 +158,17 @@ def test_a_part_knows_its_whole():
     assert facts.loc["part", "part_of"] == facts.loc["whole", "fact_id"] == "strike:2025-06-02:russia:drone:launched"
 
 
+def test_a_governors_toll_is_no_toll_of_the_night():
+    toll = STRIKE | {"measure": "killed"}
+    rows = [
+        toll | {"count": 12, "claimed_by": "the interior minister"},
+        toll | {"count": 3, "claimed_by": "the mayor of Odesa"},
+    ]
+    facts = merged("strikes", *rows).set_index("count")
+    assert facts["scope"].to_dict() == {12: "whole", 3: "part"}
+    assert facts.loc[3, "part_of"] == facts.loc[12, "fact_id"]
+
+
 def test_what_was_agreed_was_carried_out():
     done = SWAP | {"status": "carried_out", "round": None, "date": "2025-06-09", "article": "late"}
     count = {"count": 314, "basis": "total"}
