@@ -44,6 +44,11 @@ WORDS = {word: symbol for symbol, words in {
     "d": "the a an its his her their another some both",
     "k": "more",
 }.items() for word in words.split()}  # fmt: skip
+# Words with a capital behind "in" or "on" that are no places.
+NAMELESS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december telegram facebook x ukraine russia new christmas easter nato governor mayor shahed".split()
+)
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"-?[ ]?years?[ -]old|-year-")
 AGED = re.compile(r"(?:\baged?|\bages|\baged? [\w ,]{0,24}\b(?:and|,|to)) $")
@@ -64,6 +69,26 @@ class Phrase:
     def has(self, letters: str) -> bool:
         """Whether one of these letters occurs."""
         return any(letter in self.letters for letter in letters)
+
+
+def names(phrase: Phrase, first: int, last: int) -> list[Item]:
+    """The first run of place names among these items: regions, and words with a capital behind "in", "over", "near" …"""
+    text, items = phrase.sentence.document.text, phrase.items
+    found: list[Item] = []
+    for place in range(first, last):
+        item = items[place]
+        if item.symbol != "r" and not (item.symbol in "xUR" and text[item.start].isupper() and _place(item.word)):
+            continue
+        before = next((i.symbol for i in reversed(items[max(first - 4, 0) : place]) if i.symbol not in "dxSQ-"), "")
+        if before == "O" and not found or found and before in ("c", ",", "r"):
+            found.append(item)
+        elif found:
+            break
+    return found
+
+
+def _place(word: str) -> bool:
+    return not word.endswith(("ian", "'s")) and word not in NAMELESS
 
 
 def _items(sentence: Sentence) -> list[Item]:
