@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from analysis.accounts import records
 from analysis.facts import Facts
-from analysis.reports import records
 from analysis.schema import Column, TableError, cell, schema
 from analysis.tables import frame
 

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import fulfilment, identity
+from analysis.accounts import Report, gap, hull, reports
 from analysis.checks import warnings
 from analysis.families import families
 from analysis.figures import Choice, preference
 from analysis.happened import FACTS
 from analysis.identity import Group
 from analysis.relations import Merged, relate
-from analysis.reports import Report, gap, hull, reports
 from analysis.schema import days
 from analysis.tables import Tables, frame
 

@@ -11,10 +11,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
+from analysis.accounts import Report, first_of, gap, hull, when, width
 from analysis.figures import counts_fit
-from analysis.reports import Report, first_of, gap, hull, when, width
 
 Group = list[Report]
 AGENCIES_APART = 1  # day: two agencies may date one event differently by as much
@@ -25,6 +26,7 @@ LOCAL = re.compile(r"(?i)\b(governor|mayor|regional|region|oblast|city|district|
 WIDESPREAD = 3  # places: a tally over as many regions is the whole night's
 
 
+@cache
 def fold(text: str | None) -> str:
     """A name without case, accents, apostrophes, hyphens and spaces: Toretsk, Kurakhove, Kostiantynivka."""
     plain = unicodedata.normalize("NFKD", text or "").casefold()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.accounts import records
 from analysis.facts import Facts
 from analysis.identity import DEATHS
-from analysis.reports import records
 from analysis.schema import schema
 from analysis.tables import frame
 

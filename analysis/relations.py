@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from analysis.accounts import Report
 from analysis.fulfilment import RoundOf, fulfils
 from analysis.happened import Fact
 from analysis.identity import DEATHS, Group, fold
-from analysis.reports import Report
 
 Merged = list[tuple[Fact, Group, Report]]  # each fact with its reports and the one that was chosen
 

@@ -1,4 +1,4 @@
-"""Reports: claims as plain records beside who published them and when, whatever the order of files."""
+"""Accounts of events: claims as plain records, with who published them and when."""
 
 from __future__ import annotations
 
