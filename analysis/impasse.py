@@ -11,13 +11,15 @@ from analysis.lexicon import Mention
 _CLOSING = re.compile(r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|left|adjourn|return|walk|came|over|pass|held|met)\w*\b")
 
 
+_THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|the [a-z]+ (?:president|side|delegation|team))\b")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
 
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
-    talks = [*reading.of("negotiation"), *(m for m in reading.sentence.of("talk"))]
-    if not talks or reading.of("apart") or any(m.value == "deny" for m in reading.sentence.of("say")):
+    talks = [*reading.of("negotiation"), *reading.sentence.of("talk")]
+    before = reading.sentence.previous
+    if (not talks and not (before and before.of("talk") and _THEY.match(reading.folded, reading.sentence.start))) or reading.of("apart") or any(m.value == "deny" for m in reading.sentence.of("say")):
         return
     for gain in reading.of("gain"):
         opens, _ = reading.clause(gain.start)

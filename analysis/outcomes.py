@@ -30,8 +30,7 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         reading = Reading(sentence)
         if not reading.words:
             continue
-        told = any(sentence.index - c.sentence.index <= _EXCHANGE_MEMORY and c.cells["kind"] in _EXCHANGES for c in found)
-        found += [_exchange(exchange) for exchange in exchanges(reading, told)]
+        found += [_exchange(exchange) for exchange in exchanges(reading, _topic(found, sentence))]
         found += [_position(position) for position in positions(reading)]
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
     found = [claim for claim in found if not _foreign(claim)]
@@ -39,6 +38,12 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         _came_from(claim, origins.of(claim.sentence, claim.start))
     _share_origin(found)
     return _parts(_distinct(found), document)
+
+
+def _topic(found: list[Claim], sentence: Sentence) -> str | None:
+    """The kind of exchange that the sentences before are about."""
+    last = next((c for c in reversed(found) if c.cells["kind"] in _EXCHANGES), None)
+    return last.cells["kind"] if last and sentence.index - last.sentence.index <= _EXCHANGE_MEMORY else None
 
 
 def _of_this_war(sentence: Sentence, before: bool) -> bool:

@@ -22,6 +22,7 @@ _NO = re.compile(r"\bno (?:more |further |such )?$")
 _ACCUSED = re.compile(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))")
 _DEAL = re.compile(r"\b(?:deal|agreement|accord|pact|initiative)\b")
 _IN_FORCE = re.compile(r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|let|brokered|last month|in july)\b")
+_ADJUNCT = re.compile(r"\b(?:at|during|after|since|following|before|ahead of|despite|amid|without|in|from) (?:\w+ ){0,3}$")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -194,6 +195,8 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
     if stance in ("refuse", "unacceptable"):
         loose = subject.kind in _ONE_SIDED or _ASIDE.search(reading.folded, head.end, subject.start) or _far(head, subject)
         return None if stance == "unacceptable" or loose else _refusal(reading, subject, head, "refuses")
+    if _ADJUNCT.search(reading.folded, max(opens, subject.start - 30), subject.start):
+        return None
     if reading.imagined(head.start) or (stance != "accept" and _far(head, subject)):
         return None
     return _other(reading, subject, head, stance)
