@@ -18,7 +18,7 @@ TRACKS = {
     frozenset(("Ukraine", "US")): "us-ukraine",
 }
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest …
-_PLACE = re.compile(r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without|excluding|minus|absent) (?:the )?(?:[a-z]+ern )?$")
+_PLACE = re.compile(r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without|excluding|minus|absent) (?:the |both )?(?:[a-z]+ern )?$")
 # … unless people come from there.
 _PEOPLE = re.compile(
     r"\b(?:delegat\w+|representatives?|officials?|negotiators?|leaders?|presidents?|envoys?|teams?|ministers?|governments?|"
@@ -27,13 +27,14 @@ _PEOPLE = re.compile(
 )
 _WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|sanctions|aggression|ties|relations|border|deal|agreement|peace|truce) "
                   r"(?:with|between|in|on|against|of|for) (?:the )?$")
-_OWNED = re.compile(r"(?:'s?)? (?:full-scale |all-out |\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
+_OWNED = re.compile(r" (?:was |were |is )?(?:absent|excluded|not |left out|sidelined)|(?:'s?)? (?:full-scale |all-out |\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
                     r"conflict|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?|memorandum|sanctions|oil|forces|troops|"
                     r"drones?|missiles?|capital|city|region|border|prisoners)\b"
                     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b")
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
-_GUEST = re.compile(r"\b(?:with|between|by|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
+_GUEST = re.compile(r"\b(?:with|between|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
+_BY = re.compile(r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|organi[sz]ed|described|called|presented|touted|brokered|mediated|urged) by (?:[\w.'-]+ ){0,4}$")
 _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.-]+ ){0,3}$")
 
 
@@ -79,7 +80,7 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
             continue
         if mention.get("role") == "spokesman" or mention.end <= group[0].start and _speaks(sentence, mention, group[0]):
             continue
-        if mention.kind == "person" and not _OWNED.match(after):
+        if mention.kind == "person" and not _OWNED.match(after) and not _BY.search(before):
             found.add(mention, side)
             if not after.startswith("'s ") and _attends(folded, mention, group, before):
                 found.heads.setdefault(side, mention)
@@ -90,7 +91,7 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
                 found.add(mention, side)
         elif not _OWNED.match(after) and not _WAR.search(before) and (not _PLACE.search(before) or _PEOPLE.search(before)):
             found.add(mention, side)
-    if len(found.core) == 1:
+    if len(found.core) == 1 and not _HOST.search(folded, *_span(found)):
         _complete(found, sentence, start, group)
     elif not found.core and group[0].get("form") == "verb" and _THEY.search(folded, max(start, group[0].start - 40), group[0].start):
         _recall(found, sentence, start)
@@ -114,6 +115,11 @@ def _attends(folded: str, person: Mention, group: list[Mention], before: str) ->
         return True
     between = folded[person.end : group[0].start]
     return len(between) < 90 and (group[0].get("form") != "noun" or " held " in between or " hold " in between)
+
+
+def _span(found: Parties) -> tuple[int, int]:
+    (_, end), = found.core.values()
+    return end, end + 12
 
 
 def _recall(found: Parties, sentence: Sentence, start: int) -> None:
@@ -175,6 +181,7 @@ class Leader(NamedTuple):
     ahead: bool
     turn: str
     rank: int = 0
+    past: bool = False
 
 
 _LED = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
@@ -200,14 +207,14 @@ def leaders(sentence: Sentence) -> list[Leader]:
         return []
     document = sentence.document
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
-    people = [m for m in sentence.of("person") if m.get("role") != "spokesman"]
+    people = [m for m in sentence.of("person") if m.get("role") != "spokesman" and folded[m.end : m.end + 2] != "'s"]
     sides = sentence.of("side")
     found = []
     for cue in cues:
         if cue.kind != "talk_lead":
             continue
         if cue.value == "behind":
-            person = next((p for p in people if 0 <= p.start - cue.end < 90), None)
+            person = next((p for p in people if 0 <= p.start - cue.end < 140), None)
             if not _LED.search(folded, max(sentence.start, cue.start - 70), cue.start):
                 continue
             side = next((s.value for s in reversed(sides) if 0 <= cue.start - s.end < 60), None)
@@ -227,6 +234,7 @@ def leaders(sentence: Sentence) -> list[Leader]:
         if side not in CORE:
             continue
         turn = "previous" if any(c.kind == "talk_turn" and c.value == "previous" for c in cues) and cue.value == "before" else ""
+        past = cue.value == "behind" and bool(re.search(r"\b(?:was|were|had been) (?:\w+ )?$", folded[max(sentence.start, cue.start - 16) : cue.start])) or folded.startswith("led", cue.start) and cue.value == "before"
         ahead = bool(_AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start))
-        found.append(Leader(side, person.value, (person.start, person.end), ahead, turn, cue.value != "title"))
+        found.append(Leader(side, person.value, (person.start, person.end), ahead, turn, cue.value != "title", past))
     return found

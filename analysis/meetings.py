@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analysis.dates import DateExpression
 from analysis.delegations import Parties, parties
@@ -15,15 +15,16 @@ Span = tuple[int, int]
 Venue = tuple[str | None, str | None, Span]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "held")
+STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "held")  # the first that is told decides
 # Cities that stand for a government as often as for a place.
 CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
 _CUT = re.compile(
     r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|before|following|ahead of|despite|"
     r"when|as|that|which|who|whose|where|adding|saying|after(?! (?:less|more|nearly|almost|just|only|about|some|around|over|barely|"
-    r"hours?|minutes|one|two|three|four|five|six|\d+|an? (?:hour|day)) ))\b|,\s(?=and (?:the|it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
+    r"hours?|minutes|one|two|three|four|five|six|\d+|an? (?:hour|day)) ))\b|,\s(?=and (?:it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
 )
 _RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b")
+_WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _ORDINAL_DAY = re.compile(r"\b(second|third)(?: and (?:final|last))? day of\b|\binto (?:a|their|its) (second|third) day\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
@@ -41,14 +42,24 @@ _IN = re.compile(r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|hea
                  r"dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $")
 _AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
 _SOON = re.compile(r"\b(?:in|over|within) (?:the )?(?P<way>coming|next few|next several|following) days\b|\bwithin days\b|\bin (?P<past>recent) days\b")
+_IS = re.compile(r"\b(?:was|were|is|are|being|became)(?: only)? $")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
+_DECIDED = re.compile(r"\b(?:proposals?|proposed|offer(?:ed)?|agreed|agreement|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|"
+                      r"pledged)\b[^,]*$")
+_TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
+_BOTH = re.compile(r" to |-|overnight|between")
+_TO_DAY = re.compile(r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session|consultations)\b)")
 _RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
+_ARRIVED = re.compile(r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was|touched down) (?:back )?(?:in|to|for) $")
 _TODAY = re.compile(r"\b(?:earlier|later) (?:in|on|that|the same) (?:(?:the|that) )?(?:same )?day\b")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: the| early| late)? $")
 _SINCE = re.compile(r"\bsince [^,;]{0,45}$")
-_VERB = re.compile(r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|\w{3,}ed)\b")
-_ALLOWED = frozenset("united hosted led agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
+_VERB = re.compile(r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|follows?|comes?|remains?|\w{3,}ed)\b")
+_ALLOWED = frozenset("united hosted led".split())
+_DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
+_BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |a |an )?(?:[\w'-]+ ){0,6}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 _LATER = re.compile(r"\b(?:(?P<many>an?|one|two|three|four|five|six|several|a few|some|just)\s+)?(?P<unit>hour|day|week|month)s?$")
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -79,6 +90,7 @@ class Talk:
     team: bool = False
     resumes: bool = False
     moved: bool = False
+    aside: bool = False
     when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
@@ -110,7 +122,9 @@ def clauses(sentence: Sentence) -> list[Span]:
         at = match.start()
         if any(a <= at < b for a, b in dates) or _ASIDE.match(folded, at):
             continue
-        if _RELATIVE.match(folded, at) and any(begin <= head <= at <= head + 45 for head in heads):
+        if dates and begin == sentence.start == dates[0][0] and at - dates[0][1] < 2:  # "May 2: they met"
+            continue
+        if _RELATIVE.match(folded, at) and not _WAR.search(folded, begin, at) and any(begin <= head <= at <= head + 90 for head in heads):
             continue
         cuts.append((begin, at))
         begin = at
@@ -153,7 +167,7 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
             last = groups[-1][2][-1]
             gap = sentence.folded[last.end : head.start]
             new = _NEW.search(gap)
-            if not new or re.fullmatch(r" (?:of|for) [\w' -]{0,40}", gap) or last.get("form") != "noun":
+            if not new or re.fullmatch(r" (?:of|for) [\w' -]{0,40}", gap) or _IS.search(gap[: new.start()]) or last.get("form") != "noun":
                 groups[-1][2].append(head)
                 continue
             cut = last.end + new.start()
@@ -180,30 +194,48 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
         stage=_stage(sentence, cues, group),
         turn=next((cue.value for cue in cues if cue.kind == "talk_turn" and _modifies(folded, cue, group)), ""),
     )  # fmt: skip
-    if "broker" in guests and "US" in talk.parties.core and len(talk.parties.core) != 2 and talk.pair:
+    if "broker" in guests and "US" in talk.parties.core and len(talk.parties.core) != 2:
         talk.three = True
     venues = _venues(sentence, start, end, group, cues)
     dates = _dates(sentence, start, end, group, len(venues))
     if dates and _SINCE.search(folded, max(start, dates[0].start - 10), dates[0].start):
         if _NEGATED.search(folded, start, head.start):
-            talk.stage, talk.wished = "held", False
+            talk.stage, talk.wished = "over", False
         else:
             dates = []
     if talk.stage == "proposed":  # the day is that of the proposal
         dates = [d for d in dates if d.start > head.start and not _past(sentence, d)]
+    dates = [_in_tense(talk, found, sentence.document.article.published) for found in dates]
+    if not venues and folded.startswith(("ahead of", "before"), start + 1 + (folded[start] == ",")):
+        venues = [_venue(m) for m in sentence.of("city") if m.end < start and _ARRIVED.search(folded, sentence.start, m.start)][:1]
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
-    dates = dates or _counted_back(sentence, start)
+    dates = dates or _counted_back(sentence, start, head.start) or _headed(sentence)
     if (soon := _SOON.search(folded, start, end)) and not dates and (day := sentence.document.article.published):
         first, last = (day - timedelta(7), day) if soon["past"] else (day + timedelta(1), day + timedelta(7))
-        dates = [DateExpression(soon.start(), soon.end(), first, last, "days", "relative")]
+        dates = [DateExpression(soon.start(), soon.end(), first, last, "week", "relative")]
     today = _TODAY.search(folded, start, end)
     if today and not dates and (day := sentence.document.article.published):
         dates = [DateExpression(today.start(), today.end(), day, day, "day", "relative")]
     talk.team = any(cue.kind == "talk_party" and cue.value == "team" for cue in cues)
     talk.resumes = bool(_RESUMES.search(folded, start, end))
+    talk.aside = bool(re.match(r",?\s?(?:after|following|since|before|ahead of)\b", folded[start : start + 14])) and start > sentence.start
     talk.moved = " now " in folded[start:end]
     return _spread(talk, _numbers(folded, start, group), venues, dates, "separate" in guests)
+
+
+def _in_tense(talk: Talk, found: DateExpression, published: date | None) -> DateExpression:
+    """A weekday on the side of the publication that the meeting's own verb names; an evening as its day."""
+    if found.precision == "night" and found.first and not _BOTH.search(talk.sentence.folded, found.start, found.end):
+        found = found._replace(last=found.first, precision="day")
+    if published is None or found.basis != "weekday" or not found.first or not found.last:
+        return found
+    week = timedelta(7)
+    if talk.stage == "planned" and found.last < published <= found.last + week:
+        return found._replace(first=found.first + week, last=found.last + week)
+    if talk.stage in ("over", "held", "ongoing") and found.first > published >= found.first - week:
+        return found._replace(first=found.first - week, last=found.last - week)
+    return found
 
 
 def _past(sentence: Sentence, found: DateExpression) -> bool:
@@ -221,9 +253,9 @@ def _stage(sentence: Sentence, cues: list[Mention], group: list[Mention]) -> str
     """The stage of the cues that govern the meeting: close before it, or after it without another verb between."""
     head, last, found = group[0], group[-1], set[str]()
     if _AT.search(sentence.folded, max(sentence.start, head.start - 60), head.start):
-        found.add("held")
+        found.add("over")
     for cue in cues:
-        if cue.kind != "talk_stage":
+        if cue.kind != "talk_stage" or _describes(sentence.folded, cue, head):
             continue
         if cue.end <= head.start:
             gap = sentence.folded[cue.end : head.start]
@@ -233,17 +265,23 @@ def _stage(sentence: Sentence, cues: list[Mention], group: list[Mention]) -> str
                 found.add(cue.value)
         elif cue.start < last.end or _linked(sentence, last.end, cue.start) and sentence.folded[cue.start - 5 : cue.start] != "than ":
             found.add(cue.value)
-    if "held" in found and "planned" in found and "ahead of" not in sentence.folded[head.start - 60 : head.start]:
+    if {"held", "over"} & found and "planned" in found and "ahead of" not in sentence.folded[head.start - 60 : head.start]:
         if re.search(r"\b(?:after|following|at|during|in) [^,]{0,30}$", sentence.folded[sentence.start : head.start]):
             found.discard("planned")
-    stage = next((stage for stage in STAGES if stage in found), "")
-    return "held" if stage == "over" else stage
+    return next((stage for stage in STAGES if stage in found), "")
+
+
+def _describes(folded: str, cue: Mention, head: Mention) -> bool:
+    """Whether a word such as "planned" or "possible" is the adjective of another noun than the meeting."""
+    if not _ADJECTIVE.search(folded, max(0, cue.start - 12), cue.start) or " " in folded[cue.start : cue.end]:
+        return False
+    return cue.start > head.start or not re.fullmatch(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s", folded[cue.end : head.start])
 
 
 def _numbers(folded: str, start: int, group: list[Mention]) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
-    head = group[0]
-    match = _ORDINAL.search(folded, max(start, head.start - 60), head.start) if head.value == "round" else None
+    head = next((m for m in group if m.value == "round"), None)
+    match = _ORDINAL.search(folded, max(start, head.start - 60), head.start) if head else None
     if not match:
         return []
     if match["pair"]:
@@ -255,13 +293,13 @@ def _numbers(folded: str, start: int, group: list[Mention]) -> list[tuple[int, S
     return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
-def _linked(sentence: Sentence, first: int, last: int) -> bool:
+def _linked(sentence: Sentence, first: int, last: int, deeds: bool = False) -> bool:
     """Whether nothing but the meeting's own verbs stands between two places."""
     if any(m.kind == "say" and first <= m.start < last for m in sentence.mentions):
         return False
     document = sentence.document
     verbs = [m for m in _VERB.finditer(sentence.folded, first, last)
-             if m[0] not in _ALLOWED and not document.text[m.start()].isupper()]  # fmt: skip
+             if m[0] not in _ALLOWED and not (deeds and m[0] in _DEEDS) and not document.text[m.start()].isupper()]  # fmt: skip
     if not verbs:
         return True
     own = [(m.start, m.end) for m in document.lexicon.part("rounds").scan(document.text, document.folded, first, last)]
@@ -272,7 +310,8 @@ def _near(sentence: Sentence, group: list[Mention], start: int, end: int) -> boo
     """Whether a date or place between `start` and `end` belongs to the meeting of this group."""
     if start >= group[-1].end:
         return _linked(sentence, group[-1].end, start)
-    return end > group[0].start or _linked(sentence, end, group[0].start)
+    head = group[0].start
+    return end > head or _linked(sentence, end, head, _BESIDE.search(sentence.folded, end, head) is not None)
 
 
 def _venues(sentence: Sentence, start: int, end: int, group: list[Mention], cues: list[Mention]) -> list[Venue]:
@@ -298,9 +337,9 @@ def _venues(sentence: Sentence, start: int, end: int, group: list[Mention], cues
             if mention.kind == "talk_venue":
                 continue
             gap = group[0].start - mention.end
-            if capital or not (0 <= gap < 30 and _MODIFIER.fullmatch(folded, mention.end, group[0].start)):
+            if capital and not folded.startswith("the ", mention.start - 4) or not (0 <= gap < 30 and _MODIFIER.fullmatch(folded, mention.end, group[0].start)):
                 continue
-        if capital and not listed and not _IN.search(before):
+        if capital and not listed and not _IN.search(before) and not 0 < group[0].start - mention.end < 2:
             continue
         if not _near(sentence, group, mention.start, mention.end):
             continue
@@ -324,6 +363,8 @@ def _dates(sentence: Sentence, start: int, end: int, group: list[Mention], place
         and not (folded.startswith("from ", d.start - 5) and d.first == d.last)
         and not _NO_DATE.search(folded, max(start, d.start - 20), d.start)
         and _near(sentence, group, d.start, d.end)
+        and not (d.end <= group[0].start and _governed(sentence, start, d, group[0]))
+        and not (d.end <= group[0].start and _TO_HOLD.search(folded, d.end, group[0].end) and _DECIDED.search(folded, start, d.start))
     ]  # fmt: skip
     if folded.startswith(("when ", ", when "), start):  # "on May 16, when they met"
         near += [d for d in sentence.dates if d.end == start and d.first and d.last]
@@ -342,18 +383,43 @@ def _dates(sentence: Sentence, start: int, end: int, group: list[Mention], place
     return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - head.start)))
 
 
-def _counted_back(sentence: Sentence, start: int) -> list[DateExpression]:
+def _governed(sentence: Sentence, start: int, found: DateExpression, head: Mention) -> bool:
+    """Whether the date is that of another deed before it: "he announced on May 2 the talks"."""
+    folded = sentence.folded
+    lead = folded[max(start, found.start - 45) : found.start]
+    if "," in lead or not lead.rstrip().endswith((" on", " late", " early", " last", "ed", "said", " in")):
+        return False
+    if re.match(r" (?:for|to (?:hold|meet|attend|begin|resume|continue))\b", folded[found.end : found.end + 20]):
+        return False
+    if any(m.kind == "say" and found.start - 45 <= m.start < found.start for m in sentence.of("say")):
+        return True
+    return not _linked(sentence, max(start, found.start - 45), found.start, _BESIDE.search(folded, found.end, head.start) is not None)
+
+
+def _headed(sentence: Sentence) -> list[DateExpression]:
+    """The date of the heading that the sentence stands under, as in a chronology."""
+    before = sentence.previous
+    for _ in range(3):
+        if before is None:
+            break
+        if before.dates and before.end - before.start - (before.dates[0].end - before.dates[0].start) < 3:
+            return [before.dates[0]] if before.dates[0].first else []
+        before = before.previous
+    return []
+
+
+def _counted_back(sentence: Sentence, start: int, head: int) -> list[DateExpression]:
     """The days that "days after the talks" counts from, where a clause opens with "after"."""
     folded = sentence.folded
     if folded[start : start + 7].strip(" ,") not in ("after", "after t", "after a"):
         return []
     match = _LATER.search(folded, max(sentence.start, start - 30), start)
     published = sentence.document.article.published
-    if not match or not published or not start - sentence.start:
+    if not match or not published or not start - sentence.start or "," in folded[start + 1 : head]:
         return []
     near, far = _DAYS[match["unit"]]
     many = _MANY.get(match["many"] or "")
-    reference = next((d.first for d in sentence.dates if d.end < match.start() and d.precision == "day" and d.first), None)
+    reference = next((d.first for d in sentence.dates if d.end < match.start() and d.precision in ("day", "night") and d.first), None)
     if many:
         near = {"hour": 0, "day": 1, "week": 7, "month": 30}[match["unit"]] * many
         far = near + (1 if match["unit"] == "day" and not reference else {"hour": 1, "day": 0, "week": 2, "month": 15}[match["unit"]])
@@ -361,12 +427,14 @@ def _counted_back(sentence: Sentence, start: int) -> list[DateExpression]:
     first, last = day - timedelta(far), day - timedelta(near)
     if match["unit"] in ("week", "month") and not many:
         return []
-    return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "days", "relative")]
+    return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "week", "relative")]
 
 
 def _lengthened(talk: Talk, day: DateExpression) -> DateExpression:
     """ "The second day of talks", "two-day talks": the days before or after the one that is named."""
     folded = talk.sentence.folded
+    if day.first and day.precision == "day" and (more := _TO_DAY.match(folded, day.end)) and day.first.day < int(more[1]) < 29:
+        return day._replace(last=day.first.replace(day=int(more[1])), precision="days", end=more.end())
     before = folded[max(talk.sentence.start, talk.start - 50) : talk.end + 20]
     if day.precision not in ("day", "hour") or not day.first:
         return day
@@ -377,7 +445,7 @@ def _lengthened(talk: Talk, day: DateExpression) -> DateExpression:
         return day._replace(first=day.first - timedelta(back), precision="days")
     if match := _DURATION.search(before):
         more = timedelta({"two": 1, "three": 2}[match[1]])
-        if talk.stage == "held":
+        if talk.stage in ("over", "held"):
             return day._replace(first=day.first - more, precision="days")
         return day._replace(last=day.first + more, precision="days")
     return day

@@ -50,7 +50,7 @@ class Meeting:
         elif talk.when and self.when and not (talk.when.first <= self.when.last and self.when.first <= talk.when.last):
             first, last = min(talk.when.first, self.when.first), max(talk.when.last, self.when.last)
             self.when = self.when._replace(first=first, last=last, precision="days")
-        elif talk.when and (self.when is None or _length(talk.when) < _length(self.when)):
+        elif talk.when and (self.when is None or _length(talk.when) < _length(self.when) and self.when.precision != "days"):
             self.when, self.sources["date"] = talk.when, talk
         for name in ("city", "country", "number"):
             if getattr(self, name) is None and getattr(talk, name) is not None:
@@ -128,10 +128,16 @@ def _place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         meeting = meetings.pop(max(ranked)[1])
         meeting.add(talk)
         meetings.append(meeting)
-    elif talk.anchored and (_real(talk) or bool(meetings) and bool(talk.turn) and not talk.parties.others):
+    elif talk.anchored and (_real(talk) or bool(meetings) and _recalls(talk)):
         meeting = Meeting()
         meeting.add(talk)
         meetings.append(meeting)
+
+
+def _recalls(talk: Talk) -> bool:
+    """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
+    return bool(talk.turn) and not talk.parties.others and not talk.wished and (
+        talk.definite or talk.form in _TALKS or talk.turn == "previous")  # fmt: skip
 
 
 def _real(talk: Talk) -> bool:
@@ -181,6 +187,10 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
         return 10 * shared + latest
     if not talk.anchored:
         return 1 + latest if talk.definite or latest and not talk.wished else 0
+    if any(talk.sentence is other.sentence and (talk.aside or other.aside) for other in meeting.mentions):
+        return 0
+    if talk.number and not talk.definite:
+        return 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
     alone = latest and not (meeting.city or meeting.country or talk.when or talk.turn or talk.parties.heads)
     return 1 + latest if talk.definite or (same_sides or talk.pair or alone) and close else 0
@@ -219,11 +229,17 @@ def _lead(document: Document, meetings: list[Meeting], published: date | None) -
     for sentence in document:
         for leader in leaders(sentence):
             fitting = [m for m in meetings if not (len(m.sides) > 1 and leader.side not in m.sides)]
+            if leader.turn != "previous":
+                fitting = [m for m in fitting if m.turn != "previous"] or fitting
             if leader.turn == "previous":
                 chosen = [m for m in fitting if not m.ahead(published)]
             else:
                 before = [m for m in fitting if any(t.sentence.index <= sentence.index for t in m.mentions)]
                 ahead = [m for m in fitting if m.ahead(published)] if leader.ahead else before
+                if leader.past:
+                    fitting = [m for m in fitting if not m.ahead(published)] or fitting
+                    before = [m for m in before if not m.ahead(published)] or before
+                    ahead = before
                 chosen = [max(ahead or fitting, key=lambda m: _last_before(m, sentence.index))] if ahead or fitting else []
             for meeting in chosen:
                 if leader.rank or leader.side not in meeting.led:
@@ -239,13 +255,15 @@ def _status(meeting: Meeting, published: date | None) -> str:
     """The stage that the date allows and the verbs tell."""
     own = [talk.stage for talk in meeting.mentions if talk.stage and talk.anchored and not talk.turn == "next"]
     stages = own or [talk.stage for talk in meeting.mentions if talk.stage]
+    told = {talk.sentence.index for talk in meeting.mentions if talk.anchored}
     for stage in ("cancelled", "postponed"):
-        if stage in own:
+        if stage in own or any(t.stage == stage and t.definite and t.sentence.index - 1 in told or t.sentence.index in told and
+                               t.stage == stage for t in meeting.mentions):  # fmt: skip
             return stage
     if meeting.when and published:
         if meeting.when.last < published:
             return "held"
-        if meeting.when.first <= published < meeting.when.last and _length(meeting.when) < 7:
+        if meeting.when.first <= published < meeting.when.last and meeting.when.precision == "days":
             return "ongoing"
         if meeting.when.first > published:
             return "proposed" if "proposed" in stages and "planned" not in stages else "planned"
@@ -253,23 +271,34 @@ def _status(meeting: Meeting, published: date | None) -> str:
         return "held"
     if meeting.turn == "next":
         return "proposed" if "proposed" in stages and "planned" not in stages else "planned"
-    return next((stage for stage in ("held", "ongoing", "planned", "proposed") if stage in stages), "held")
+    found = next((stage for stage in ("over", "ongoing", "planned", "held", "proposed") if stage in stages), "over")
+    return "held" if found == "over" else found
 
 
 def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
-    """The track of its sides; where the mentions leave them out, of those that the text named together before."""
+    """The track of its sides; where its mentions leave them out, of the meeting or of the sides told last before it."""
     known = track(meeting.sides, meeting.others)
     if known:
         return known
-    if any(talk.pair for talk in meeting.mentions):
-        return "russia-ukraine"
+    pair = any(talk.pair for talk in meeting.mentions)
+    others = [(talk.start, t, other) for other in meetings if other is not meeting and (t := track(other.sides))
+              for talk in other.mentions]  # fmt: skip
+    near = [(start < first.start, -abs(start - first.start), t) for start, t, other in others
+            if (not pair or "ukraine" in t and t != "us-ukraine" or t == "trilateral")
+            and meeting.sides <= other.sides and _same_time(meeting, other)]  # fmt: skip
     before = first.sentence.previous
-    while before is not None:
+    while before is not None and not pair:
         both = seated(before)
         if both in TRACKS and meeting.sides <= both:
-            return TRACKS[both]
+            near.append((True, before.start - first.start, TRACKS[both]))
+            break
         before = before.previous
-    return next((t for other in meetings if other is not meeting and (t := track(other.sides))), "russia-ukraine")
+    return max(near)[2] if near else "russia-ukraine"
+
+
+def _same_time(one: Meeting, two: Meeting) -> bool:
+    """Whether two meetings belong to one stretch of negotiations: a third of a year at most apart."""
+    return not (one.when and two.when) or abs((one.when.first - two.when.first).days) < 120
 
 
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
