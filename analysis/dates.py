@@ -4,11 +4,24 @@ A cascade of small stages: a word that any date holds (the anchor), the rule tha
 belongs to it ("late", "at 8 p.m. on", "night"), and the joining of evening and morning to one night.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from analysis.dating import days, spans, years
-from analysis.dating.patterns import ANCHOR, ANY, EDGE, JOIN, NEAR_EDGE, ORDINALS, PART, PATTERNS, WEEKDAYS, search_for
+from analysis.dating.patterns import (
+    ANCHOR,
+    DAYS,
+    EDGE,
+    JOIN,
+    NEAR_EDGE,
+    ORDINALS,
+    PART,
+    PATTERNS,
+    PERIODS,
+    WEEKDAYS,
+    search_for,
+)
 from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
 from analysis.dating.scene import DateExpression, Found, Match, Scene
 from analysis.sentences import fold
@@ -16,6 +29,7 @@ from analysis.sentences import fold
 __all__ = ["DateExpression", "find_dates", "scan_dates"]
 
 _DAY = timedelta(1)
+_RIGHT = 60  # characters behind an anchor within which its expression ends
 
 # A rule and the function that reads it bear the same name.
 _RULES: dict[str, Callable[[Match, Scene], Found]] = {
@@ -53,14 +67,11 @@ def scan_dates(
         if at < position:
             continue
         rules, left = search_for(anchor[0])
-        match = rules.search(folded, max(position, at - left), end)
+        match = rules.search(folded, max(position, at - left), min(end, at + _RIGHT))
         if match is None or match.start() > at:
             continue
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
         read = _read(match, scene)
-        if len(read) == 1:
-            floor = scene.found[-1].end if scene.found else start
-            read = [_widened(read[0], scene, floor)]
         scene.found.extend(read)
         position = read[-1].end if read else anchor.end()
     if scene is None:
@@ -69,26 +80,35 @@ def scan_dates(
 
 
 def _read(match: Match, scene: Scene) -> Found:
-    """What the matched rule makes of its words; two rules hold another expression and read that first."""
+    """What the matched rule makes of its words, with the words around that belong to it."""
     name = str(match.lastgroup)
     own = PATTERNS[name].match(scene.folded, match.start(), scene.end)
     if own is None:
         return []
-    if name == "piece":
-        return _piece(own, scene)
-    if name == "night_of":
-        return _night(own, scene)
-    return _RULES[name](own, scene)
+    try:
+        # two rules hold another expression and read that first
+        read = (
+            _piece(own, scene)
+            if name == "piece"
+            else _night(own, scene)
+            if name == "night_of"
+            else _RULES[name](own, scene)
+        )
+        floor = scene.found[-1].end if scene.found else scene.start
+        return [_widened(read[0], scene, floor)] if len(read) == 1 else read
+    except (OverflowError, ValueError):  # beyond the first or last year of the calendar
+        return []
 
 
-def _inner(at: int, scene: Scene) -> Found:
-    match = ANY.match(scene.folded, at, scene.end)
-    return _read(match, scene) if match else []
+def _inner(at: int, rules: re.Pattern[str], scene: Scene) -> Found:
+    match = rules.match(scene.folded, at, scene.end)
+    own = PATTERNS[str(match.lastgroup)].match(scene.folded, at, scene.end) if match else None
+    return _RULES[str(match.lastgroup)](own, scene) if match and own else []
 
 
 def _piece(own: Match, scene: Scene) -> Found:
     """The first week of May · the second half of 2024 · the last Friday of last month."""
-    inner = _inner(own.end(), scene)
+    inner = _inner(own.end(), PERIODS, scene)
     whole_unit = PATTERNS["part_of"].match(scene.folded, own.end(), scene.end)
     if not inner and whole_unit and own["unit"] != whole_unit["unit"]:
         inner = spans.moved(whole_unit, scene, whole_unit["unit"] or "year", 0)
@@ -123,7 +143,7 @@ def _night(own: Match, scene: Scene) -> Found:
 
     "Overnight on" a day past is the night that begins on it, on the day of publication the one that ends on it.
     """
-    inner = _inner(own.end(), scene)
+    inner = _inner(own.end(), DAYS, scene)
     word = own["word"].split()
     day = inner[0] if inner and inner[0].precision in ("day", "days", "hour") else None
     if day is None:
@@ -152,25 +172,15 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
             found = found._replace(first=evening[0], last=evening[1], precision="night")
     if not NEAR_EDGE.search(folded, max(floor, found.start - 14), found.start):
         return found
-    edge = EDGE.search(folded, max(floor, found.start - 34), found.start)
-    while edge:
+    while edge := EDGE.search(folded, max(floor, found.start - 34), found.start):
         kind = edge.lastgroup
-        if kind == "clock" and daily:
-            found = found._replace(
-                start=edge.start(), precision="hour" if found.precision == "day" else found.precision
-            )
-        elif kind == "week" and daily and found.first:
-            week = unit_of("week", found.first)
-            found = (
-                found._replace(start=edge.start(), first=week.first, last=week.last, precision="week")
-                if week
-                else found
-            )
-        elif kind in ("edge", "end") or (kind == "of" and daily):
-            found = found._replace(start=edge.start())
-        else:
+        if kind not in ("edge", "end") and not daily:
             break
-        edge = EDGE.search(folded, max(floor, found.start - 34), found.start)
+        found = found._replace(start=edge.start())
+        if kind == "clock" and found.precision == "day":
+            found = found._replace(precision="hour")
+        elif kind == "week" and found.first and (week := unit_of("week", found.first)):
+            found = found._replace(first=week.first, last=week.last, precision="week")
     if folded.endswith("s", 0, found.end) and folded.endswith("the ", floor, found.start):
         return found._replace(start=found.start - 4)  # the early 1990s
     return found

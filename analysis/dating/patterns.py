@@ -157,7 +157,9 @@ def _one_of(rules: str) -> re.Pattern[str]:
     return compiled(r"\b(?:" + "|".join(f"(?:{rule})(?P<{name}>)" for name, rule in nameless.items()) + ")")
 
 
-ANY = _one_of(" ".join(RULES))
+# What "the night of" and "the first week of" may be followed by.
+DAYS = _one_of("iso month_day days_month day_month weekday deictic")
+PERIODS = _one_of("month unit season quarter decade years fiscal year")
 _SEARCHES = {kind: (_one_of(kind[0]), kind[1]) for kind in (*_ANCHORS, _DIGITS)}
 _BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
 

@@ -4,10 +4,12 @@ import re
 
 _REACH = 90  # characters to either side; further away a verb rarely governs the date
 
-_TOKEN = re.compile(r"[a-z']+|[,;:()]|[.!?]\"?\s")
+_TOKEN = re.compile(r"[a-z']+|[,;:()]|[.!?]\"?\s|\n\s*\n")
 _AHEAD = frozenset(
-    "will won't shall would due expected expects expect scheduled planned plan plans planning slated upcoming ahead "
-    "hope hopes could might should must can meet meets begins starts resumes arrives travels visits hosts expires "
+    "will won't shall would due expected expects expect scheduled planned plan plans planning slated upcoming "
+    "hope hopes could might should must can meet meets "
+    "begins begin starts opens resume resumes convene convenes gather gathers arrives travels "
+    "visits hosts expires "
     "proposed invited deadline next".split()
 )
 _TOLD = frozenset("said says told was were had did added announced reported wrote".split())
@@ -28,10 +30,12 @@ _PAIRS = {
     ),
     "set": frozenset(("to", "for")),
     "going": frozenset(("to",)),
+    "ahead": frozenset(("of",)),
     **dict.fromkeys(("take", "takes"), frozenset(("place",))),
 }
 # What was begun or done "to reach" a place is past.
 _DONE = frozenset("began started managed failed able continued forced helped allowed came went used had ceased".split())
+_BE = frozenset("is are be".split())  # "is reached by Friday" tells no past
 _MAY_IS_MONTH = frozenset("in of since until by last this next early late mid and or to".split())
 _UNTIL = re.compile(
     r"\b(?:until|till|by|before|no later than|not later than|until at least)\s+(?:the\s+)?"
@@ -55,9 +59,9 @@ def _cue(word: str, before: str) -> str:
         return "told"
     if word in _CLAUSES:
         return "clause"
-    if word in _PAST or (word.endswith("ed") and word not in _NO_VERBS):
+    if word in _PAST or (word.endswith("ed") and word not in _NO_VERBS and before not in _BE):
         return "past"
-    return "stop" if word[0] in ".!?" else ""
+    return "stop" if word[0] in ".!?\n" else ""
 
 
 def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> bool | None:
