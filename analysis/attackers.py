@@ -3,7 +3,7 @@
 import re
 
 from analysis.claimants import Claimant
-from analysis.phrases import Item, Phrase
+from analysis.phrases import Item, Phrase, names
 from analysis.settlements import region
 from analysis.tallies import HARM, STOPS, Tally
 
@@ -75,12 +75,8 @@ def _struck(phrase: Phrase, at: int) -> str | None:
         if side := _land(item):
             held = HELD.search(sentence.folded, phrase.items[match.start()].start, item.start)
             return "Russia" if held else side
-    for item, following in zip(phrase.items, phrase.items[1:], strict=False):
-        if item.symbol == "O" and following.symbol == "x":
-            word = sentence.document.text[following.start : following.end]
-            if word[0].isupper() and len(word) > 4 and region(word):
-                return "Ukraine"
-    return None
+    named = names(phrase, at, len(phrase.items)) or names(phrase, 0, at)
+    return "Ukraine" if any(item.symbol == "x" and region(item.word) for item in named) else None
 
 
 def _land(item: Item) -> str | None:

@@ -6,6 +6,7 @@ narrator says it plainly.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.document import Sentence
@@ -94,8 +95,11 @@ def _tokens(sentence: Sentence) -> list[_Token]:
     tokens: list[_Token] = []
     dateline = DATELINE.match(document.text, sentence.start, sentence.end)
     at = dateline.end() if dateline else sentence.start
-    while match := TOKEN.search(document.folded, at, sentence.end):
-        start, at = match.span()
+    for match in TOKEN.finditer(document.folded, at, sentence.end):
+        start = match.start()
+        if start < at:
+            continue
+        at = match.end()
         mention = covers.get(start)
         if mention:
             at = max(at if mention.kind != "say" else mention.end, mention.end)
@@ -103,6 +107,7 @@ def _tokens(sentence: Sentence) -> list[_Token]:
     return tokens
 
 
+@lru_cache(maxsize=16)
 def _frames(sentence: Sentence) -> list[_Frame]:
     """The acts of saying in a sentence, from left to right."""
     headed = sentence.folded.find(":", sentence.start, min(sentence.start + 90, sentence.end)) >= 0

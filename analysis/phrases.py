@@ -49,9 +49,10 @@ NAMELESS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december telegram facebook x ukraine russia new christmas easter nato governor mayor shahed".split()
 )
+MARKS = {**{mark: mark for mark in ',;.()"-'}, "—": "-", ":": ";", "!": ";", "?": ";"}
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
-AGE = re.compile(r"-?[ ]?years?[ -]old|-year-")
-AGED = re.compile(r"(?:\baged?|\bages|\baged? [\w ,]{0,24}\b(?:and|,|to)) $")
+AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
+AGED = re.compile(r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)) $")
 
 
 class Phrase:
@@ -79,7 +80,7 @@ def names(phrase: Phrase, first: int, last: int) -> list[Item]:
         item = items[place]
         if item.symbol != "r" and not (item.symbol in "xUR" and text[item.start].isupper() and _place(item.word)):
             continue
-        before = next((i.symbol for i in reversed(items[max(first - 4, 0) : place]) if i.symbol not in "dxSQ-"), "")
+        before = next((i.symbol for i in reversed(items[max(first - 5, 0) : place]) if i.symbol not in "dxoSQ-"), "")
         if before == "O" and not found or found and before in ("c", ",", "r"):
             found.append(item)
         elif found:
@@ -101,8 +102,11 @@ def _items(sentence: Sentence) -> list[Item]:
     counts = {count.qualifier_start: count for count in sentence.counts}
     items: list[Item] = []
     at = sentence.start
-    while match := TOKEN.search(folded, at, end):
-        start, at = match.span()
+    for match in TOKEN.finditer(folded, at, end):
+        start = match.start()
+        if start < at:  # inside a name or number of several words
+            continue
+        at = match.end()
         if (count := counts.get(start)) is not None:
             at = count.end
             age = AGE.match(folded, at) or AGED.search(folded, max(sentence.start, start - 40), start)
@@ -111,8 +115,9 @@ def _items(sentence: Sentence) -> list[Item]:
             at = max(known.end, at) if known.kind in ("side", "say") else known.end
             items.append(Item(_symbol(known), folded[start:at], start, at, known))
         else:
-            items.append(Item(_plain(match[0]), match[0], start, at))
-    return [_noun(items, i) for i in range(len(items))]
+            word = match[0]
+            items.append(Item(WORDS.get(word) or _plain(word), word, start, at))
+    return [_noun(items, i) if item.word in ("strike", "all") else item for i, item in enumerate(items)]
 
 
 def _noun(items: list[Item], i: int) -> Item:
@@ -120,7 +125,7 @@ def _noun(items: list[Item], i: int) -> Item:
     item = items[i]
     if item.word == "all" and i + 1 < len(items) and items[i + 1].symbol in "NdxRUWS":
         return item._replace(symbol="d")
-    if item.word != "strike" or i == 0 or items[i - 1].symbol == "M" or items[i - 1].word == "to":
+    if item.word == "all" or i == 0 or items[i - 1].symbol == "M" or items[i - 1].word == "to":
         return item
     return item._replace(symbol="A")
 
@@ -132,6 +137,4 @@ def _symbol(mention: Mention) -> str:
 
 
 def _plain(word: str) -> str:
-    if word[0].isalnum():
-        return WORDS.get(word, "x")
-    return {"—": "-", ":": ";", "!": ";", "?": ";"}.get(word, word if word in ",;.()\"-" else "x")
+    return MARKS.get(word, "x") if len(word) == 1 else "x"

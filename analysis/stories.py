@@ -19,7 +19,8 @@ REACH = 6  # sentences over which a strike stays the one that is spoken of
 PRECISE = ("night", "day", "hour")
 DAYTIME = re.compile(r"\b(?:morning|noon|midday|afternoon|evening|during the day|daytime|daylight|a\.?m\.?|p\.?m\.?)\b")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
-APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as|has|have|had|was|were)\b")
+APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
+AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
 
 
 class Story:
@@ -98,13 +99,21 @@ def _other_war(sentence: Sentence) -> bool:
 
 
 def _owner(sentence: Sentence) -> str | None:
-    """The first side whose weapons, attacks or launches the sentence names."""
+    """The first side whose weapons, attacks or launches the sentence names, or that is accused of them."""
     side: Mention | None = None
+    accused = False
     for mention in sentence.mentions:
         if mention.kind == "side":
             side = mention if mention.value in SIDES else None
-        elif mention.kind in ("say", "deed") and not (mention.kind == "deed" and mention.value in OWNING):
+        elif mention.kind == "say":
+            side, accused = None, mention.value == "accuse"
+        elif mention.kind not in MARTIAL or side is None:
+            continue
+        elif accused or mention.kind != "deed" or mention.value in OWNING:
+            apart = APART.search(sentence.folded, side.end, mention.start)
+            done = mention.kind != "deed" and AUXILIARY.search(sentence.folded, side.end, mention.start)
+            if accused or not apart and not done:
+                return side.value
+        else:
             side = None
-        elif side and (mention.kind in MARTIAL) and not APART.search(sentence.folded, side.end, mention.start):
-            return side.value
     return None

@@ -17,7 +17,7 @@ from analysis.phrases import Item, Phrase, names
 from analysis.stories import PRECISE, Story
 from analysis.tallies import HARM, Tally, tallies
 
-OBJECTS = frozenset({"weapon", "people", "attack", "site", "side", "region"})
+DEADLY = frozenset({"kill", "injure", "toll", "injured toll", "down", "jam", "stop"})  # deeds that may stand without their noun
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
@@ -50,9 +50,10 @@ def find(document: Document) -> list[Claim]:
 def _counts(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence can state a number: the cheap test before its words are read one by one."""
     kinds = sentence.kinds
-    if "attack" not in kinds and not story.attacker and not ("deed" in kinds and not OBJECTS.isdisjoint(kinds)):
+    harm = "deed" in kinds and any(m.value in DEADLY for m in sentence.of("deed"))
+    if not harm and ("weapon" not in kinds and "attack" not in kinds and ("site" not in kinds or not story.attacker)):
         return False
-    return bool(sentence.counts) or "people" in kinds and any(m.value in ("kill", "injure") for m in sentence.of("deed"))
+    return bool(sentence.counts) or harm and "people" in kinds
 
 
 def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:

@@ -164,7 +164,7 @@ ELSEWHERE = re.compile(r"[xd]{0,2}O[xdSQorRUc]{1,9}[,c]{1,2}w?[dx]{0,2}")  # "12
 LOOSE = re.compile(r"[xdoOrRUfASQVwiBkc,()y-]{0,20}")
 WITH = re.compile(r"[xdoOrRUfASQVNPBkcW,()-]{0,20}[wi][xdokARU]{0,5}")
 NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
-TOLL = re.compile(r"[xOdobqvrRUsNcyAHW]{0,12}O[xd]{0,2}")
+TOLL = re.compile(r"[xOdobqvrRUsNcyAHWS]{0,20}O[xd]{0,2}")
 NEAR = re.compile(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}")
 RECORDED_AT = re.compile(r"[AhH](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
 PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
@@ -209,7 +209,8 @@ def tallies(phrase: Phrase) -> list[Tally]:
 def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tally]:
     """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
     measure, verb, rule, part = governed
-    if chain[0].subset or part or re.search(r"i[xd]{0,2}$", phrase.letters[: chain[0].first]):
+    of_them = re.search(r"i[xd]{0,2}$", phrase.letters[: chain[0].first])
+    if chain[0].subset or part or of_them and phrase.items[of_them.start()].word != "among":
         return []
     gaps = [phrase.letters[one.last : two.first] for one, two in zip(chain, chain[1:], strict=False)]
     if gaps and not any("O" in gap for gap in gaps) and all(group.kind == "P" for group in chain):
