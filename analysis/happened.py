@@ -159,7 +159,8 @@ def capture(group: Group, choice: Choice) -> tuple[Fact, Report]:
 
 
 def deadline(group: Group, choice: Choice) -> tuple[Fact, Report]:
-    """A deadline with what became of it; a later report with an earlier end shortens it."""
+    """A deadline with what became of it; a later report with an earlier end shortens it, and
+    one after its end that tells of no compliance finds it lapsed."""
     fact, chosen, _ = _common("deadlines", group, choice, "due")
     steps: dict[str, str] = {}
     end: date | None = None
@@ -168,6 +169,9 @@ def deadline(group: Group, choice: Choice) -> tuple[Fact, Report]:
         end = report["date_last"] or end
     fact["status"] = next((step for step in reversed(list(steps.values())) if step != "set"), "set")
     fact["history"] = _history(group, lambda one: steps[one.id])
+    if end and fact["status"] not in ("met", "lapsed") and fact["last_report"] and fact["last_report"] > end:
+        fact["status"] = "lapsed"
+        fact["history"].append([str(fact["last_report"]), "lapsed", group[-1]["article"]])
     fact["fact_id"] = _name("deadline", fact["issuer"], fact["addressee"], _first(group, "due"))
     return fact, chosen
 

@@ -227,12 +227,21 @@ def test_a_place_retaken_is_two_captures():
     ]
 
 
-def test_a_deadline_is_shortened():
-    first = DUE | {"set_on": "2025-06-02", "due": "2025-07-22", "article": "tue"}
-    second = DUE | {"set_on": "2025-06-05", "due": "2025-06-15", "article": "thu"}
-    fact = merged("deadlines", first, second).iloc[0]
-    assert (fact["status"], fact["due"]) == ("shortened", "2025-06-15")
-    assert [step[1] for step in json.loads(fact["history"])] == ["set", "shortened"]
+DEADLINES = [
+    ([("tue", "2025-07-22", None)], ["set"]),
+    ([("tue", "2025-07-22", None), ("thu", "2025-06-15", None)], ["set", "shortened"]),
+    ([("tue", "2025-07-22", None), ("thu", "2025-09-30", None)], ["set", "extended"]),
+    ([("tue", "2025-07-22", None), ("thu", "2025-07", None)], ["set"]),
+    ([("tue", "2025-07-22", None), ("late", None, "met")], ["set", "met"]),
+    ([("tue", "2025-07-22", None), ("late", None, None)], ["set", "lapsed"]),
+]
+
+
+@pytest.mark.parametrize("told, steps", DEADLINES)
+def test_a_deadline_keeps_its_history(told, steps):
+    facts = merged("deadlines", *[DUE | {"article": day, "due": due, "status": status} for day, due, status in told])
+    assert list(facts["status"]) == steps[-1:]
+    assert [step[1] for step in json.loads(facts["history"][0])] == steps
 
 
 def test_claims_of_a_fact():
