@@ -9,6 +9,7 @@ of the day of publication.
 import re
 from bisect import bisect_right
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.dating.patterns import COUNTS, compiled
@@ -115,22 +116,35 @@ _IN_A_ROW = compiled(
 )
 
 
-def _night_ending(found: When, sentence: Sentence) -> When:
-    """The night of the article that ends on the day found, for an attack that the text dates by that day alone."""
-    words = sentence.folded[found.start : found.end]
-    captioned = words[-4:].isdigit()  # a date with its year stands in captions and datelines: the day of the report
-    if found.precision not in ("day", "hour") or (_BY_DAY.search(words) and not captioned):
-        return found
-    document = sentence.document
-    said = found.start and _SAYS.search(document.folded, max(found.start - 70, 0), found.start)
-    morning = not said and ("early" in words or "morning" in words)
+@lru_cache(maxsize=1)
+def _nights(document: Document) -> tuple[dict[date, date], set[date]]:
+    """The nights that the article names, evening by morning; the days it names with a night "in a row"."""
+    named: dict[date, date] = {}
+    in_a_row: set[date] = set()
     for hit in _NIGHT.finditer(document.folded, document.article.body):
         near = document.sentences[bisect_right(document.sentences, hit.start(), key=lambda one: one.start) - 1]
         night = next((d for d in near.dates if d.precision == "night" and d.start <= hit.start() < d.end), None)
-        if night and night.first and night.last == found.first and not morning:
-            return found._replace(first=night.first, precision="night")
-        if _IN_A_ROW.search(document.folded, near.start, near.end) and any(d.first == found.first for d in near.dates):
-            return found._replace(first=found.first - _DAY, precision="night")
+        if night and night.first and night.last:
+            named.setdefault(night.last, night.first)
+        if _IN_A_ROW.search(document.folded, near.start, near.end):
+            in_a_row |= {d.first for d in near.dates if d.first}
+    return named, in_a_row
+
+
+def _night_ending(found: When, sentence: Sentence) -> When:
+    """The night of the article that ends on the day found, for an attack that the text dates by that day alone."""
+    document = sentence.document
+    words = document.folded[found.start : found.end]
+    captioned = words[-4:].isdigit()  # a date with its year stands in captions and datelines: the day of the report
+    if found.precision not in ("day", "hour") or (_BY_DAY.search(words) and not captioned):
+        return found
+    said = found.start and _SAYS.search(document.folded, max(found.start - 70, 0), found.start)
+    morning = not said and ("early" in words or "morning" in words)
+    named, in_a_row = _nights(document)
+    if found.first in in_a_row:
+        return found._replace(first=found.first - _DAY, precision="night")
+    if found.first in named and not morning:
+        return found._replace(first=named[found.first], precision="night")
     return found
 
 
@@ -166,12 +180,11 @@ def _rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> t
         if _NESTED.match(between[0][0]):
             return 2, distance
         framing = found.start - start < 30 or not [m for m in _CLAUSE.finditer(folded, start, found.start)]
-        return (1 if framing else 9 if _aside_before(sentence, found.start, span[0]) else 2), distance
-    opener = between[-1][0] if between else ""
-    return (9 if _ASIDE.match(opener) else 3), distance
+        return (1 if framing else 9 if _aside_before(sentence, found.start) else 2), distance
+    return (9 if _ASIDE.match(between[-1][0]) else 3), distance
 
 
-def _aside_before(sentence: Sentence, at: int, anchor: int) -> bool:
+def _aside_before(sentence: Sentence, at: int) -> bool:
     """Whether the clause that holds the date opens like an aside and closes before the event."""
     openers = [m for m in _CLAUSE.finditer(sentence.folded, sentence.start, at)]
     return bool(openers) and bool(_ASIDE.match(openers[-1][0]))
@@ -226,8 +239,11 @@ def _resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
     reference = _last_named(sentence)
     if reference is None or reference.first is None:
         return found
+    if found.precision == "night" and found.shift == 0:  # which of the day's two nights "that night" is stays open
+        return found._replace(first=reference.first, last=reference.first)
     unit = "weekend" if found.precision == "days" else found.precision
-    period = unit_of(unit, reference.first, found.shift)
+    ended = unit == "night" and found.shift < 0  # the night before a day ends on it
+    period = unit_of(unit, reference.first, found.shift + ended)
     return found._replace(first=period.first, last=period.last) if period else found
 
 

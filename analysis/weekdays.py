@@ -1,14 +1,14 @@
 """Where the text contradicts the header: a weekday beside a date that falls on another one."""
 
+from bisect import bisect_right
 from datetime import date
 
 from analysis.dating.patterns import compiled
 from analysis.dating.scene import DateExpression
 from analysis.document import Document
 
-_DATED = compiled(
-    r"\b(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:the )?"
-    r"(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]* \d|\d\d?(?:st|nd|rd|th)? (?:of )?"
+_NUMBERED = compiled(
+    r"day,? (?:the )?(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]* \d|\d\d?(?:st|nd|rd|th)? (?:of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -20,14 +20,16 @@ def header_conflicts(document: Document) -> list[str]:
     warnings: list[str] = []
     if published is None:
         return warnings
-    for sentence in document.sentences:
-        for match in _DATED.finditer(document.folded, sentence.start, sentence.end):
-            day = next((d for d in sentence.dates if d.start <= match.start() < d.end and d.first == d.last), None)
-            if day is None or day.first is None or _NAMES[day.first.weekday()].lower() == match["weekday"]:
+    for match in _NUMBERED.finditer(document.folded, document.article.body):
+        at = bisect_right(document.sentences, match.start(), key=lambda one: one.start) - 1
+        for day in document.sentences[max(at, 0)].dates:
+            said = document.text[day.start : day.end]
+            name = next((name for name in _NAMES if said.startswith(name)), "")
+            if not (name and day.start < match.start() < day.end and day.first and day.first == day.last):
                 continue
             falls = _NAMES[day.first.weekday()]
-            said, guess = document.text[day.start : day.end], _guess(published, day, match["weekday"])
-            warnings.append(f"the text says {said!r}, but {day.first} is a {falls}{guess}")
+            if falls != name:
+                warnings.append(f"the text says {said!r}, but {day.first} is a {falls}{_guess(published, day, name)}")
     return list(dict.fromkeys(warnings))
 
 
@@ -38,7 +40,8 @@ def _guess(published: date, day: DateExpression, weekday: str) -> str:
         return ""
     if published.day <= 12 and published.day != published.month:
         swapped = published.replace(month=published.day, day=published.month)
-        if _falls(day.first, swapped.year, weekday) and abs((swapped - day.first).days) < 40:
+        fits = _falls(day.first, swapped.year, weekday)
+        if fits and abs((swapped - day.first.replace(year=swapped.year)).days) < 40:
             return f": are day and month of the header's {published} swapped?"
     years = [y for y in (published.year - 1, published.year + 1) if _falls(day.first, y, weekday)]
     return f": is the header's year {published.year} right? In {years[0]} it would fit" if years else ""
@@ -46,6 +49,6 @@ def _guess(published: date, day: DateExpression, weekday: str) -> str:
 
 def _falls(day: date, year: int, weekday: str) -> bool:
     try:
-        return _NAMES[day.replace(year=year).weekday()].lower() == weekday
+        return _NAMES[day.replace(year=year).weekday()] == weekday
     except ValueError:
         return False

@@ -100,6 +100,7 @@ def test_the_span_is_the_words_that_date():
         ("They met on Wednesday, July 23.", "2025-07-23", ""),
         ("They met on Wednesday, July 22.", "2025-07-23", "2025-07-22 is a Tuesday"),
         ("They met on Wednesday, July 23.", "2024-07-24", "is the header's year 2024 right?"),
+        ("They met on Thursday, July 3.", "2025-03-07", "are day and month of the header's 2025-03-07 swapped?"),
         ("They met on Wednesday, 1 July 2025.", "2025-07-23", "2025-07-01 is a Tuesday"),
     ],
 )
