@@ -18,8 +18,9 @@ def figures(nights: pd.DataFrame, column: str = "drone_launched", attacker: str 
     return mine.set_index("date")[column].astype("float64").sort_index()
 
 
-def pairs(rounds: pd.DataFrame, counts: pd.Series, days: int = 7,
-          tracks: Sequence[str] = ("russia-ukraine", "trilateral")) -> pd.DataFrame:  # fmt: skip
+def pairs(
+    rounds: pd.DataFrame, counts: pd.Series, days: int = 7, tracks: Sequence[str] = ("russia-ukraine", "trilateral")
+) -> pd.DataFrame:
     """One row a held round of the tracks: how many of the `days` nights before and after are known, mean, range, ratio.
 
     Before: the evenings up to the day before the round. After: the evenings from its last day on. `comparable`
@@ -28,8 +29,14 @@ def pairs(rounds: pd.DataFrame, counts: pd.Series, days: int = 7,
     held = rounds[rounds["track"].isin(list(tracks)) & (rounds["status"] == "held") & rounds["date_first"].notna()]
     held = held[held["date_last"] - held["date_first"] <= 7 * DAY].sort_values("date_first")
     found = [_pair(row, counts, days) for row in held.to_dict("records")]
-    columns = ["date", "city", "track", *(f"{side}_{what}" for side in ("before", "after")
-                                          for what in ("nights", "mean", "low", "high")), "comparable", "ratio"]  # fmt: skip
+    columns = [
+        "date",
+        "city",
+        "track",
+        *(f"{side}_{what}" for side in ("before", "after") for what in ("nights", "mean", "low", "high")),
+        "comparable",
+        "ratio",
+    ]
     return pd.DataFrame(found, columns=columns)
 
 
@@ -60,11 +67,15 @@ def refusal(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
     """Why before and after can't be compared, in a sentence; "" where they can."""
     n, away = int(pairs["comparable"].sum()), len(outside(pairs, counts, days))
     if n < FEWEST_ROUNDS:
-        return (f"No comparison: {n} of {len(pairs)} rounds have at least {FEWEST_NIGHTS} known nights on either side, "
-                f"and fewer than {FEWEST_ROUNDS} say nothing.")  # fmt: skip
+        return (
+            f"No comparison: {n} of {len(pairs)} rounds have at least {FEWEST_NIGHTS} known nights on either side, "
+            f"and fewer than {FEWEST_ROUNDS} say nothing."
+        )
     if away < FEWEST_OUTSIDE:
-        return (f"No comparison: only {away} nights outside the rounds' windows are known, fewer than {FEWEST_OUTSIDE}; "
-                "what is usual can't be told.")  # fmt: skip
+        return (
+            f"No comparison: only {away} nights outside the rounds' windows are known, fewer than {FEWEST_OUTSIDE}; "
+            "what is usual can't be told."
+        )
     return ""
 
 
@@ -80,36 +91,48 @@ def finding(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
     n, reach = len(logs), float(stats.t.ppf(0.975, len(logs) - 1) * logs.std(ddof=1) / np.sqrt(len(logs)))
     mean = float(np.exp(logs.mean()))
     told = "can" if abs(logs.mean()) > reach else "can't"
-    return (f"After {(logs > 0).sum()} of {n} rounds the nightly mean was higher than before, after {(logs < 0).sum()} lower. "
-            f"Mean ratio {mean:.2f}; {n} rounds that scatter like these could show no ratio between {np.exp(-reach):.2f} and "
-            f"{np.exp(reach):.2f}, so this one {told} be told from no change.")  # fmt: skip
+    return (
+        f"After {(logs > 0).sum()} of {n} rounds the nightly mean was higher than before, after {(logs < 0).sum()} "
+        f"lower. Mean ratio {mean:.2f}; {n} rounds that scatter like these could show no ratio between "
+        f"{np.exp(-reach):.2f} and {np.exp(reach):.2f}, so this one {told} be told from no change."
+    )
 
 
 def shift_test(pairs: pd.DataFrame, rounds: pd.DataFrame, series: pd.Series, days: int = 7) -> str:
     """One circular-shift test in words: all rounds moved together by every number of nights within the series.
 
     Only shifts that leave at least five rounds comparable count; below 19 of them p could never reach 0.05, and the
-    test is refused. The floor of p, 1 / (shifts + 1), is printed. Method: circular-shift surrogates (Lancaster et al. 2018).
+    test is refused. The floor of p, 1 / (shifts + 1), is printed. Method: circular-shift surrogates (Lancaster et
+    al. 2018).
     """
     if why := refusal(pairs, series, days):
         return why
-    span = int((series.index[-1] - series.index[0]) / DAY) + 1
-    seen = float(np.abs(np.log(pairs.loc[pairs["comparable"], "ratio"]).mean()))
-    moved = [_moved(pairs, rounds, series, shift, span, days) for shift in range(days, span - days)]
-    chance = [value for value in moved if value is not None]
+    span = (series.index[-1] - series.index[0]).days + 1
+    mine = rounds[rounds["date_first"].isin(pairs.loc[pairs["comparable"], "date"])]
+    ratios = _shifted(mine, series, np.arange(days, span - days), span, days)
+    chance = np.abs(ratios[~np.isnan(ratios)])
     if len(chance) < FEWEST_SHIFTS:
-        return (f"No test: the outside series is known on {len(series)} of {span} nights, so only {len(chance)} of "
-                f"{len(moved)} shifts can be compared; p could not fall below {1 / (len(chance) + 1):.2f}.")  # fmt: skip
-    p = (1 + sum(value >= seen for value in chance)) / (len(chance) + 1)
-    return f"Circular shifts: p = {p:.3f} from {len(chance)} shifts (it could not be lower than {1 / (len(chance) + 1):.3f})."
+        return (
+            f"No test: the outside series is known on {len(series)} of {span} nights, so {len(chance)} of "
+            f"{len(ratios)} shifts can be compared; p could not fall below {1 / (len(chance) + 1):.2f}."
+        )
+    seen = abs(float(np.log(pairs.loc[pairs["comparable"], "ratio"]).mean()))
+    p, floor = (1 + int((chance >= seen).sum())) / (len(chance) + 1), 1 / (len(chance) + 1)
+    return f"Circular shifts: p = {p:.3f} from {len(chance)} shifts (it could not be lower than {floor:.3f})."
 
 
-def _moved(
-    found: pd.DataFrame, rounds: pd.DataFrame, series: pd.Series, shift: int, span: int, days: int
-) -> float | None:
-    mine = rounds[rounds["date_first"].isin(found.loc[found["comparable"], "date"])]
-    offset = (mine["date_first"] - series.index[0]) / DAY
-    move = pd.to_timedelta(((offset + shift) % span) - offset, unit="D")
-    again = pairs(mine.assign(date_first=mine["date_first"] + move, date_last=mine["date_last"] + move), series, days)
-    ratios = again.loc[again["comparable"], "ratio"]
-    return float(np.abs(np.log(ratios).mean())) if len(ratios) >= FEWEST_ROUNDS else None
+def _shifted(rounds: pd.DataFrame, series: pd.Series, shifts: np.ndarray, span: int, days: int) -> np.ndarray:
+    """Mean log ratio of the rounds moved by each number of days; NaN where fewer than five are comparable."""
+    filled = series.reindex(pd.date_range(series.index[0], periods=span))
+    sums = np.concatenate([[0], filled.fillna(0).cumsum()])
+    seen = np.concatenate([[0], filled.notna().cumsum()])
+    first = ((rounds["date_first"] - series.index[0]).dt.days.to_numpy() + shifts[:, None]) % span
+    last = first + (rounds["date_last"] - rounds["date_first"]).dt.days.to_numpy()
+    means = []
+    for start in (first - days, last):
+        ends = np.clip(start, 0, span), np.clip(start + days, 0, span)
+        nights, total = (table[ends[1]] - table[ends[0]] for table in (seen, sums))
+        means.append(np.where((nights >= FEWEST_NIGHTS) & (total > 0), total / np.maximum(nights, 1), np.nan))
+    logs = np.log(means[1] / means[0])
+    enough = (~np.isnan(logs)).sum(axis=1) >= FEWEST_ROUNDS
+    return np.array([np.nanmean(row) if fit else np.nan for row, fit in zip(logs, enough, strict=True)])

@@ -9,15 +9,34 @@ from matplotlib.axes import Axes
 
 from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, key, nothing, panel
 
-KINDS = ["prisoner_exchange", "remains_exchange", "civilians_return", "terms_exchanged", "ceasefire", "partial_ceasefire",
-         "territory", "security_guarantees", "next_round", "leaders_meeting", "humanitarian_corridor", "grain_export",
-         "framework", "no_agreement"]  # fmt: skip
-MARKS = {"carried_out": ("D", INK), "agreed": ("o", INK), "discussed": (".", MUTED), "proposed": ("o", "white"),
-         "rejected": ("X", "white"), "failed": ("x", INK)}  # fmt: skip
+KINDS = [
+    "prisoner_exchange",
+    "remains_exchange",
+    "civilians_return",
+    "terms_exchanged",
+    "ceasefire",
+    "partial_ceasefire",
+    "territory",
+    "security_guarantees",
+    "next_round",
+    "leaders_meeting",
+    "humanitarian_corridor",
+    "grain_export",
+    "framework",
+    "no_agreement",
+]
+MARKS = {
+    "carried_out": ("D", INK),
+    "agreed": ("o", INK),
+    "discussed": (".", MUTED),
+    "proposed": ("o", "white"),
+    "rejected": ("X", "white"),
+    "failed": ("x", INK),
+}
 
 
 def of_rounds(outcomes: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
-    """Outcomes beside the round that they came from: round, track, kind, status, count; those of no known round left out."""
+    """Outcomes of known rounds: round (day and city), track, kind, status, count."""
     met = rounds.set_index("fact_id")[["date_first", "city", "track"]]
     found = outcomes.dropna(subset=["round_id"]).join(met, on="round_id", rsuffix="_round", how="inner")
     found = found.rename(columns={"date_first_round": "met"}).sort_values(["met", "round_id"])
@@ -50,7 +69,7 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
         ax.legend(loc="upper left", bbox_to_anchor=(0, 0), ncols=6, frameon=False, fontsize=8, handletextpad=0.2)
     else:
         nothing(ax)
-    statuses = ", ".join(f"{status.replace('_', ' ')} {n}" for status, n in found["status"].value_counts().items())
+    statuses = ", ".join(f"{str(status).replace('_', ' ')} {n}" for status, n in found["status"].value_counts().items())
     return finish(
         chart,
         "What each round produced",
@@ -60,93 +79,74 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
     )
 
 
-def exchanges(outcomes: pd.DataFrame, source: str = "") -> Axes:
-    """Exchanges of prisoners and bodies with a number: agreed (hollow) and carried out (filled), by day."""
+def dated_exchanges(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Exchanges of prisoners and bodies with a number and a day: kind, count, basis, status, agreed, carried_out."""
     some = outcomes[outcomes["kind"].isin(KINDS[:2]) & outcomes["count"].notna()]
-    day = {
-        name: pd.to_datetime(some[name].where(some[name].str.len() == 10))
-        for name in ("agreed_on", "carried_out_on", "date")
-    }
+    dates = some[["agreed_on", "carried_out_on", "date"]]
+    day = dates.where(dates.apply(lambda column: column.str.len() == 10)).apply(pd.to_datetime)
     done = some["status"] == "carried_out"
     some = some.assign(
         agreed=day["agreed_on"].fillna(day["date"].where(~done)),
         carried_out=day["carried_out_on"].fillna(day["date"].where(done)),
-    )
-    some = some.dropna(subset=["agreed", "carried_out"], how="all").sort_values(["agreed", "carried_out"])
-    chart = Chart(9, 1.8 + 0.26 * max(len(some), 3))
+    ).dropna(subset=["agreed", "carried_out"], how="all")
+    some = some.loc[some["carried_out"].fillna(some["agreed"]).sort_values(kind="stable").index]
+    return some[["kind", "count", "basis", "status", "agreed", "carried_out"]].reset_index(drop=True)
+
+
+def exchanges(dated: pd.DataFrame, source: str = "") -> Axes:
+    """A line an exchange, from its agreement (hollow) to its carrying out (filled), labelled with its size."""
+    chart = Chart(9, 1.6 + 0.26 * max(len(dated), 3))
     ax = panel(chart.subplots(), dates=True)
-    for height, row in enumerate(some.iloc[::-1].itertuples()):
-        ax.hlines(height, row.agreed, row.carried_out, color=GREY, linewidth=2) if pd.notna(row.agreed) and pd.notna(
-            row.carried_out
-        ) else None
-        for moment, fill, words in ((row.agreed, "white", "agreed"), (row.carried_out, INK, "carried out")):
-            ax.plot(moment, height, "o", ms=6, color=INK, mfc=fill, label=words if not height else None) if pd.notna(
-                moment
-            ) else None
-    basis = some["basis"].map({"per_side": "each side", "total": "in all", "one_side": "one side"}).fillna("")
-    things = some["kind"].map({"prisoner_exchange": "prisoners", "remains_exchange": "bodies"})
-    names = [f"{n:,} {thing} {each}".strip() for n, thing, each in zip(some["count"], things, basis, strict=True)]
-    ax.set_yticks(range(len(some)), names[::-1], color=INK)
-    if len(some):
-        for words, fill in (("agreed", "white"), ("carried out", INK)):
-            ax.plot([], [], "o", ms=6, color=INK, mfc=fill, label=words) if words not in ax.get_legend_handles_labels()[
-                1
-            ] else None
-        key(ax)
-    else:
-        nothing(ax)
-    data = some[["kind", "count", "basis", "agreed", "carried_out", "status"]]
-    return finish(
-        chart,
-        "Exchanges, by size",
-        source,
-        f"{len(some)} exchanges with a number; {int(done.sum())} reported as carried out.",
-        data,
-    )
+    heights = range(len(dated) - 1, -1, -1)
+    ax.hlines(heights, dated["agreed"], dated["carried_out"], color=GREY, linewidth=2)
+    for column, fill in (("agreed", "white"), ("carried_out", INK)):
+        ax.plot(dated[column], heights, "o", ms=6, color=INK, mfc=fill, label=column.replace("_", " "))
+    basis = dated["basis"].map({"per_side": "each side", "total": "in all", "one_side": "one side"}).fillna("")
+    things = dated["kind"].map({"prisoner_exchange": "prisoners", "remains_exchange": "bodies"})
+    names = [f"{n:,} {thing} {each}".strip() for n, thing, each in zip(dated["count"], things, basis, strict=True)]
+    ax.set_yticks(heights, names, color=INK)
+    ax.set_ylim(-0.7, max(len(dated), 1) - 0.3)
+    key(ax) if len(dated) else nothing(ax)
+    done = int((dated["status"] == "carried_out").sum())
+    alt = f"{len(dated)} dated exchanges with a number; {done} reported as carried out."
+    return finish(chart, "Exchanges of prisoners and bodies, by day", source, alt, dated)
 
 
 def figures(strikes: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure of the facts for which more than one figure is on record: fact, attacker, claimant, figure."""
+    """One row a figure of the facts that have more than one on record: fact, attacker, claimant, figure, chosen."""
     rows = []
     for fact in strikes.to_dict("records"):
         told = json.loads(fact["figures"]) if isinstance(fact["figures"], str) else {}
         each = [(who, n) for who, given in told.items() for n in (given if isinstance(given, list) else [given])]
+        words = f"{fact['date']} {fact['attacker']}: {fact['weapon']} {fact['measure']}".replace("_", " ")
         if len({n for _, n in each}) > 1:
-            words = f"{fact['date']} {fact['attacker']}: {fact['weapon']}s {fact['measure']}".replace("_", " ")
-            rows += [
-                {"fact": words, "attacker": fact["attacker"], "claimant": who, "figure": n, "chosen": fact["count"]}
-                for who, n in each
-            ]
+            named = {"fact": words, "attacker": fact["attacker"], "chosen": fact["count"]}
+            rows += [named | {"claimant": who, "figure": n} for who, n in each]
     return pd.DataFrame(rows, columns=["fact", "attacker", "claimant", "figure", "chosen"])
 
 
 def conflicts(told: pd.DataFrame, source: str = "", most: int = 25) -> Axes:
-    """A line per fact from its lowest to its highest figure, widest ratio first; filled: the figure that merge chose."""
+    """A line a fact from its lowest to its highest figure, widest ratio first; filled: the figure that merge chose."""
     span = told.groupby("fact")["figure"].agg(["min", "max"])
-    order = (span["max"] / span["min"].clip(lower=1)).sort_values(ascending=False, kind="stable").index[:most]
-    some = told[told["fact"].isin(order)]
+    order = list((span["max"] / span["min"].clip(lower=1)).sort_values(kind="stable").index[-most:])
+    some = told[told["fact"].isin(order)].assign(height=lambda frame: frame["fact"].map(order.index))
     chart = Chart(9, 1.8 + 0.26 * max(len(order), 3))
-    ax = panel(chart.subplots(), "Figures given for one and the same thing (number of weapons or people)")
-    for height, fact in enumerate(reversed(order)):
-        mine = some[some["fact"] == fact]
-        side = mine["attacker"].iloc[0]
-        ax.hlines(height, mine["figure"].min(), mine["figure"].max(), color=GREY, linewidth=2)
-        for row in mine.itertuples():
-            ax.plot(
-                row.figure,
-                height,
-                SHAPES[side],
-                ms=6,
-                color=COLOURS[side],
-                mfc=COLOURS[side] if row.figure == row.chosen else "white",
-            )
-    ax.set_yticks(range(len(order)), list(reversed(order)), color=INK)
+    ax = panel(chart.subplots(), "Figures given for one and the same thing (weapons, sites or people)")
+    ax.hlines(range(len(order)), span.loc[order, "min"], span.loc[order, "max"], color=GREY, linewidth=2)
+    for (side, chosen), mine in some.groupby(["attacker", some["figure"] == some["chosen"]]):
+        fill = COLOURS[str(side)] if chosen else "white"
+        ax.plot(
+            mine["figure"],
+            mine["height"],
+            SHAPES[str(side)],
+            ms=6,
+            color=COLOURS[str(side)],
+            mfc=fill,
+            zorder=3 if chosen else 2,
+        )
+    ax.set_yticks(range(len(order)), order, color=INK)
     ax.set_xlim(left=0)
-    nothing(ax, "No two figures for one thing in these articles") if not len(order) else None
-    return finish(
-        chart,
-        "Where the reports give different figures",
-        source,
-        f"{len(span)} facts with more than one figure, {len(order)} drawn.",
-        some,
-    )
+    if not order:
+        nothing(ax, "No two figures for one thing in these articles")
+    alt = f"{len(span)} facts with more than one figure, {len(order)} drawn."
+    return finish(chart, "Where the reports give different figures", source, alt, some.drop(columns="height"))

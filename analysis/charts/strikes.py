@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, join, key, nothing, panel
 from analysis.charts.timeline import Window, between, days, known
 from analysis.intervals import Share
 
 SEEN = {
-    ("Russia", "drone_launched"): "drones launched", ("Russia", "missile_launched"): "missiles launched, all kinds",
+    ("Russia", "drone_launched"): "drones launched",
+    ("Russia", "missile_launched"): "missiles launched, all kinds",
     ("Russia", "cruise_missile_launched"): "cruise missiles launched",
     ("Russia", "ballistic_missile_launched"): "ballistic missiles launched",
-    ("Russia", "guided_bomb_launched"): "guided bombs dropped", ("Ukraine", "drone_shot_down"): "drones that Russia says it shot down",
+    ("Russia", "guided_bomb_launched"): "guided bombs dropped",
+    ("Ukraine", "drone_shot_down"): "drones that Russia says it shot down",
     ("Ukraine", "drone_launched"): "drones launched",
-}  # fmt: skip
+}
 
 
 def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
@@ -28,7 +32,7 @@ def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
     axes = chart.subplots(max(len(drawn), 1), 1, squeeze=False, sharex=True)[:, 0]
     for ax, (caption, frame) in zip(axes, drawn.items(), strict=False):
         side = caption.split(":")[0]
-        panel(ax, f"{caption}, a night", dates=True).set_xlim(first, last)
+        panel(ax, f"{caption}, a night", dates=True).set_xlim(*(float(date2num(day)) for day in (first, last)))
         ax.vlines(frame["date"], 0, frame["count"], color=COLOURS[side], linewidth=1, alpha=0.5)
         ax.plot(frame["date"], frame["count"], SHAPES[side], ms=4, color=COLOURS[side])
         ax.set_ylim(bottom=0)
@@ -55,8 +59,17 @@ def stopped_shares(nights: pd.DataFrame, attacker: str = "Russia", weapon: str =
         for night in told[told[column] <= told[f"{weapon}_launched"]].to_dict("records"):
             share = Share(int(night[column]), int(night[f"{weapon}_launched"]))
             low, high = share.interval or (None, None)
-            rows.append({"date": night["date"], "kind": kind, "count": share.k, "launched": share.n,
-                         "share": share.k / share.n, "low": low, "high": high})  # fmt: skip
+            rows.append(
+                {
+                    "date": night["date"],
+                    "kind": kind,
+                    "count": share.k,
+                    "launched": share.n,
+                    "share": share.k / share.n,
+                    "low": low,
+                    "high": high,
+                }
+            )
     shares = pd.DataFrame(rows, columns=["date", "kind", "count", "launched", "share", "low", "high"])
     return shares.astype({"date": "datetime64[us]", "share": float, "low": float, "high": float}).sort_values(
         ["kind", "date"]
@@ -83,37 +96,45 @@ def stopped(shares: pd.DataFrame, source: str = "") -> Axes:
         )
         ax.set_ylim(0, 100)
         nothing(ax) if some.empty else None
-    told = [f"{kind} known on {len(some)} nights, {100 * some['share'].min():.0f} to {100 * some['share'].max():.0f} %"
-            for kind, some in shares.groupby("kind")]  # fmt: skip
-    return finish(chart, "How many drones were stopped, as the defender claims", source,
-                  "Share of Russian drones stopped a night: " + ("; ".join(told) or "nothing known") + ".", shares)  # fmt: skip
+    told = [
+        f"{kind} known on {len(some)} nights, {100 * some['share'].min():.0f} to {100 * some['share'].max():.0f} %"
+        for kind, some in shares.groupby("kind")
+    ]
+    return finish(
+        chart,
+        "How many drones were stopped, as the defender claims",
+        source,
+        "Share of Russian drones stopped a night: " + ("; ".join(told) or "nothing known") + ".",
+        shares,
+    )
 
 
 def around(pairs: pd.DataFrame, days: int = 7, source: str = "") -> Axes:
     """A pair of dots per round: the nightly mean before (hollow) and after (filled), with the range of the nights."""
-    chart = Chart(9, 2 + 0.45 * max(len(pairs), 2))
-    ax = panel(
-        chart.subplots(),
-        f"Drones that Russia launched, mean a night; thin line: lowest to highest of up to {days} known nights",
-    )
-    for height, row in enumerate(pairs.iloc[::-1].to_dict("records")):
-        for side, shift, fill in (("before", 0.13, "white"), ("after", -0.13, COLOURS["Russia"])):
-            if row[f"{side}_nights"]:
-                ax.hlines(height + shift, row[f"{side}_low"], row[f"{side}_high"], color=GREY, linewidth=1.5)
-                ax.plot(row[f"{side}_mean"], height + shift, SHAPES["Russia"], ms=7, color=COLOURS["Russia"], mfc=fill,
-                        label=side if not height else None)  # fmt: skip
-        known_nights = f"{row['before_nights']} + {row['after_nights']} nights known" + (
-            "" if row["comparable"] else ", too few"
+    some = pairs[(pairs["before_nights"] + pairs["after_nights"]) > 0]
+    chart = Chart(9, 1.8 + 0.45 * max(len(some), 2))
+    ax = panel(chart.subplots(), "Russian drones launched: mean a night, and lowest to highest (thin line)")
+    heights = np.arange(len(some))[::-1]
+    for side, shift, fill in (("before", 0.13, "white"), ("after", -0.13, COLOURS["Russia"])):
+        ax.hlines(heights + shift, some[f"{side}_low"], some[f"{side}_high"], color=GREY, linewidth=1.5)
+        ax.plot(
+            some[f"{side}_mean"], heights + shift, SHAPES["Russia"], ms=7, color=COLOURS["Russia"], mfc=fill, label=side
         )
-        ax.text(1.01, height, known_nights, transform=ax.get_yaxis_transform(), va="center", fontsize=7.5, color=MUTED)
-    names = [
-        f"{row.date:%-d %b %Y}, {row.city if isinstance(row.city, str) else 'no city given'}"
-        for row in pairs.itertuples()
-    ]
-    ax.set_yticks(range(len(pairs)), names[::-1], color=INK)
+    for height, row in zip(heights, some.to_dict("records"), strict=True):
+        words = f"{row['before_nights']} + {row['after_nights']} of {days} + {days}" + (
+            "" if row["comparable"] else ": too few"
+        )
+        ax.text(1.01, height, words, transform=ax.get_yaxis_transform(), va="center", fontsize=7.5, color=MUTED)
+    ax.text(1.01, 1.01, "nights known", transform=ax.transAxes, va="bottom", fontsize=7.5, color=MUTED)
+    cities = some["city"].fillna("no city given")
+    ax.set_yticks(
+        heights, [f"{day:%-d %b %Y}, {city}" for day, city in zip(some["date"], cities, strict=True)], color=INK
+    )
     ax.set_xlim(left=0)
-    ax.set_ylim(-0.6, max(len(pairs), 1) - 0.4)
-    key(ax) if ax.has_data() else nothing(ax)
-    n = int(pairs["comparable"].sum())
-    return finish(chart, "The nights before and after rounds of talks", source,
-                  f"Nightly means before and after {len(pairs)} rounds, {n} of them with enough known nights on either side.", pairs)  # fmt: skip
+    ax.set_ylim(-0.6, max(len(some), 1) - 0.4)
+    key(ax) if len(some) else nothing(ax)
+    alt = (
+        f"Nightly means before and after {len(some)} rounds, {int(some['comparable'].sum())} with enough known nights "
+        f"on either side; {len(pairs) - len(some)} more rounds have no known night around them."
+    )
+    return finish(chart, f"The {days} nights before and after rounds of talks", source, alt, pairs)

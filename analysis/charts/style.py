@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,7 +23,7 @@ class Chart(Figure):
 
     def __init__(self, width: float = 11, height: float = 4, **options: Any) -> None:
         super().__init__(figsize=(width, height), dpi=100, facecolor="white", layout="constrained", **options)
-        FigureCanvasAgg(self)
+        self.agg = FigureCanvasAgg(self)
         self.alt = ""
         self.data = pd.DataFrame()
 
@@ -77,7 +77,8 @@ def nothing(ax: Axes, words: str = "Nothing known in these articles") -> None:
 
 def label(ax: Axes, points: Sequence[tuple[Any, float, str]], size: float = 7) -> int:
     """Writes each (x, y, words) beside its point where no other label or point is in the way; returns how many fit."""
-    renderer, written = ax.figure.canvas.get_renderer(), []  # type: ignore[union-attr]
+    renderer = cast(Chart, ax.figure).agg.get_renderer()
+    written: list[Box] = []
     taken = [ax.transData.transform((ax.convert_xunits(x), y)) for x, y, _ in points]
     boxes = [(px - 4, py - 4, px + 4, py + 4) for px, py in taken]
     for x, y, words in points:
@@ -93,13 +94,21 @@ def label(ax: Axes, points: Sequence[tuple[Any, float, str]], size: float = 7) -
     return len(written)
 
 
-_BESIDE = [(0, 5, "center", "bottom"), (0, -5, "center", "top"), (6, 0, "left", "center"), (-6, 0, "right", "center"),
-           (3, 5, "left", "bottom"), (-3, 5, "right", "bottom"), (3, -5, "left", "top"), (-3, -5, "right", "top")]  # fmt: skip
+_BESIDE = [
+    (0, 5, "center", "bottom"),
+    (0, -5, "center", "top"),
+    (6, 0, "left", "center"),
+    (-6, 0, "right", "center"),
+    (3, 5, "left", "bottom"),
+    (-3, 5, "right", "bottom"),
+    (3, -5, "left", "top"),
+    (-3, -5, "right", "top"),
+]
 Box = tuple[float, float, float, float]
 
 
 def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return one[0] < other[2] + 3 and other[0] < one[2] + 3 and one[1] < other[3] and other[1] < one[3]
 
 
 def join(layers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from analysis.charts.style import (
     COLOURS,
@@ -23,18 +24,39 @@ from analysis.charts.style import (
     panel,
 )
 
-TRACKS = {"russia-ukraine": "Russia–Ukraine", "trilateral": "Russia–Ukraine–US", "us-russia": "US–Russia",
-          "us-ukraine": "US–Ukraine", "other": "other tables"}  # fmt: skip
-STATUSES = {"held": ("o", INK), "ongoing": ("o", INK), "planned": ("o", "white"), "proposed": ("o", "white"),
-            "postponed": ("X", "white"), "cancelled": ("X", "white")}  # fmt: skip
+TRACKS = {
+    "russia-ukraine": "Russia–Ukraine",
+    "trilateral": "Russia–Ukraine–US",
+    "us-russia": "US–Russia",
+    "us-ukraine": "US–Ukraine",
+    "other": "other tables",
+}
+STATUSES = {
+    "held": "held",
+    "ongoing": "held",
+    "planned": "planned or proposed",
+    "proposed": "planned or proposed",
+    "postponed": "postponed or cancelled",
+    "cancelled": "postponed or cancelled",
+}
+LOOKS = {"held": ("o", INK), "planned or proposed": ("o", "white"), "postponed or cancelled": ("X", "white")}
 # What each side's attacks are known by: the defender counts. Ukraine's are known only by what Russia says it shot down.
-COUNTED = {"Russia": ("drone_launched", "Drones that Russia launched, a night (as Ukraine counts them)"),
-           "Ukraine": ("drone_shot_down", "Ukrainian drones that Russia says it shot down, a night")}  # fmt: skip
+COUNTED = {
+    "Russia": ("drone_launched", "Drones that Russia launched, a night, as Ukraine counts them"),
+    "Ukraine": ("drone_shot_down", "Ukrainian drones that Russia says it shot down, a night"),
+}
 Window = Sequence[str]
 
 
-def timeline(rounds: pd.DataFrame, nights: pd.DataFrame, captures: pd.DataFrame, window: Window, *,
-             series: pd.DataFrame | None = None, source: str = "") -> Axes:  # fmt: skip
+def timeline(
+    rounds: pd.DataFrame,
+    nights: pd.DataFrame,
+    captures: pd.DataFrame,
+    window: Window,
+    *,
+    series: pd.DataFrame | None = None,
+    source: str = "",
+) -> Axes:
     """Rounds by track, drones by night and side, captures by week, and which nights are known, in a window of days.
 
     `rounds`, `captures` are frames of facts; `nights` and `series` (drawn in grey behind, never mixed with the
@@ -42,34 +64,34 @@ def timeline(rounds: pd.DataFrame, nights: pd.DataFrame, captures: pd.DataFrame,
     that is no pair of days in order.
     """
     first, last = days(window)
-    met, taken = between(rounds, first, last), between(captures, first, last)
-    lanes = [track for track in TRACKS if track in set(met["track"])] or ["russia-ukraine"]
+    claimed = captures["claimed_on"]
+    told = captures.assign(**{name: captures[name].fillna(claimed) for name in ("date_first", "date_last")})
+    met, taken, mine = (between(frame, first, last) for frame in (rounds, told, nights))
+    behind = None if series is None else between(series, first, last)
+    lanes = [track for track in reversed(TRACKS) if track in set(met["track"])] or ["russia-ukraine"]
     chart = Chart(11, 7.4 + 0.42 * len(lanes))
     heights = [0.5 * len(lanes) + 0.2, 2.4, 1.5, 1.1, 0.42, 0.5]
-    axes = dict(zip(("rounds", "Russia", "Ukraine", "captures", "known", "years"),
-                    chart.subplots(6, 1, height_ratios=heights), strict=True))  # fmt: skip
+    names = ("rounds", "Russia", "Ukraine", "captures", "known", "years")
+    axes = dict(zip(names, chart.subplots(6, 1, height_ratios=heights), strict=True))
     for name, ax in axes.items():
-        panel(ax, dates=True)
-        ax.set_label(name)
-        ax.set_xlim(first, last) if name != "years" else None
+        panel(ax, dates=True).set_label(name)
         ax.tick_params(labelbottom=name in ("known", "years"))
+        if name != "years":
+            ax.set_xlim(first, last + pd.Timedelta(days=1))
+    both = met[met["track"].isin(["russia-ukraine", "trilateral"]) & (met["status"] == "held")]
     drawn = {"rounds": _rounds(axes["rounds"], met, lanes)}
     for side in COUNTED:
-        drawn[f"drones, {side}"] = _drones(axes[side], between(nights, first, last), _behind(series, first, last), side)
-        for day in met.loc[
-            met["track"].isin(["russia-ukraine", "trilateral"]) & (met["status"] == "held"), "date_first"
-        ]:
+        drawn[f"drones, {side}"] = _drones(axes[side], mine, behind, side)
+        for day in both["date_first"]:
             axes[side].axvline(day, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)), zorder=0)
     drawn["captures"] = _captures(axes["captures"], taken)
-    drawn["known nights"] = _known(axes["known"], between(nights, first, last), _behind(series, first, last))
+    drawn["known nights"] = _known(axes["known"], mine, behind)
     _years(axes["years"], rounds, nights, series, first, last)
     chart.draw_without_rendering()
-    label(
-        axes["rounds"],
-        [(row.date_first, len(lanes) - 1 - lanes.index(row.track), _city(row)) for row in met.itertuples()],
-    )
-    said = alt(first, last, met, taken, drawn)
-    return finish(chart, "Talks, and the war on the nights around them", source, said, join(drawn))
+    cities = met["city"].fillna("no city given")
+    label(axes["rounds"], list(zip(met["date_first"], met["track"].map(lanes.index), cities, strict=True)))
+    title = "Talks, and the war on the nights around them"
+    return finish(chart, title, source, alt(first, last, met, taken, drawn), join(drawn))
 
 
 def days(window: Window) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -85,58 +107,41 @@ def days(window: Window) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 def between(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The rows whose days are known to the week and begin inside, with `date_first` as a day."""
-    begin = frame["date_first"] if "date_first" in frame else frame["date"]
-    end = frame["date_last"] if "date_last" in frame else begin
-    near = (end - begin).dt.days <= 7
+    begin = frame["date_first" if "date_first" in frame else "date"]
+    near = (frame.get("date_last", begin) - begin).dt.days <= 7
     return frame.assign(date_first=begin)[near & begin.between(first, last)].sort_values("date_first")
 
 
-def _behind(series: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame | None:
-    return None if series is None else between(series, first, last)
-
-
-def _city(row: object) -> str:
-    city = getattr(row, "city", None)
-    return city if isinstance(city, str) else "no city given"
-
-
 def _rounds(ax: Axes, met: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
+    panel(ax, "Rounds of talks, by who sits at the table", dates=True)
     ax.set_ylim(-0.75, len(lanes) - 0.25)
-    ax.set_yticks(range(len(lanes)), [TRACKS[track] for track in reversed(lanes)])
-    ax.tick_params(axis="y", colors=INK)
-    ax.set_title("Rounds of talks, by who sits at the table", loc="left", fontsize=9, color=INK)
-    for (track, status), some in met.groupby(["track", "status"]):
-        shape, fill = STATUSES[str(status)]
-        heights = [len(lanes) - 1 - lanes.index(str(track))] * len(some)
-        ax.plot(some["date_first"], heights, shape, ms=6.5, mfc=fill, mec=INK, zorder=3, clip_on=False)
-    for words, (shape, fill) in (("held", STATUSES["held"]), ("planned or proposed", STATUSES["planned"]),
-                                 ("postponed or cancelled", STATUSES["cancelled"])):  # fmt: skip
-        ax.plot([], [], shape, ms=6, mfc=fill, mec=INK, label=words)
+    ax.set_yticks(range(len(lanes)), [TRACKS[track] for track in lanes])
+    ax.tick_params(axis="y", labelcolor=INK)
+    for words, (shape, fill) in LOOKS.items():
+        some = met[met["status"].map(STATUSES) == words]
+        ax.plot(some["date_first"], some["track"].map(lanes.index), shape, ms=6.5, mfc=fill, mec=INK, label=words)
     key(ax)
     return met[["date_first", "date_last", "track", "city", "status"]]
 
 
 def _drones(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None, side: str) -> pd.DataFrame:
     column, caption = COUNTED[side]
-    panel(ax, caption)
+    panel(ax, caption, dates=True)
     said = known(nights, side, column).assign(layer="these articles")
-    grey = None if series is None else known(series, side, column).assign(layer="outside series")
-    if grey is not None and len(grey):
+    grey = known(nights[:0] if series is None else series, side, column).assign(layer="outside series")
+    if len(grey):
         ax.bar(grey["date"], grey["count"], width=0.9, color=GREY, label="outside series")
     if len(said):
-        ax.plot(
-            said["date"],
-            said["count"],
-            SHAPES[side],
-            ms=4.5,
-            color=COLOURS[side],
-            mec="white",
-            mew=0.4,
-            label="these articles",
-        )
-    key(ax) if ax.has_data() else nothing(ax)
+        marks = ax.plot(said["date"], said["count"], SHAPES[side], color=COLOURS[side], ms=4.5, label="these articles")
+        marks[0].set(markeredgecolor="white", markeredgewidth=0.4)
     ax.set_ylim(bottom=0)
-    return pd.concat([frame for frame in (said, grey) if frame is not None])
+    whole = pd.concat([said, grey])
+    first, last = (int(day) for day in ax.get_xlim())
+    blank = sorted(set(range(first, last)) - set(date2num(whole["date"]).astype(int)))
+    runs = [(day - 0.5, 1) for day in blank]
+    ax.broken_barh(runs, (0, 1), transform=ax.get_xaxis_transform(), color=PALE, zorder=-1, label="unknown")
+    key(ax) if len(whole) else nothing(ax)
+    return whole
 
 
 def known(nights: pd.DataFrame, side: str, column: str) -> pd.DataFrame:
@@ -148,7 +153,7 @@ def known(nights: pd.DataFrame, side: str, column: str) -> pd.DataFrame:
 
 
 def _captures(ax: Axes, taken: pd.DataFrame) -> pd.DataFrame:
-    panel(ax, "Settlements reported taken, one mark each, by week (a claim is not proof of control)")
+    panel(ax, "Settlements reported taken, one mark each, by week; where the day is not told, the week of the report")
     weeks = taken.assign(week=taken["date_first"].dt.to_period("W-SUN").dt.start_time + pd.Timedelta(days=3))
     weeks["height"] = weeks.groupby("week").cumcount() + 1
     for side, some in weeks.groupby("by"):
@@ -162,32 +167,40 @@ def _captures(ax: Axes, taken: pd.DataFrame) -> pd.DataFrame:
 def _known(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None) -> pd.DataFrame:
     panel(
         ax,
-        "Which nights are known: colour in these articles, grey in the outside series only, white unknown (not quiet)",
+        "Which nights are known: colour in these articles, grey in the outside series alone, pale unknown (not quiet)",
+        dates=True,
     )
+    ax.set_facecolor(PALE)
     ax.grid(False)
     rows = []
     for height, side in enumerate(reversed(COUNTED)):
         told = set(known(nights, side, COUNTED[side][0])["date"])
         held = set() if series is None else set(known(series, side, COUNTED[side][0])["date"])
-        for kind, some, colour in (("these articles", told, COLOURS[side]), ("outside series only", held - told, GREY)):
-            ax.broken_barh([(day, pd.Timedelta(days=1)) for day in sorted(some)], (height + 0.1, 0.8), color=colour)
-            rows += [{"date": day, "attacker": side, "layer": kind} for day in sorted(some)]
+        for layer, some, colour in (("these articles", told, COLOURS[side]), ("outside series", held - told, GREY)):
+            ax.broken_barh([(float(date2num(day)), 1.0) for day in sorted(some)], (height + 0.1, 0.8), color=colour)
+            rows += [{"date": day, "attacker": side, "layer": layer} for day in sorted(some)]
     ax.set_yticks([0.5, 1.5], [f"{side}'s attacks" for side in reversed(COUNTED)])
     ax.set_ylim(0, 2)
     return pd.DataFrame(rows, columns=["date", "attacker", "layer"])
 
 
-def _years(ax: Axes, rounds: pd.DataFrame, nights: pd.DataFrame, series: pd.DataFrame | None,
-           first: pd.Timestamp, last: pd.Timestamp) -> None:  # fmt: skip
+def _years(
+    ax: Axes,
+    rounds: pd.DataFrame,
+    nights: pd.DataFrame,
+    series: pd.DataFrame | None,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+) -> None:
     panel(
-        ax, "The whole span: rounds (above), nights with a figure (below); shaded: the window drawn above", dates=True
+        ax,
+        "The whole span: rounds above, nights with a figure for Russia's drones below; shaded: the days drawn above",
+        dates=True,
     )
     ax.grid(False)
-    ax.axvspan(first, last, color=PALE)
-    held = rounds.loc[
-        rounds["date_first"].notna() & (rounds["date_last"] - rounds["date_first"] <= pd.Timedelta(days=31))
-    ]
-    ax.plot(held["date_first"], [0.7] * len(held), "|", color=INK, ms=9)
+    ax.axvspan(*(float(date2num(day)) for day in (first, last)), color=PALE)
+    met = rounds.loc[rounds["date_last"] - rounds["date_first"] <= pd.Timedelta(days=31), "date_first"]
+    ax.plot(met, [0.7] * len(met), "|", color=INK, ms=9)
     for frame, colour in ((series, GREY), (nights, COLOURS["Russia"])):
         if frame is not None:
             some = known(frame, "Russia", COUNTED["Russia"][0])["date"]
@@ -196,26 +209,18 @@ def _years(ax: Axes, rounds: pd.DataFrame, nights: pd.DataFrame, series: pd.Data
     ax.set_ylim(0, 1)
 
 
-def alt(first: pd.Timestamp, last: pd.Timestamp, met: pd.DataFrame, taken: pd.DataFrame,
-        drawn: dict[str, pd.DataFrame]) -> str:  # fmt: skip
+def alt(
+    first: pd.Timestamp, last: pd.Timestamp, met: pd.DataFrame, taken: pd.DataFrame, drawn: dict[str, pd.DataFrame]
+) -> str:
     """What the timeline shows, in words, counted from its data."""
     parts = [f"Timeline from {first:%-d %B %Y} to {last:%-d %B %Y}, {(last - first).days + 1} nights."]
-    tracks = met["track"].value_counts()
-    parts.append(
-        f"{len(met)} rounds: "
-        + (", ".join(f"{TRACKS[track]} {tracks[track]}" for track in TRACKS if track in tracks) or "none")
-        + "."
-    )
+    lanes = met["track"].value_counts()
+    tables = ", ".join(f"{TRACKS[track]} {lanes[track]}" for track in TRACKS if track in lanes)
+    parts.append(f"{len(met)} rounds: {tables or 'none'}.")
     for side in COUNTED:
-        frame = drawn[f"drones, {side}"]
-        for layer, some in frame.groupby("layer", sort=False):
-            parts.append(
-                f"{COUNTED[side][1]}: {layer} give {len(some)} nights, from {some['count'].min():,} to {some['count'].max():,}."
-            )
+        for layer, some in drawn[f"drones, {side}"].groupby("layer", sort=False):
+            low, high = some["count"].min(), some["count"].max()
+            parts.append(f"{COUNTED[side][1]}: {layer} tell {len(some)} nights, from {low:,} to {high:,}.")
     by = taken["by"].value_counts()
-    parts.append(
-        f"{len(taken)} settlements reported taken"
-        + "".join(f", {by[side]} by {side}" for side in COLOURS if side in by)
-        + "."
-    )
-    return " ".join(parts)
+    sides = "".join(f", {by[side]} by {side}" for side in COLOURS if side in by)
+    return " ".join([*parts, f"{len(taken)} settlements reported taken{sides}."])

@@ -1,0 +1,46 @@
+"""How right the tables are, with intervals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.charts.style import INK, MUTED, Chart, finish, nothing, panel
+
+TABLES = ["captures", "strikes", "outcomes", "rounds"]
+
+
+def scores(sets: dict[str, Any], source: str = "") -> Axes:
+    """Precision and recall, in per cent with 95 % intervals, a panel a labelled set; `sets` as in quality.json."""
+    data = pd.DataFrame(
+        [
+            {"set": name, "table": table, "measure": measure, "value": 100 * tables[table][measure]}
+            | {
+                side: 100 * bound
+                for side, bound in zip(("low", "high"), tables[table]["intervals"].get(measure, ()), strict=False)
+            }
+            for name, tables in sets.items()
+            for table in TABLES
+            for measure in ("precision", "recall")
+        ],
+        columns=["set", "table", "measure", "value", "low", "high"],
+    )
+    chart = Chart(9, 1.4 + 1.6 * max(len(sets), 1))
+    axes = chart.subplots(max(len(sets), 1), 1, squeeze=False, sharex=True)[:, 0]
+    for ax, name in zip(axes, sets, strict=False):
+        panel(ax, f"{name}: % of rows; filled: precision, hollow: recall; line: 95 % interval")
+        for measure, shift, fill in (("precision", 0.15, INK), ("recall", -0.15, "white")):
+            some = data[(data["set"] == name) & (data["measure"] == measure)]
+            heights = some["table"].map(TABLES.index) + shift
+            ax.hlines(heights, some["low"], some["high"], color=MUTED, linewidth=1)
+            ax.plot(some["value"], heights, "o", ms=6, color=INK, mfc=fill)
+        ax.set_yticks(range(4), TABLES, color=INK)
+        ax.set_xlim(min(50, data["value"].min(), data["low"].min()) - 1, 101)
+    if not sets:
+        nothing(panel(axes[0]), "Not measured here")
+    told = "; ".join(
+        f"{row['set']} {row['table']} {row['measure']} {row['value']:.0f} %" for row in data.to_dict("records")
+    )
+    return finish(chart, "How right the tables are", source, f"Scores: {told or 'not measured here'}.", data)

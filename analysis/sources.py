@@ -1,0 +1,67 @@
+"""Where the articles' statements come from: the pages behind the briefs, and the source line of charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+COLUMNS = ["brief", "table", "row", "url"]
+# The cells of a claim that its reference row's key holds: enough to tell one row of a brief from the next.
+TELLING = {
+    "rounds": ["date"],
+    "outcomes": ["kind", "status", "count"],
+    "strikes": ["attacker", "weapon", "measure", "count"],
+    "captures": ["place"],
+}
+
+
+def sources(articles: pd.DataFrame) -> pd.DataFrame:
+    """The pages behind the briefs among `articles`: brief, table, row (its key in data/reference), url.
+
+    Read from the SOURCES.csv beside the briefs. Raises ValueError where one lacks a column.
+    """
+    briefs = articles[articles["kind"] == "brief"]
+    files = sorted({Path(source).parent / "SOURCES.csv" for source in briefs["source"]})
+    found = [pd.DataFrame(columns=COLUMNS)]
+    for file in filter(Path.exists, files):
+        found.append(pd.read_csv(file, dtype="str"))
+        if missing := [name for name in COLUMNS if name not in found[-1]]:
+            raise ValueError(f"{file}: column {missing[0]!r} is missing; the columns are {', '.join(COLUMNS)}")
+    whole = pd.concat(found, ignore_index=True)[COLUMNS]
+    return whole[whole["brief"].isin(briefs["article"])]
+
+
+def pages(claim: Mapping[str, Any], table: str, behind: pd.DataFrame) -> list[str]:
+    """The addresses behind one claim of a brief: of the reference row that it restates, else of all that the brief names."""
+    mine = behind[(behind["brief"] == claim["article"]) & (behind["table"] == table)]
+    told = [str(claim[name]) for name in TELLING.get(table, ()) if pd.notna(claim[name])]
+    exact = (
+        mine[
+            [
+                all(part in row.split("|") or (table == "rounds" and row.startswith(part)) for part in told)
+                for row in mine["row"]
+            ]
+        ]
+        if told
+        else mine[:0]
+    )
+    return sorted(set((mine if exact.empty else exact)["url"].dropna()))
+
+
+def source_line(articles: pd.DataFrame, series: str = "") -> str:
+    """Who speaks, in one line: "Source: 74 briefs restating 412 sourced reports and 3 articles"; `series` is drawn in grey."""
+    read = articles[articles["skipped"].isna()]
+    briefs, others = int((read["kind"] == "brief").sum()), int((read["kind"] != "brief").sum())
+    reports = sources(read)["url"].nunique()
+    parts = [f"{briefs} briefs restating {reports} sourced reports"] if briefs else []
+    parts += [f"{others} article{'s' * (others != 1)}"] if others or not briefs else []
+    grey = f" Grey: {series}, not from these articles." if series else ""
+    return f"Source: {' and '.join(parts)}, as read by Parley.{grey}"
+
+
+def names(paths: Iterable[str]) -> list[str]:
+    """Paths as absolute text, so that they hold in any folder; "-" and globs too."""
+    return [path if path == "-" else str(Path(path).absolute()) for path in map(str, paths)]
