@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.dating.clauses import FOREIGN, rank, says
 from analysis.dating.patterns import COUNTS, compiled
 from analysis.dating.periods import night_of, unit_of
 from analysis.dating.scene import DateExpression
-from analysis.document import Sentence
+from analysis.document import Document, Sentence
 
 _DAY = timedelta(1)
-_ADJACENT = 6  # characters between an event's words and a date that belongs to them
 _CARRY = 4  # sentences back from which a date still holds
 
 
@@ -43,25 +43,6 @@ class When(NamedTuple):
         return first, last if last != first else None
 
 
-_CLAUSE = compiled(
-    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|after|before|since|as|but|although|though|where|because|"
-    r"(?<!more.)(?<!less.)(?<!fewer.)(?<!other.)than|following|ahead of|including)\b"
-)
-_ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")
-_APART = compiled(r"(?:before|since|ahead of)$")
-_AFTER = compiled(r"(?:after|following)$")
-_NESTED = compiled(r"(?:that|which|who|whose)$")
-_SAYS = compiled(
-    r"\b(?:said|says?|told|tells|wrote|writes|announced|announces|reported|reports|claimed|claims|added|posted|confirmed|"
-    r"stated|noted|declared|revealed|statement|report|post|briefing|speaking|remarks|message|address|update)"
-    r"(?:(?<=told) (?:the )?[\w']+(?: [\w']+){0,2}?)?"
-    r"(?: (?:in|on|via|at|to|through|during|by)(?: [\w'.]+){1,5}?){0,2}(?:,? (?:on|early|late|earlier|in))*\s*$"
-)
-_SINCE = compiled(r"\b(?:since|until|till|before|after|prior to|than in|than on|compared (?:to|with))(?: the)?\s*$")
-_THE = compiled(r"(?:\b(?:the|its|his|her|their|a|an|this)|'s) $")
-_NOUN = compiled(
-    r" (?!(?:and|in|on|at|to|when|by|with|for|from|of|but|or|was|were|is|had|has|that|which|as|it|he|she|they)\b)[a-z]"
-)
 _BARE_NIGHT = ("overnight", "last night", "the night")
 
 
@@ -138,7 +119,7 @@ def _night_ending(found: When, sentence: Sentence) -> When:
     captioned = words[-4:].isdigit()  # a date with its year stands in captions and datelines: the day of the report
     if found.precision not in ("day", "hour") or (_BY_DAY.search(words) and not captioned):
         return found
-    said = found.start and _SAYS.search(document.folded, max(found.start - 70, 0), found.start)
+    said = found.start and says(document.folded, 0, found.start)
     morning = not said and ("early" in words or "morning" in words)
     named, in_a_row = _nights(document)
     if found.first in in_a_row:
@@ -152,52 +133,8 @@ def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
     dates = [d for d in (_resolved(d, sentence) for d in sentence.dates) if d.first]
     if not dates:
         return None
-    ranked = sorted((_rank(d, sentence, span), d) for d in dates)
-    rank, best = ranked[0]
-    return _reanchored(best, dates, sentence) if rank[0] < 9 else None
-
-
-def _rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
-    """How well a date fits an event, and how far away it stands; 9 where it does not belong to it."""
-    folded, start = sentence.folded, sentence.start
-    first, last = (found.end, span[0]) if found.start < span[0] else (span[1], found.start)
-    distance = max(last - first, 0)
-    between = [m for m in _CLAUSE.finditer(folded, min(first, last), max(first, last))] if distance else []
-    lookback = max(start, found.start - 70)
-    published = sentence.document.article.published
-    coming = bool(found.first and published and found.first > published)
-    if distance <= _ADJACENT and span[0] < sentence.end and not between:  # "the February 26 meeting", "talks on May 16"
-        return 0, distance
-    if _SINCE.search(folded, lookback, found.start) or _names_something(found, sentence):
-        return 9, distance
-    if _SAYS.search(folded, lookback, found.start):
-        return 4, distance
-    if not between:
-        return 0, distance
-    if found.start < span[0]:
-        if _APART.match(between[-1][0]) or (coming and _AFTER.match(between[-1][0])):
-            return 9, distance  # the date is that of what came before or after the event
-        if _NESTED.match(between[0][0]):
-            return 2, distance
-        framing = found.start - start < 30 or not [m for m in _CLAUSE.finditer(folded, start, found.start)]
-        return (1 if framing else 9 if _aside_before(sentence, found.start) else 2), distance
-    return (9 if _ASIDE.match(between[-1][0]) else 3), distance
-
-
-def _aside_before(sentence: Sentence, at: int) -> bool:
-    """Whether the clause that holds the date opens like an aside and closes before the event."""
-    openers = [m for m in _CLAUSE.finditer(sentence.folded, sentence.start, at)]
-    return bool(openers) and bool(_ASIDE.match(openers[-1][0]))
-
-
-def _names_something(found: DateExpression, sentence: Sentence) -> bool:
-    """The 2014 annexation, the February 2022 invasion: the date is part of a name."""
-    folded = sentence.folded
-    return (
-        found.precision in ("year", "month", "season")
-        and _THE.search(folded, max(sentence.start, found.start - 8), found.start) is not None
-        and _NOUN.match(folded, found.end, sentence.end) is not None
-    )
+    (fit, _), best = min((rank(d, sentence, span), d) for d in dates)
+    return _reanchored(best, dates, sentence) if fit < FOREIGN else None
 
 
 def _reanchored(best: DateExpression, dates: list[DateExpression], sentence: Sentence) -> When:
