@@ -35,6 +35,7 @@ _TITLE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
 _ADVERBS = re.compile(r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?")
+_WE = re.compile(r"\b(?:we|i|our)\b")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _OPENING = 20  # characters that a subject may take before its verb where "and" joins two clauses
 
@@ -108,6 +109,8 @@ class Reading:
         for actor, free in reversed(self.actors):
             if free and actor.end <= at:
                 return actor if near or actor.start >= start else None
+        if _WE.search(self.folded, start, at):
+            return next((actor for actor, _ in self.actors if actor.start > at and side(actor) in ("Russia", "Ukraine")), None)
         if _PRONOUN.search(self.folded, start, at) and self.sentence.previous:
             return next((actor for actor, free in Reading(self.sentence.previous).actors if free), None)
         return None

@@ -9,7 +9,7 @@ from analysis.clauses import Reading
 from analysis.handovers import CIVILIANS, NOMINAL, TO, Exchange, legs
 from analysis.lexicon import Mention
 
-_CONTEXT = re.compile(r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|\d[ -]for[ -]\d)")
+_CONTEXT = re.compile(r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from (?:the )?(?:territory|[\w-]+controlled)|\d[ -]for[ -]\d)")
 _OTHER = re.compile(
     r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|information|blows|"
     r"attacks|strikes|messages|gunfire|rates?|students|data|notes|gifts|barbs|accusations|visits)|"

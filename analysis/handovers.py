@@ -82,7 +82,9 @@ def legs(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
             continue
         if found := _leg(reading, count, kind, start, end):
             last = found
-            yield found
+            doubled = found.basis == "per_side" and any(2 * c.value == count.value for c in reading.sentence.counts if c.best)
+            if not doubled:
+                yield found
 
 
 def _topic(reading: Reading) -> str | None:

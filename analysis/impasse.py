@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.clauses import Reading
+from analysis.clauses import Reading, side
 from analysis.lexicon import Mention
 
 _CLOSING = re.compile(r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|left|adjourn|return|walk|came|over|pass|held|met)\w*\b")
@@ -34,6 +34,8 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for stuck in reading.of("stuck"):
         opens, _ = reading.clause(stuck.start)
         mine = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
+        if not mine and len({side(a) for a, free in reading.actors if free and opens <= a.start < stuck.start} & {"Russia", "Ukraine"}) == 2:
+            mine = [a for a, free in reading.actors if free][:1]
         if mine and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
             yield mine[-1].start, stuck.end, "stuck"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.clauses import Reading, side
 from analysis.lexicon import Mention
@@ -16,13 +17,16 @@ _LINK = re.compile(r" (?:(?:even|also|fully|swiftly|formally|publicly) )?(?:to|o
 _SIDE_LINK = re.compile(r" (?:[\w'.-]+ ){1,4}?(?:to|into|must|should) (?:\w+ )?")
 _ASIDE = re.compile(
     r"\b(?:importance|claims?|reports?|allegations?|accusations?|criticism|comments?|remarks?|comment|attend|role|with(?:out)?|unless|"
-    r"until|responsibility|speculation|rumou?rs|suggestions? that|participat\w+|say|confirm|answer|elaborate|disclose|discuss whether)\b"
+    r"until|responsibility|speculation|rumou?rs|participat\w+|say|confirm|answer|elaborate|disclose|discuss whether)\b"
 )
 _NO = re.compile(r"\bno (?:more |further |such )?$")
 _ACCUSED = re.compile(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))")
 _DEAL = re.compile(r"\b(?:deal|agreement|accord|pact|initiative)\b")
 _IN_FORCE = re.compile(r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|let|brokered|last month|in july)\b")
 _ADJUNCT = re.compile(r"\b(?:at|during|after|since|following|before|ahead of|despite|amid|without|in|from) (?:\w+ ){0,3}$")
+_CALLED = re.compile(r"\b(?:challenge|invitation|offer|call|proposal|request|demand|bid|invite)s? (?:to|for|of) (?:an? )?$")
+_PARTIES = {"Russia", "Ukraine", "US"}
+_AND = re.compile(r"(?:'s)?(?: \w+){0,3}(?:,? and |-|/)(?:the )?(?:\w+ ){0,3}")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -88,7 +92,10 @@ def _leaders(reading: Reading) -> Iterator[Subject]:
     for meeting in reading.sentence.of("talk") if len(trio) > 1 else ():
         pair = [m for m in trio if m.end <= meeting.start][-2:]
         link = reading.folded[pair[-1].end : meeting.start] if len(pair) > 1 else ""
-        if len({m.value for m in pair}) > 1 and (link in (" ", " agreed to ", " have agreed to ", " had agreed to ", " agreed to hold a ")):
+        called = _CALLED.search(reading.folded, max(reading.sentence.start, meeting.start - 24), meeting.start)
+        if called and len({m.value for m in trio}) > 1 and pair:
+            yield Subject("leaders_meeting", meeting.start, meeting.end)
+        elif len({m.value for m in pair}) > 1 and (link in (" ", " agreed to ", " have agreed to ", " had agreed to ", " agreed to hold a ")):
             yield Subject("leaders_meeting", meeting.start, meeting.end)
     for meeting in reading.sentence.of("talk") if people else ():
         near = [m for m in people if 0 < m.start - meeting.end <= 60 and m.start < reading.clause(meeting.start)[1]]
@@ -220,6 +227,8 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
     opens, _ = reading.clause(head.start)
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     if status == "agreed":
+        if [w for w in reading.between(max(opens, head.start - 16), head.start, "void") if w.value in ("no", "without")]:
+            return None
         bare = _INFINITIVE.search(reading.folded, opens, head.start) is not None
         if bare and stance != "accept" or reading.folded.startswith("negotiated ", head.start):
             return None
@@ -228,7 +237,8 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
         if subject.kind == "territory" or not (_jointly(reading, head) or mediated or at_talks or subject.kind in _ONE_SIDED):
             return None
         if subject.kind not in _ONE_SIDED and (_far(head, subject) or [
-            w for w in reading.between(head.end, subject.start, "paper", "handover") if w.value in ("terms", "swap")
+            w for w in reading.between(head.end, subject.start, "paper", "handover")
+            if w.value in ("terms", "swap") or (w.value == "present" and not reading.folded.startswith(("give", "gave"), w.start))
         ]):
             return None
         if any(w.value == "possible" for w in reading.between(head.end, subject.start, "mood")) and subject.kind == "ceasefire":
@@ -255,8 +265,11 @@ def _jointly(reading: Reading, head: Mention) -> bool:
     opens, closes = reading.clause(head.start)
     if reading.between(opens, closes, "jointly"):
         return True
-    sides = {side(actor) for actor, free in reading.actors if opens <= actor.start < head.start and free}
-    return len(sides & {*_BELLIGERENTS, "US"}) > 1 or (not sides and _AUX.search(reading.folded, opens, head.start) is not None)
+    near = [actor for actor, free in reading.actors if opens <= actor.start < head.start and free]
+    for one, two in pairwise(near):
+        if {side(one), side(two)} <= _PARTIES and side(one) != side(two) and _AND.fullmatch(reading.folded, one.end, two.start):
+            return True
+    return bool(not near and _AUX.search(reading.folded, opens, head.start) is not None)
 
 
 def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None:
