@@ -17,7 +17,7 @@ _EDGE = re.compile(
     r"[;:]|--|—| - |,? \b(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|"
     r"amid|which|who|whom|whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|"
     r"after(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|several|hours|days|weeks|months|years)\b)|"
-    r"followed by)\b|, (?=(?:they|he|she|it|the two sides|both sides) )|, (?!(?:including|during|following)\b)(?=[a-z]+ing )|, (?:something|a (?=demand|move|condition|proposal|step|plan|idea|term))"
+    r"followed by)\b|, (?=(?:they|he|she|it|the two sides|both sides) )|, (?!(?:including|during|following)\b)(?=[a-z]+ing )|, (?:something|(?=(?:terms|conditions|demands) )|an? (?=demand|move|condition|proposal|step|plan|idea|term))"
     r"|,? as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
     r"|,? and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|warn\w*|add(?:s|ed)|also|instead|"
     r"then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
@@ -105,7 +105,7 @@ class Reading:
     def subject(self, at: int) -> Mention | None:
         """Who does what stands at `at`: the nearest free actor before it, at last the subject of the sentence before."""
         start, _ = self.clause(at)
-        near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
+        near = at - start <= _ELIDED or self.between(start, start + 14, "stance", "make", "yield") or _PRONOUN.search(self.folded, start, at) is not None
         for actor, free in reversed(self.actors):
             if free and actor.end <= at:
                 return actor if near or actor.start >= start else None

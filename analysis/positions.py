@@ -23,10 +23,11 @@ _NO = re.compile(r"\bno (?:more |further |such )?$")
 _ACCUSED = re.compile(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))")
 _DEAL = re.compile(r"\b(?:deal|agreement|accord|pact|initiative)\b")
 _IN_FORCE = re.compile(r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|let|brokered|last month|in july)\b")
-_ADJUNCT = re.compile(r"\b(?:at|during|after|since|following|before|ahead of|despite|amid|without|in|from) (?:\w+ ){0,3}$")
+_ADJUNCT = re.compile(r"\b(?:at|during|after|since|following|before|ahead of|despite|amid|without) (?:\w+ ){0,3}$")
 _CALLED = re.compile(r"\b(?:challenge|invitation|offer|call|proposal|request|demand|bid|invite)s? (?:to|for|of) (?:an? )?$")
 _PARTIES = {"Russia", "Ukraine", "US"}
 _AND = re.compile(r"(?:'s)?(?: \w+){0,3}(?:,? and |-|/)(?:the )?(?:\w+ ){0,3}")
+_BEING = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly |also )?$")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -232,9 +233,11 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
         bare = _INFINITIVE.search(reading.folded, opens, head.start) is not None
         if bare and stance != "accept" or reading.folded.startswith("negotiated ", head.start):
             return None
+        if reading.folded.endswith("ing", head.start, head.end) and not _BEING.search(reading.folded, opens, head.start):
+            return None
         mediated = stance != "accept" and (side(actor) or "Russia") not in _BELLIGERENTS
         at_talks = subject.kind in _ALONE and bool(reading.of("negotiation") or reading.sentence.of("talk", "no_round"))
-        if subject.kind == "territory" or not (_jointly(reading, head) or mediated or at_talks or subject.kind in _ONE_SIDED):
+        if subject.kind == "territory" or not (_jointly(reading, head) or mediated or at_talks or subject.kind in (*_ONE_SIDED, "partial_ceasefire")):
             return None
         if subject.kind not in _ONE_SIDED and (_far(head, subject) or [
             w for w in reading.between(head.end, subject.start, "paper", "handover")
