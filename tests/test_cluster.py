@@ -50,7 +50,7 @@ def test_a_lost_worker_costs_no_row(articles, local):
 
 def test_another_library_is_refused(articles, local):
     local.run(exec, "import analysis; analysis.__version__ = '0.0.1'")
-    with pytest.raises(ClusterError, match=r"tcp://\S+: parley 0\.0\.1 with lexicon \w+, here parley"):
+    with pytest.raises(ClusterError, match=r"tcp://\S+: parley 0\.0\.1\+\w+ with lexicon \w+, here parley"):
         next(cluster.stream(articles, scheduler=local.scheduler.address))
 
 
