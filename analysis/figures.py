@@ -46,7 +46,7 @@ def _names(report: Report) -> set[str]:
 
 
 def _size(report: Report, column: str) -> int:
-    return report["count"] if column == "count" else 0
+    return (report["count"] or 0) if column == "count" else 0
 
 
 def _most_reported(reports: Sequence[Report], column: str) -> Report:

@@ -35,9 +35,7 @@ def write_sqlite(tables: Frames, facts: Frames, folder: Path) -> None:
             _link(database, merged["links"])
             database.execute(claims_view())
             database.execute(nights_view())
-    (folder / "metadata.json").write_text(
-        json.dumps(_metadata(frames), ensure_ascii=False, indent=1), "utf-8"
-    )
+    (folder / "metadata.json").write_text(json.dumps(_metadata(frames), ensure_ascii=False, indent=1), "utf-8")
 
 
 def append_sqlite(tables: Frames, folder: Path) -> None:
@@ -77,9 +75,7 @@ def _link(database: sqlite3.Connection, links: pd.DataFrame) -> None:
             f'CREATE TABLE "links_{name}" ("fact_id" TEXT REFERENCES "facts_{name}" ("fact_id"), '
             f'"claim_id" TEXT PRIMARY KEY REFERENCES "claims_{name}" ("claim_id"), "chosen" INTEGER)'
         )
-        _insert(
-            database, f"links_{name}", links.loc[links["table"] == name, ["fact_id", "claim_id", "chosen"]]
-        )
+        _insert(database, f"links_{name}", links.loc[links["table"] == name, ["fact_id", "claim_id", "chosen"]])
 
 
 def claims_view() -> str:
@@ -94,26 +90,24 @@ def claims_view() -> str:
 
 def nights_view() -> str:
     """The SQL of `nights`: the same rows as `analysis.nights` gives."""
+    names = list(schema("facts.nights").columns)[4:]
+    listed = ", ".join(f"'{name}'" for name in names)
     return "\n".join(
         [
             "CREATE VIEW nights AS WITH RECURSIVE",
-            "whole AS (SELECT * FROM facts_strikes WHERE scope = 'whole' AND night IS NOT NULL),",
-            "calendar (night) AS (SELECT min(night) FROM whole WHERE night IS NOT NULL UNION ALL",
+            "whole AS (SELECT *, CASE WHEN measure IN ('killed', 'injured') THEN measure",
+            "  ELSE weapon || '_' || measure END AS name",
+            "  FROM facts_strikes WHERE scope = 'whole' AND night IS NOT NULL),",
+            "calendar (night) AS (SELECT min(night) FROM whole UNION ALL",
             "  SELECT date(night, '+1 day') FROM calendar WHERE night < (SELECT max(night) FROM whole)),",
             "sides (attacker) AS (VALUES ('Russia'), ('Ukraine'))",
             "SELECT calendar.night AS date, date(calendar.night, '+1 day') AS date_end, sides.attacker,",
-            "  count(whole.count) > 0 AS covered,",
-            ",\n".join(_night_column(name) for name in list(schema("facts.nights").columns)[4:]),
+            f"  count(CASE WHEN name IN ({listed}) THEN whole.count END) > 0 AS covered,",
+            ",\n".join(f"  max(CASE WHEN name = '{name}' THEN whole.count END) AS {name}" for name in names),
             "FROM calendar CROSS JOIN sides LEFT JOIN whole USING (night, attacker)",
             "WHERE calendar.night IS NOT NULL GROUP BY calendar.night, sides.attacker",
         ]
     )
-
-
-def _night_column(name: str) -> str:
-    if name in ("killed", "injured"):
-        return f"  max(CASE WHEN measure = '{name}' THEN count END) AS {name}"
-    return f"  max(CASE WHEN weapon || '_' || measure = '{name}' THEN count END) AS {name}"
 
 
 def _metadata(frames: dict[str, tuple[Schema, pd.DataFrame]]) -> dict[str, object]:
