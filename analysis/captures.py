@@ -49,9 +49,12 @@ _AGENT = re.compile(r"\b(?:by|to) (?:the |pro-|invading |advancing )*$")
 _FROM = re.compile(r"\bfrom (russian|ukrainian|enemy|occupying)\b")
 _FORCES = re.compile(
     r"(?:'s|'|s')?\s+(?:\w+\s+){0,2}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
-    r"servicemen|servicemembers|defenders|brigades?|regiments?|group|battlegroup|infantry|assault|command|separatists|"
+    r"servicemen|servicemembers|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|"
+    r"brigades?|regiments?|group|battlegroup|infantry|assault|command|separatists|"
     r"milbloggers?|sources|mod|ministry|defen[cs]e|armed)\b"
 )
+_RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
+_ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _VERB = re.compile(r"['’]?s? (?:was|were|is|are|had|has|have|would|will|did|and then|of|to)\b")
 _OBJECT = re.compile(r"\b(?:on|against|from|to|with|between|over|than|despite)\s+(?:the\s+)?$")
 _LOCATED = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|to|near|on)\s+(?:the\s+)?$")
@@ -102,6 +105,10 @@ def _takings(sentence: Sentence) -> Iterator[_Taking]:
             found = places_before(sentence, mention.start) or listed
         else:
             found = places_after(sentence, mention.end)
+            if not found and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow claimed to have seized"
+                found = places_before(sentence, sentence.start + relative.start())[-1:]
+        if mention.value == "occupy":  # Donetsk has been occupied for years
+            found = [place for place in found if not _is_region(sentence, place)]
         if frame == "claim":  # "claimed Lyman" and no more: a claimed attack or a person is no place
             found = [p for p in found if p.sure and not _VERB.match(folded, p.end) and not _is_region(sentence, p)]
         found = [place for place in found if place.start not in taken_names]
@@ -208,6 +215,8 @@ def _claim(taking: _Taking, place: Place) -> Claim:
         reasons = (*reasons, "unknown place")
     # the head of a story tells the news of the day, and seldom says so
     dated = when(sentence, mention.start, carry=1, header=sentence.index == 0)
+    if dated and _ASIDE.search(sentence.folded, max(place.end, mention.end), dated.start):
+        dated = None  # "..., near a town that it took last week"
     if dated and dated.basis in ("carried", "header"):
         reasons = (*reasons, "date carried" if dated.basis == "carried" else "date from header")
     status = taking.status or (_status(speaker.side, taking.by) if speaker else None)

@@ -58,7 +58,7 @@ def explain(row: Mapping[str, Any]) -> Explanation:
 
     Raises KeyError where the row is of no claim table (facts: explain their claims, `facts.claims(row)`).
     """
-    sentence, spans = row["sentence"], json.loads(row["evidence"] or "{}")
+    sentence, spans = row["sentence"], json.loads(row["evidence"])
     begin = spans.pop("sentence")[0]
     said = {}
     for column, (start, end) in spans.items():
@@ -67,8 +67,8 @@ def explain(row: Mapping[str, Any]) -> Explanation:
     basis = row.get("date_basis")
     dated = "none that the text supports" if _empty(basis) else f"{_period(row)}: {HOW_DATED.get(basis, basis)}"
     told = ", ".join(f"{k} {v}" for k, v in cells(row).items())
-    return Explanation(f"{row['claim_id']}: {told}", sentence, said, row["rule"], dated,
-                       tuple(json.loads(row["reasons"] or "[]")))  # fmt: skip
+    reasons = [] if _empty(row["reasons"]) else json.loads(row["reasons"])
+    return Explanation(f"{row['claim_id']}: {told}", sentence, said, row["rule"], dated, tuple(reasons))
 
 
 def _period(row: Mapping[str, Any]) -> str:

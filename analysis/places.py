@@ -50,7 +50,7 @@ _FILLING = re.compile(
     r"rural|large|"
     r"region|oblast|province|district|direction|area|respectively|self-proclaimed|\d[\d,]*)$"
 )
-_REGION_WORD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
+_REGION_WORD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province|(?:village|settlement|town)s? of)s?\b|people's republic)")
 # What may follow a settlement's name; any other small word makes the name part of a thing ("the Azov soldiers").
 _FOLLOWING = frozenset(
     ("and or in on from after as with while which who where that when near by to of but is was were has have "
