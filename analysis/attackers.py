@@ -39,8 +39,10 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         return OTHER[struck], True
     told = OTHER.get(source.side or "") if source else None
     # a side counts the dead on its own land, and the weapons that it stopped
-    if tally.measure in (*HARM, *STOPS):
-        return told or before, True
+    if told and tally.measure in (*HARM, *STOPS):
+        return told, True
+    if tally.measure in HARM and _settlement(phrase, group.first):
+        return "Russia", True
     return before or told, True
 
 
@@ -75,8 +77,13 @@ def _struck(phrase: Phrase, at: int) -> str | None:
         if side := _land(item):
             held = HELD.search(sentence.folded, phrase.items[match.start()].start, item.start)
             return "Russia" if held else side
+    return None
+
+
+def _settlement(phrase: Phrase, at: int) -> bool:
+    """Whether a place is in the list of Ukraine's settlements."""
     named = names(phrase, at, len(phrase.items)) or names(phrase, 0, at)
-    return "Ukraine" if any(item.symbol == "x" and region(item.word) for item in named) else None
+    return any(item.symbol == "x" and region(item.word) for item in named)
 
 
 def _land(item: Item) -> str | None:

@@ -17,9 +17,9 @@ STRIKING = ("launch", "attack", "hit")  # deeds that are a strike
 OWNING = ("launch", "attack")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 PRECISE = ("night", "day", "hour")
-DAYTIME = re.compile(r"\b(?:morning|noon|midday|afternoon|evening|during the day|daytime|daylight|a\.?m\.?|p\.?m\.?)\b")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
+THE_STRIKE = re.compile(r"\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b")
 AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
 
 
@@ -33,7 +33,6 @@ class Story:
         self.sentence = -99
         self._told: list[tuple[str, Sentence, int]] = []  # who struck, and where the text tells it
         self._dates: dict[int, When | None] = {}
-        self._nights: list[When] | None = None
 
     def follow(self, sentence: Sentence) -> bool:
         """Reads on; False where the sentence is about another war, or about a disaster."""
@@ -45,57 +44,63 @@ class Story:
         deeds = [m for m in sentence.mentions if m.kind in MARTIAL]
         if owner := _owner(sentence):
             self.attacker, self.weapon = owner, combined(weapons(deeds)) or "unspecified"
-        strikes = [m for m in deeds if m.kind != "deed" or m.value in STRIKING]
+        strikes = [m for m in deeds if m.kind != "deed" or m.value in ("attack", "hit")]
         harm = [m for m in deeds if m.kind == "deed" and m.value in ("kill", "injure")]
-        if self.attacker and (strikes or harm):
+        if self.attacker and (harm or any(m.kind != "deed" or m.value in STRIKING for m in deeds)):
             self.sentence = sentence.index
+        if self.attacker and (strikes or harm):
             self._told.append((self.attacker, sentence, (strikes or harm)[0].start))
         return True
 
-    def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
+    def date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool = False) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
-        own = when(sentence, span[0], span=span, carry=0)
+        own = when(sentence, span[0], span=span, carry=0, nights=True)
         if own:
-            return self._night(own, sentence)
-        for attacker, told, at in reversed(self._told):
-            if attacker == side and (known := self._dated(told, at)):
-                return known._replace(basis="carried")
-        carried = when(sentence, span[0], span=span)
-        if carried is None:
-            return self.nights[0] if self.nights else None
-        return self._night(carried, sentence)
+            return own
+        if known := self._spoken_of(sentence, side) or when(sentence, span[0], span=span, nights=True) or self._ahead(sentence):
+            return known._replace(basis="carried")
+        return None
 
-    @property
-    def nights(self) -> list[When]:
-        """The nights that the article names where it speaks of strikes."""
-        if self._nights is None:
-            named = [s for s in self.martial if s.folded.find("night", s.start, s.end) >= 0]
-            self._nights = [
-                When(d.first, d.last, d.precision, "carried", d.start, d.end)
-                for s in named for d in s.dates if d.precision == "night" and d.first and d.last
-            ]  # fmt: skip
-        return self._nights
+    def _spoken_of(self, sentence: Sentence, side: str) -> When | None:
+        """The date of the side's strike named last; the article's first, where the last is an older one looked back on."""
+        dates = ((s, self._dated(s, at)) for attacker, s, at in reversed(self._told) if attacker == side)
+        last = next(((told, known) for told, known in dates if known), None)
+        if last is None or _one_paragraph(last[0], sentence) or THE_STRIKE.search(sentence.folded, sentence.start, sentence.end):
+            return last and last[1]
+        forward = (self._dated(s, at) for attacker, s, at in self._told if attacker == side)
+        main = next(known for known in forward if known)
+        return main if last[1].last < main.last else last[1]
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
-            found = when(sentence, at, carry=0)
-            precise = found is not None and found.precision in PRECISE
-            self._dates[sentence.index] = self._night(found, sentence) if found and precise else None
+            found = when(sentence, at, carry=0, nights=True)
+            self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
-    def _night(self, own: When, sentence: Sentence) -> When:
-        """The night that ends on a day, where the article names that night, and the day as the day of the news."""
-        if own.precision not in ("day", "hour") or own.first != own.last:
-            return own
-        if own.basis != "carried" and DAYTIME.search(sentence.folded, max(own.start - 20, 0), own.end + 12):
-            return own
-        return next((night for night in self.nights if night.last == own.first), own)
+    def _ahead(self, sentence: Sentence) -> When | None:
+        """The first night that the sentences to come name: an opening often leaves the date to them."""
+        for later in self.martial:
+            if later.index > sentence.index and later.folded.find("night", later.start, later.end) >= 0:
+                found = when(later, later.start, carry=0, nights=True)
+                if found and found.precision == "night":
+                    return found
+        return None
+
+
+def _one_paragraph(before: Sentence, after: Sentence) -> bool:
+    between = after.document.sentences[before.index + 1 : after.index + 1]
+    return not any(sentence.opens_paragraph for sentence in between)
 
 
 def _other_war(sentence: Sentence) -> bool:
     """Whether other countries fight in this sentence, and neither side of this war is named."""
     sides = {mention.value for mention in sentence.of("side")}
     return not FIGHTING.isdisjoint(sides) and sides.isdisjoint(SIDES)
+
+
+def _armed(sentence: Sentence, deed: Mention) -> bool:
+    """Whether what a side launched was weapons or an attack, and no campaign or bid."""
+    return any(m.kind in ("weapon", "attack") and m.start > deed.start for m in sentence.mentions)
 
 
 def _owner(sentence: Sentence) -> str | None:

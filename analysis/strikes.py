@@ -71,7 +71,7 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     story.attacker, story.sentence = side, sentence.index
     verb = items[tally.verb]
     span = min(start, verb.start), max(end, verb.end)
-    dated = story.date(sentence, span, side)
+    dated = story.date(sentence, span, side, tally.measure in HARM)
     places = _places(phrase, tally)
     cells = {"attacker": side, "weapon": weapon, **_number(tally), **_told(phrase, source, places)}
     if total or dated and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG:
@@ -177,6 +177,6 @@ def _same(one: Claim, two: Claim) -> bool:
     harm = a["measure"] in HARM
     if not harm and a["weapon"] != b["weapon"]:
         return False
-    if harm and a["places"] and b["places"] and set(a["places"]).isdisjoint(b["places"]):
+    if harm and a["places"] and b["places"] and not any(p in q or q in p for p in a["places"] for q in b["places"]):
         return False
     return one.when is None or two.when is None or one.when.first <= two.when.last and two.when.first <= one.when.last
