@@ -42,7 +42,7 @@ def drawn(seed):
     return Tables.of(rows)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("prefer", ["latest", "earliest", "highest", "lowest", "most reported"])
 def test_any_claims_are_merged_alike_in_any_order(seed, prefer):
     tables = drawn(seed)
@@ -53,7 +53,7 @@ def test_any_claims_are_merged_alike_in_any_order(seed, prefer):
     assert sorted(facts.links["claim_id"]) == sorted(f"{table}{n}" for table in list(schemas())[1:6] for n in range(25))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_sqlite_agrees_with_the_frames(seed, tmp_path):
     facts = merge(drawn(seed))
     write(facts.tables, tmp_path, "sqlite", facts=facts)
