@@ -17,14 +17,20 @@ from typing import Any
 
 from analysis import formats
 from analysis.formats import Record
-from analysis.publication import Day, choose, dateline_day, header, name_day, read_day, url_day
+from analysis.publication import (
+    Day,
+    ReadError,
+    choose,
+    dateline_day,
+    header,
+    name_day,
+    read_dates,
+    read_day,
+    url_day,
+)
 
 NOT_ARTICLES = ("sources.csv", "readme.md", "readme.txt")  # they stand beside articles and explain them
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
-
-
-class ReadError(ValueError):
-    """Nothing could be read, or a list of dates is malformed; the message names the place and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def iter_articles(paths: Paths, *, published: date | str | None = None, dates: s
                   columns: Mapping[str, str] | None = None) -> Iterator[Article]:
     """As `read`, one article at a time, sorted by path; no error where all are bad."""
     make = Reader(published=published, dates=dates, columns=columns)
-    return map(make, iter_records(paths, columns=columns))
+    return map(make, iter_records(paths, columns=columns, dates=dates))
 
 
 def from_text(text: str, name: str = "text", *, published: date | str | None = None) -> Article:
@@ -76,20 +82,26 @@ def from_text(text: str, name: str = "text", *, published: date | str | None = N
     return Reader(published=published)(Record(name, "memory", "text", text.encode("utf-8", "surrogatepass")))
 
 
-def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
+def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None,
+                 dates: str | None = None) -> Iterator[Record]:  # fmt: skip
     """The raw records of `paths`, one an article; `Reader` makes articles of them, in any process."""
     found, bad, _ = files(paths)
     stems = Counter(map(formats.stem, found))
     clashing = [path for path in found if stems[formats.stem(path)] > 1]
     folders = [os.path.dirname(os.path.abspath(path)) for path in clashing]
     root = os.path.commonpath(folders) if folders else ""
+    unseen = read_dates(dates) if dates else {}
     for path in found:
         name = formats.stem(path)
         if stems[name] > 1:
             name = os.path.relpath(path, root).replace(os.sep, "/")
-        yield from _standard_input() if path == "-" else formats.records(path, name, columns)
+        for record in _standard_input() if path == "-" else formats.records(path, name, columns):
+            unseen.pop(record.name, None)
+            yield record
     for path, reason in bad.items():
         yield Record(path, path, "", skipped=reason)
+    for name in unseen:
+        yield Record(name, str(dates), "", skipped="a date for an article that was not read; check its name")
 
 
 def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
@@ -220,28 +232,3 @@ def _skipped(record: Record, reason: str) -> Article:
 
 def _kind(name: str) -> str:
     return "brief" if os.path.basename(name).startswith("brief-") else "article"
-
-
-def read_dates(path: str) -> dict[str, Day]:
-    """Publication dates by article name, from a CSV with the header article,published.
-
-    Raises ReadError with file and line for another header, a row without two cells, or a date that is none.
-    """
-    import csv
-
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.reader(stream))
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{path}: cannot be read as CSV: {error}") from None
-    if not rows or [cell.strip() for cell in rows[0]] != ["article", "published"]:
-        raise ReadError(f"{path}, line 1: the header must be article,published")
-    days = {}
-    for line, row in enumerate(rows[1:], 2):
-        if not row:
-            continue
-        day = read_day(row[1]) if len(row) == 2 else None
-        if not day:
-            raise ReadError(f"{path}, line {line}: expected NAME,YYYY-MM-DD, found '{','.join(row)[:60]}'")
-        days[row[0].strip()] = day
-    return days

@@ -50,7 +50,7 @@ def stream(paths: Paths, batch: int = 500, jobs: int | None = None, *, scheduler
         _check(client, folder)
         submit = partial(client.submit, work, pure=False, retries=RETRIES)
         ahead = 2 * max(2, sum(client.nthreads().values()))
-        yield from in_order(submit, batches(iter_records(paths, columns=columns), batch), ahead)
+        yield from in_order(submit, batches(iter_records(paths, columns=columns, dates=dates), batch), ahead)
 
 
 def versions(folder: Path | None = None) -> tuple[str, str]:

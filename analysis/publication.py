@@ -36,6 +36,10 @@ DATE_KEYS = ("published", "date", "published_at", "publication_date", "publicati
 APART = timedelta(days=3)  # a page may be dated by another time zone, or the morning after
 
 
+class ReadError(ValueError):
+    """Nothing could be read, or a list of dates is malformed; the message names the place and what to do."""
+
+
 class Day(NamedTuple):
     """A calendar day, or the first of a month where `precision` is "month"."""
 
@@ -153,3 +157,28 @@ def _apart(one: Day, two: Day) -> bool:
 
 def _iso(day: Day) -> str:
     return day.day.isoformat() if day.precision == "day" else f"{day.day:%Y-%m}"
+
+
+def read_dates(path: str) -> dict[str, Day]:
+    """Publication dates by article name, from a CSV with the header article,published.
+
+    Raises ReadError with file and line for another header, a row without two cells, or a date that is none.
+    """
+    import csv
+
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: cannot be read as CSV: {error}") from None
+    if not rows or [cell.strip() for cell in rows[0]] != ["article", "published"]:
+        raise ReadError(f"{path}, line 1: the header must be article,published")
+    days = {}
+    for line, row in enumerate(rows[1:], 2):
+        if not row:
+            continue
+        day = read_day(row[1]) if len(row) == 2 else None
+        if not day:
+            raise ReadError(f"{path}, line {line}: expected NAME,YYYY-MM-DD, found '{','.join(row)[:60]}'")
+        days[row[0].strip()] = day
+    return days

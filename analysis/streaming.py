@@ -45,7 +45,7 @@ def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, published: date | s
     if batch < 1 or jobs < 1:
         raise ValueError(f"batch {batch}, jobs {jobs}: give at least 1 of each")
     work = worker(published=published, dates=dates, columns=columns, lexicon=lexicon)
-    shares = batches(iter_records(paths, columns=columns), batch)
+    shares = batches(iter_records(paths, columns=columns, dates=dates), batch)
     return map(work, shares) if jobs == 1 else _in_processes(work, shares, jobs)
 
 

@@ -99,6 +99,13 @@ def test_a_date_given_by_the_caller_wins(folder):
     assert {item.date_basis for item in found} == {"given"}
 
 
+def test_a_date_for_no_article_is_told(folder):
+    root = folder(a_txt=PROSE, dates_list="article,published\na,2025-07-22\nb,2025-07-23\n")
+    good, bad = read(root, dates=root + "/dates.list")
+    assert (good.published, bad.name, bad.source) == (date(2025, 7, 22), "b", root + "/dates.list")
+    assert "check its name" in bad.skipped
+
+
 @pytest.mark.parametrize(("content", "line"), [
     ("name,day\na,2025-07-23\n", "line 1"),
     ("article,published\na,2025-07-23\nb,soon\n", "line 3"),
