@@ -28,14 +28,17 @@ _PEOPLE = re.compile(
 _WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|sanctions|aggression|ties|relations|border|deal|agreement|peace|truce) "
                   r"(?:with|between|in|on|against|of|for) (?:the )?$")
 _OWNED = re.compile(r" (?:was |were |is )?(?:absent|excluded|not |left out|sidelined)|(?:'s?)? (?:full-scale |all-out |\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
-                    r"conflict|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?|memorandum|sanctions|oil|forces|troops|"
+                    r"conflict|allies|partners|backers|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?|memorandum|sanctions|oil|forces|troops|"
                     r"drones?|missiles?|capital|city|region|border|prisoners)\b"
                     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b")
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
 _GUEST = re.compile(r"\b(?:with|between|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
+_AND = re.compile(r"\s?[-/]\s?|(?: [\w.'-]+){0,3},? and (?:[\w.'-]+ ){0,3}|, (?:[\w.'-]+ ){0,3}")
+_BETWEEN = re.compile(r"\b(?:between|involving|including|among) (?:[\w.'-]+ ){0,4}$")
+_HOLD = re.compile(r"\b(?:hold|held|holding|began|begin|conduct|conclude|finish|complet|start|resum|had|have|attend|continu|left|leav|arriv)")
 _BY = re.compile(r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|organi[sz]ed|described|called|presented|touted|brokered|mediated|urged) by (?:[\w.'-]+ ){0,4}$")
-_WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.-]+ ){0,3}$")
+_WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 
 _CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
@@ -49,6 +52,7 @@ class Parties:
         self.core: dict[str, tuple[int, int]] = {}
         self.others: set[str] = set()
         self.heads: dict[str, Mention] = {}
+        self.brokered = False  # by the US
 
     def add(self, mention: Mention, side: str) -> None:
         """Gives a side a seat."""
@@ -66,36 +70,69 @@ class Parties:
 
 
 def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> Parties:
-    """The sides and persons named between two places as guests, not as places, topics or enemies."""
-    found, folded = Parties(), sentence.folded
-    for mention in sentence.mentions:
-        if not start <= mention.start < end or mention.kind not in ("side", "person"):
-            continue
-        side = mention.value if mention.kind == "side" else mention.get("side")
-        if not side:
-            continue
+    """The sides and persons named between two places as guests, not as places, topics or enemies.
+
+    Where two are named by the grammar of meeting ("between A and B", "A met B"), others in the clause are left out.
+    """
+    found, sure, folded = Parties(), Parties(), sentence.folded
+    guests = [m for m in sentence.of("side", "person") if start <= m.start < end and _seat(sentence, m, start, group)]
+    for i, mention in enumerate(guests):
+        side = _side(mention)
         before = folded[max(start, mention.start - 60) : mention.start]
-        after = folded[mention.end : mention.end + 40]
-        if mention.start > group[-1].end and any(m.kind == "say" and group[-1].end <= m.start < mention.start for m in sentence.of("say")):
-            continue
-        if mention.get("role") == "spokesman" or mention.end <= group[0].start and _speaks(sentence, mention, group[0]):
-            continue
-        if mention.kind == "person" and not _OWNED.match(after) and not _BY.search(before):
-            found.add(mention, side)
-            if not after.startswith("'s ") and _attends(folded, mention, group, before):
-                found.heads.setdefault(side, mention)
-        elif mention.kind == "person":
-            continue
-        elif _HOST.match(after) or _BROKER.search(before):
-            if side == "US":  # the US sits at the tables that it leads
-                found.add(mention, side)
-        elif not _OWNED.match(after) and not _WAR.search(before) and (not _PLACE.search(before) or _PEOPLE.search(before)):
-            found.add(mention, side)
-    if len(found.core) == 1 and not _HOST.search(folded, *_span(found)):
+        seats = (found, sure) if _surely(folded, guests, i, group, before) else (found,)
+        for seat in seats:
+            seat.add(mention, side)
+            if mention.kind == "person" and not folded.startswith(("'s ", " administration", "' "), mention.end):
+                if _attends(folded, mention, group, before):
+                    seat.heads.setdefault(side, mention)
+    found.brokered = sure.brokered = any(m.value == "US" and _HOST.match(folded, m.end) for m in guests)
+    if len(sure.core) > 1:
+        sure.others |= found.others
+        return sure
+    if len(found.core) == 1 and not found.brokered:
         _complete(found, sentence, start, group)
     elif not found.core and group[0].get("form") == "verb" and _THEY.search(folded, max(start, group[0].start - 40), group[0].start):
         _recall(found, sentence, start)
     return found
+
+
+def _side(mention: Mention) -> str:
+    return mention.value if mention.kind == "side" else mention.get("side", "")
+
+
+def _seat(sentence: Sentence, mention: Mention, start: int, group: list[Mention]) -> bool:
+    """Whether a side or person is named as a guest."""
+    folded = sentence.folded
+    before = folded[max(start, mention.start - 60) : mention.start]
+    after = folded[mention.end : mention.end + 40]
+    if not _side(mention) or mention.get("role") == "spokesman":
+        return False
+    if mention.start > group[-1].end:
+        if any(group[-1].end <= m.start < mention.end + 40 for m in sentence.of("say")):
+            return False
+    elif mention.end <= group[0].start and _speaks(sentence, mention, group[0]):
+        return False
+    if mention.kind == "person":
+        return not _OWNED.match(after) and not _BY.search(before)
+    if _HOST.match(after) or _BROKER.search(before):
+        return mention.value == "US"  # the US sits at the tables that it leads
+    return not _OWNED.match(after) and not _WAR.search(before) and (not _PLACE.search(before) or bool(_PEOPLE.search(before)))
+
+
+def _surely(folded: str, guests: list[Mention], i: int, group: list[Mention], before: str) -> bool:
+    """Whether a guest is named by the grammar of meeting: in a list with another, after "with", as subject or object."""
+    mention = guests[i]
+    for other, one, two in ((i - 1, i - 1, i), (i + 1, i, i + 1)):
+        if 0 <= other < len(guests) and _side(guests[other]) != _side(mention) and _AND.fullmatch(folded, guests[one].end, guests[two].start):
+            return True
+    if mention.start > group[-1].end:
+        return bool(_WITH.search(before) or _BETWEEN.search(before)) or (
+            group[0].get("form") != "noun" and not any(group[-1].end <= m.start < mention.start for m in guests))  # fmt: skip
+    if mention.end > group[0].start:
+        return bool(_WITH.search(before))
+    if any(mention.end <= m.start < group[0].start for m in guests):
+        return False
+    return group[0].get("form") != "noun" or bool(_HOLD.search(folded, mention.end, group[0].start))
 
 
 def _speaks(sentence: Sentence, mention: Mention, head: Mention) -> bool:
@@ -115,11 +152,6 @@ def _attends(folded: str, person: Mention, group: list[Mention], before: str) ->
         return True
     between = folded[person.end : group[0].start]
     return len(between) < 90 and (group[0].get("form") != "noun" or " held " in between or " hold " in between)
-
-
-def _span(found: Parties) -> tuple[int, int]:
-    (_, end), = found.core.values()
-    return end, end + 12
 
 
 def _recall(found: Parties, sentence: Sentence, start: int) -> None:

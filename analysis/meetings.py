@@ -19,9 +19,9 @@ STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "h
 # Cities that stand for a government as often as for a place.
 CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
 _CUT = re.compile(
-    r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|before|following|ahead of|despite|"
-    r"when|as|that|which|who|whose|where|adding|saying|after(?! (?:less|more|nearly|almost|just|only|about|some|around|over|barely|"
-    r"hours?|minutes|one|two|three|four|five|six|\d+|an? (?:hour|day)) ))\b|,\s(?=and (?:it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
+    r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|before|following|ahead of(?! schedule)|despite|"
+    r"when|as|that|which|who|whose|where|adding|saying|after(?! (?:less than |more than |nearly |almost |just |only |about |some |around |over |barely |an? |one |two |three |"
+    r"four |five |six |seven |eight |several |\d+ |half an? |and a half ){1,4}(?:hours?|minutes|days?|weeks?|months?|years?)\b))\b|,\s(?=and (?:it|he|she|they)\b)|, (?=(?:it|he|she|they|\w+) said\b)"
 )
 _RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
@@ -47,6 +47,7 @@ _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _DECIDED = re.compile(r"\b(?:proposals?|proposed|offer(?:ed)?|agreed|agreement|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|"
                       r"pledged)\b[^,]*$")
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
+_WORDS = re.compile(r"\b(?:last|this|next|ago|earlier|yesterday|today|tomorrow|later)\b")
 _BOTH = re.compile(r" to |-|overnight|between")
 _TO_DAY = re.compile(r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session|consultations)\b)")
 _RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
@@ -194,7 +195,9 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
         stage=_stage(sentence, cues, group),
         turn=next((cue.value for cue in cues if cue.kind == "talk_turn" and _modifies(folded, cue, group)), ""),
     )  # fmt: skip
-    if "broker" in guests and "US" in talk.parties.core and len(talk.parties.core) != 2:
+    core = set(talk.parties.core)
+    brokered = talk.parties.brokered or "broker" in guests and "US" in core
+    if brokered and ("US" not in core or len(core) != 2):
         talk.three = True
     venues = _venues(sentence, start, end, group, cues)
     dates = _dates(sentence, start, end, group, len(venues))
@@ -228,14 +231,43 @@ def _in_tense(talk: Talk, found: DateExpression, published: date | None) -> Date
     """A weekday on the side of the publication that the meeting's own verb names; an evening as its day."""
     if found.precision == "night" and found.first and not _BOTH.search(talk.sentence.folded, found.start, found.end):
         found = found._replace(last=found.first, precision="day")
-    if published is None or found.basis != "weekday" or not found.first or not found.last:
+    if published is None or not found.first or not found.last:
         return found
+    if found.basis != "weekday":
+        return _in_year(talk, found, published)
     week = timedelta(7)
     if talk.stage == "planned" and found.last < published <= found.last + week:
         return found._replace(first=found.first + week, last=found.last + week)
     if talk.stage in ("over", "held", "ongoing") and found.first > published >= found.first - week:
         return found._replace(first=found.first - week, last=found.last - week)
     return found
+
+
+def _in_year(talk: Talk, found: DateExpression, published: date) -> DateExpression:
+    """A day or month without a year: not in the future where the meeting is past, and in a chronology in its year."""
+    assert found.first and found.last
+    if found.basis == "explicit" or found.precision not in ("day", "days", "month") or talk.stage in ("planned", "proposed"):
+        return found
+    year = _chronicle(talk.sentence)
+    if year is None and (found.first <= published or talk.stage not in ("over", "held")):
+        return found
+    year = year or published.year - 1
+    if _WORDS.search(talk.sentence.folded, found.start, found.end):
+        return found
+    return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + found.last.year - found.first.year))
+
+
+def _chronicle(sentence: Sentence) -> int | None:
+    """The year of the chronology that a sentence stands in, by its last heading with a year."""
+    before = sentence.previous
+    for _ in range(8):
+        if before is None:
+            return None
+        for found in before.dates[:1]:
+            if found.basis == "explicit" and found.first and found.start - before.start < 4 and before.end - before.start < 70:
+                return found.first.year
+        before = before.previous
+    return None
 
 
 def _past(sentence: Sentence, found: DateExpression) -> bool:
@@ -261,7 +293,7 @@ def _stage(sentence: Sentence, cues: list[Mention], group: list[Mention]) -> str
             gap = sentence.folded[cue.end : head.start]
             if sentence.folded.startswith("than ", cue.start - 5):
                 continue
-            if len(gap) < 60 and (gap.count(",") < 2 or cue.start - sentence.start < 4) and "prisoner" not in gap:
+            if len(gap) < 45 and (gap.count(",") < 2 or cue.start - sentence.start < 4) and "prisoner" not in gap:
                 found.add(cue.value)
         elif cue.start < last.end or _linked(sentence, last.end, cue.start) and sentence.folded[cue.start - 5 : cue.start] != "than ":
             found.add(cue.value)
@@ -304,6 +336,14 @@ def _linked(sentence: Sentence, first: int, last: int, deeds: bool = False) -> b
         return True
     own = [(m.start, m.end) for m in document.lexicon.part("rounds").scan(document.text, document.folded, first, last)]
     return all(any(a <= verb.start() < b for a, b in own) for verb in verbs)
+
+
+def _reach(sentence: Sentence, first: int, last: int) -> int:
+    """Where the first verb of another deed stands behind a meeting: guests are named before it."""
+    for verb in _VERB.finditer(sentence.folded, first, last):
+        if not _linked(sentence, first, verb.end()):
+            return verb.start()
+    return last
 
 
 def _near(sentence: Sentence, group: list[Mention], start: int, end: int) -> bool:
@@ -434,27 +474,27 @@ def _lengthened(talk: Talk, day: DateExpression) -> DateExpression:
     """ "The second day of talks", "two-day talks": the days before or after the one that is named."""
     folded = talk.sentence.folded
     if day.first and day.precision == "day" and (more := _TO_DAY.match(folded, day.end)) and day.first.day < int(more[1]) < 29:
-        return day._replace(last=day.first.replace(day=int(more[1])), precision="days", end=more.end())
+        return day._replace(last=day.first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
     before = folded[max(talk.sentence.start, talk.start - 50) : talk.end + 20]
     if day.precision not in ("day", "hour") or not day.first:
         return day
     if "first of two days" in before or "first day of two" in before:
-        return day._replace(last=day.first + timedelta(1), precision="days")
+        return day._replace(last=day.first + timedelta(1), precision="days", role="span")
     if match := _ORDINAL_DAY.search(before):
         back = {"second": 1, "third": 2}[match[1] or match[2]]
-        return day._replace(first=day.first - timedelta(back), precision="days")
+        return day._replace(first=day.first - timedelta(back), precision="days", role="span")
     if match := _DURATION.search(before):
         more = timedelta({"two": 1, "three": 2}[match[1]])
         if talk.stage in ("over", "held"):
-            return day._replace(first=day.first - more, precision="days")
-        return day._replace(last=day.first + more, precision="days")
+            return day._replace(first=day.first - more, precision="days", role="span")
+        return day._replace(last=day.first + more, precision="days", role="span")
     return day
 
 
 def _spread(talk: Talk, numbers: list[tuple[int, Span]], venues: list[Venue], dates: list[DateExpression], apart: bool) -> list[Talk]:
     """One entry for each of several dates, numbers or venues, and for the tables of separate meetings."""
     if len(dates) == 2 and dates[0].precision == dates[1].precision == "day" and (dates[1].first - dates[0].last).days == 1:
-        dates = [dates[0]._replace(last=dates[1].last, end=dates[1].end, precision="days")]
+        dates = [dates[0]._replace(last=dates[1].last, end=dates[1].end, precision="days", role="span")]
     dates = [_lengthened(talk, found) for found in dates] if len(dates) == 1 else dates
     many = max(len(dates), len(numbers), len(venues), 1)
     found = []

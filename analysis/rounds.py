@@ -40,8 +40,9 @@ class Meeting:
     def add(self, talk: Talk) -> None:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
-        if talk.anchored or len(self.sides) < 2:
+        if talk.three or len(self.sides) < 2:
             self.sides |= set(CORE) if talk.three else set(talk.parties.core)
+        if talk.anchored or len(self.sides) < 2:
             self.others |= talk.parties.others
             for side, person in talk.parties.heads.items():
                 self.heads.setdefault(side, (person.value, (person.start, person.end)))
@@ -49,8 +50,8 @@ class Meeting:
             self.when, self.sources["date"] = talk.when, talk
         elif talk.when and self.when and not (talk.when.first <= self.when.last and self.when.first <= talk.when.last):
             first, last = min(talk.when.first, self.when.first), max(talk.when.last, self.when.last)
-            self.when = self.when._replace(first=first, last=last, precision="days")
-        elif talk.when and (self.when is None or _length(talk.when) < _length(self.when) and self.when.precision != "days"):
+            self.when = self.when._replace(first=first, last=last, precision="days", role="span")
+        elif talk.when and (self.when is None or _length(talk.when) < _length(self.when) and not _spans(self.when, self.sources["date"])):
             self.when, self.sources["date"] = talk.when, talk
         for name in ("city", "country", "number"):
             if getattr(self, name) is None and getattr(talk, name) is not None:
@@ -64,6 +65,12 @@ class Meeting:
             return self.when.first > published
         stages = [talk.stage for talk in self.mentions if talk.stage]
         return stages[0] in _AHEAD if stages else None
+
+
+def _spans(when: DateExpression, talk: Talk) -> bool:
+    """Whether the text says that a meeting lasted these days, not that it fell on one of them."""
+    folded = talk.sentence.document.folded
+    return when.role == "span" or when.precision == "days" and any(c.isdigit() for c in folded[when.start : when.end])
 
 
 def _length(when: DateExpression) -> int:
@@ -177,10 +184,10 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     if not dated:
         if (talk.turn == "previous") != (meeting.turn == "previous") and not (talk.number and talk.number == meeting.number):
             return 0
-        if (talk.turn == "next") != (meeting.turn == "next"):
-            return 0
         one = Meeting([talk], when=talk.when).ahead(published)
         two = meeting.ahead(published)
+        if talk.turn == "next" and (two is False or not shared and not two and meeting.turn != "next") or meeting.turn == "next" and talk.turn != "next" and one is False:
+            return 0
         if one is not None and two is not None and one != two and not (talk.definite and shared >= 3):
             return 0
     if shared:
@@ -263,7 +270,7 @@ def _status(meeting: Meeting, published: date | None) -> str:
     if meeting.when and published:
         if meeting.when.last < published:
             return "held"
-        if meeting.when.first <= published < meeting.when.last and meeting.when.precision == "days":
+        if meeting.when.first <= published < meeting.when.last and {"over", "held", "ongoing"} & set(stages) and _length(meeting.when) < 6:
             return "ongoing"
         if meeting.when.first > published:
             return "proposed" if "proposed" in stages and "planned" not in stages else "planned"
