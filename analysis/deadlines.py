@@ -26,7 +26,7 @@ _TERM = re.compile(
 )
 _NEW = re.compile(rf" (?:to|by) .{{0,24}}\b{_NUMBER}\b")
 _END = re.compile(r"\b(?:until|till|by|before|of|on|to|for|is|was|than|as|from)\s+(?:the |this |next |early |late |mid-?)*$")
-_STOP = re.compile(r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]|$| --| within | by | before | until | in (?:exchange|return) ")
+_STOP = re.compile(r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until | in (?:exchange|return) | expired | passed | has | had ")
 _OR_ELSE = re.compile(r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})")
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
