@@ -44,13 +44,14 @@ lab: $(VENV)/.base  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks --port=8898 --no-browser --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 tables: $(VENV)/.base  ## refresh data/tables and data/dictionary.md from the briefs
-	@$(BIN)/python -m analysis tables
+	@$(BIN)/python -m analysis build 'seeds/brief-*.txt' --out data/tables
+	@$(BIN)/python -m analysis dictionary > data/dictionary.md
 
 notebooks: $(VENV)/.test  ## execute the notebooks in place, from the briefs
 	@$(BIN)/python -m analysis notebooks
 
 quality: $(VENV)/.test  ## score the labelled articles (GOLD=folder) into data/quality.json
-	@$(BIN)/python -m analysis quality $(or $(GOLD),../shared/gold)
+	@$(BIN)/python -m analysis quality $(or $(GOLD),../shared/gold) --date $$(date +%F)
 
 clean:  ## remove .venv and report
 	rm -rf $(VENV) report .pytest_cache .mypy_cache .ruff_cache *.egg-info

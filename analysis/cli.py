@@ -140,6 +140,66 @@ class Summary:
 
 
 @main.command()
+@READING
+@click.option("--out", default="data/tables", show_default=True, metavar="DIR", help="Where claims/ and facts/ go.")
+@WRITING
+@click.option("--prefer", default="latest", show_default=True, metavar="NAME",
+              help="Whose figure a fact shows: latest, earliest, highest, lowest, most reported, claimant:NAME.")
+@click.option("--corrections", metavar="CSV", help="Corrections of facts, applied last.")
+def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, prefer: str, corrections: str | None,
+          **reading: str | None) -> None:  # fmt: skip
+    """Claims and facts, reading only what changed, and what moved since the last time."""
+    from analysis import build as builder
+
+    corrections = corrections or ("data/corrections.csv" if Path("data/corrections.csv").exists() else None)
+    built = builder.build(list(paths) or ["seeds"], out, prefer=prefer, corrections=corrections, format=form,
+                          for_spreadsheets=for_spreadsheets, **reading)  # fmt: skip
+    click.echo(built.summary())
+    summary = Summary()
+    summary.add(built.facts.tables)
+    summary.print(out)
+
+
+@main.command()
+@READING
+@click.option("--out", default="report", show_default=True, metavar="DIR", help="Where the pages go.")
+@click.option("--nights", metavar="FILE", help="A series of strikes to draw behind, instead of the reference.")
+def report(paths: tuple[str, ...], out: str, nights: str | None, **reading: str | None) -> None:
+    """Executes the notebooks into OUT/index.html."""
+    from analysis import report as reports
+
+    facts = reports.build(list(paths) or ["seeds"], out, nights, progress=bar, **reading)
+    summary = Summary()
+    summary.add(facts.tables)
+    summary.print(Path(out) / "index.html")
+
+
+def bar(items: list[Any], label: str) -> Iterable[Any]:
+    """The items, behind a bar where someone is looking."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(items, description=label, console=console, disable=not console.is_terminal)
+
+
+@main.command(hidden=True)
+def notebooks() -> None:
+    """Executes the notebooks in place, from the briefs."""
+    from analysis import report as reports
+
+    reports.refresh(progress=bar)
+
+
+@main.command(hidden=True)
+def dictionary() -> None:
+    """Prints data/dictionary.md."""
+    from analysis.schema import dictionary as described
+
+    click.echo(described(), nl=False)
+
+
+@main.command()
 @click.argument("path", metavar="ARTICLE")
 @click.option("--html", metavar="FILE", help="Write a page instead.")
 @click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")

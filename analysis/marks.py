@@ -50,7 +50,7 @@ def cells(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _empty(value: Any) -> bool:
-    return value is None or value == "" or value != value or str(value) in ("NaT", "<NA>", "{}", "[]")
+    return value is None or str(value) in ("", "nan", "NaT", "<NA>", "{}", "[]")
 
 
 def explain(row: Mapping[str, Any]) -> Explanation:

@@ -63,9 +63,11 @@ def _row(claim: Claim, article: str) -> dict[str, Any]:
         "rule": claim.rule, "reasons": list(claim.reasons), "confidence": confidence(claim.reasons),
     }  # fmt: skip
     if claim.when:
-        row |= {"date": first, "date_end": last, "date_first": claim.when.first, "date_last": claim.when.last,
+        days = {} if claim.table == "deadlines" else {"date": first, "date_end": last}  # theirs are due and due_end
+        row |= {**days, "date_first": claim.when.first, "date_last": claim.when.last,
                 "date_precision": claim.when.precision, "date_basis": claim.when.basis}  # fmt: skip
-        row["evidence"].setdefault("date", [claim.when.start, claim.when.end])
+        if claim.when.end:  # no words give the header's date
+            row["evidence"].setdefault("due" if claim.table == "deadlines" else "date", [claim.when.start, claim.when.end])
     return row
 
 

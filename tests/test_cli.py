@@ -61,7 +61,7 @@ def test_label_drafts_a_label_file(folder):
 def test_score_reads_its_own_labels(folder):
     (folder / "one.json").write_text(run("label", folder / "one.txt").output)
     scores = json.loads(run("score", folder, "--json").output)
-    assert scores["tables"]["strikes"]["f1"] == 1.0
+    assert scores["strikes"]["f1"] == 1.0
 
 
 def test_unwritable_out_is_one_line(folder):
