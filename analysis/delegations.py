@@ -37,6 +37,7 @@ _GUEST = re.compile(r"\b(?:with|between|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?
 _AND = re.compile(r"\s?[-/]\s?|(?: [\w.'-]+){0,3},? and (?:[\w.'-]+ ){0,3}|, (?:[\w.'-]+ ){0,3}")
 _BETWEEN = re.compile(r"\b(?:between|involving|including|among) (?:[\w.'-]+ ){0,4}$")
 _HOLD = re.compile(r"\b(?:hold|held|holding|began|begin|conduct|conclude|finish|complet|start|resum|had|have|attend|continu|left|leav|arriv)")
+_HOLDS = re.compile(r" (?:held|hold|holding|began|begun|for|to meet|attend(?:ed)?|had|having) (?:(?!of |in |on )[\w'.-]+ ){0,6}$")
 _BY = re.compile(r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|organi[sz]ed|described|called|presented|touted|brokered|mediated|urged) by (?:[\w.'-]+ ){0,4}$")
 _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
@@ -88,6 +89,7 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
     found.brokered = sure.brokered = any(m.value == "US" and _HOST.match(folded, m.end) for m in guests)
     if len(sure.core) > 1:
         sure.others |= found.others
+        sure.heads = {side: head for side, head in found.heads.items() if side in sure.core}
         return sure
     if len(found.core) == 1 and not found.brokered:
         _complete(found, sentence, start, group)
@@ -151,7 +153,7 @@ def _attends(folded: str, person: Mention, group: list[Mention], before: str) ->
     if person.end > group[0].start:
         return True
     between = folded[person.end : group[0].start]
-    return len(between) < 90 and (group[0].get("form") != "noun" or " held " in between or " hold " in between)
+    return len(between) < 90 and (group[0].get("form") != "noun" or bool(_HOLDS.search(between)))
 
 
 def _recall(found: Parties, sentence: Sentence, start: int) -> None:

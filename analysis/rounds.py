@@ -308,11 +308,31 @@ def _same_time(one: Meeting, two: Meeting) -> bool:
     return not (one.when and two.when) or abs((one.when.first - two.when.first).days) < 120
 
 
+SAID = True
+
+
+def _said(meeting: Meeting, document: Document) -> DateExpression | None:
+    """The day on which somebody spoke of a meeting that the article reports as new."""
+    published = document.article.published
+    if published is None or meeting.turn or meeting.mentions[0].sentence.index > 4 or meeting.ahead(published):
+        return None
+    for talk in meeting.mentions:
+        if talk.sentence.index > 8 or talk.turn == "previous":
+            continue
+        for found in talk.sentence.dates:
+            if found.precision == "day" and found.first and 0 <= (published - found.first).days < 3 and "say" in talk.sentence.kinds:
+                return found
+    return None
+
+
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
     when = meeting.when
     if not (meeting.city or meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
+    if when is None and SAID:
+        when = _said(meeting, document)
+        if when: meeting.sources["date"] = first
     seats = _track(meeting, meetings, first)
     status = _status(meeting, document.article.published)
     if seats == "other" or status == "proposed":
