@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML, Markdown
 
@@ -16,7 +18,10 @@ from analysis.charts import dated_exchanges, figures
 from analysis.charts.timeline import COUNTED, TRACKS, Window, between, days, known
 from analysis.facts import Facts
 from analysis.intervals import Share
+from analysis.reports import records
 from analysis.tables import Tables
+
+KINDS = ("rounds", "outcomes", "strikes", "captures")
 
 
 def bold(words: str) -> Markdown:
@@ -24,13 +29,18 @@ def bold(words: str) -> Markdown:
     return Markdown(f"**{words}**")
 
 
-def table(frame: pd.DataFrame, columns: str, last: int = 0) -> pd.DataFrame:
-    """The named columns (with spaces between) as text for reading, unknown cells empty; the last rows alone where asked."""
+def table(frame: pd.DataFrame, columns: str, last: int = 0) -> HTML | Markdown:
+    """The named columns (with spaces between) for reading, unknown cells empty; of the last rows alone where asked."""
     shown = frame[columns.split()].iloc[-last:]
-    days_only = {name: shown[name].dt.strftime("%Y-%m-%d") for name in shown.select_dtypes("datetime")}
-    pd.set_option("display.max_colwidth", 400)
-    plain = shown.assign(**days_only).astype(object)
-    return plain.where(plain.notna(), "").set_index(columns.split()[0])
+    if shown.empty:
+        return bold("None in these articles.")
+    plain = shown.astype(object)
+    for name in shown.select_dtypes("datetime"):
+        plain[name] = shown[name].dt.strftime("%Y-%m-%d")
+    plain.columns = plain.columns.str.replace("_", " ")
+    with pd.option_context("display.max_colwidth", None):
+        text = plain.where(plain.notna(), "").to_html(index=False, border=0)
+    return HTML(re.sub("<(t[dh])>", r'<\1 style="text-align:left;vertical-align:top">', text))
 
 
 def told(facts: Facts, name: str) -> pd.DataFrame:
@@ -56,9 +66,9 @@ def _plural(n: int, noun: str) -> str:
 def rounds(facts: Facts, window: Window) -> Markdown:
     """How many rounds begin in the window, by track and status."""
     met = between(facts.rounds, *days(window))
+    tracks, statuses = _listed(met["track"].value_counts(), TRACKS), _listed(met["status"].value_counts())
     return bold(
-        f"{_plural(len(met), 'round')} in this window, in these articles. By table: {_listed(met['track'].value_counts(), TRACKS)}. "
-        f"By status: {_listed(met['status'].value_counts())}."
+        f"{_plural(len(met), 'round')} in this window in these articles. By table: {tracks}. By status: {statuses}."
     )
 
 
@@ -76,15 +86,15 @@ def coverage(nights: pd.DataFrame, window: Window, side: str = "Russia") -> Mark
     first, last = days(window)
     column, words = COUNTED[side]
     some, total = known(between(nights, first, last), side, column), (last - first).days + 1
-    top = some.loc[some["count"].idxmax()] if len(some) else None
+    top = some.sort_values("count").iloc[-1] if len(some) else None
     most = (
         ""
         if top is None
         else f" The highest known number is {top['count']:,}, in the night from {top['date']:%-d %B %Y}."
     )
     return bold(
-        f"{words}: known from these articles for {len(some)} of {total} nights; the other {total - len(some)} are unknown, "
-        f"not quiet.{most}"
+        f"{words}: known from these articles for {len(some)} of {total} nights; the other {total - len(some)} are "
+        f"unknown, not quiet.{most}"
     )
 
 
@@ -98,20 +108,19 @@ def captures(facts: Facts) -> Markdown:
 
 
 def support(facts: Facts) -> pd.DataFrame:
-    """One row a table: facts, claims, facts of several independent sources, facts whose claims contradict each other."""
-    rows = []
-    for name, frame in facts:
-        if "n_claims" in frame:
-            rows.append(
-                {
-                    "table": name,
-                    "facts": len(frame),
-                    "claims": int(frame["n_claims"].sum()),
-                    "from several sources": int((frame["n_sources"] > 1).sum()),
-                    "contradicted": int(frame["disagrees"].notna().sum()),
-                }
-            )
-    return pd.DataFrame(rows).set_index("table")
+    """One row a table: facts, claims, facts from several independent sources, facts with contradicting claims."""
+    rows = [
+        {
+            "table": name,
+            "facts": len(frame),
+            "claims": int(frame["n_claims"].sum()),
+            "several_sources": int((frame["n_sources"] > 1).sum()),
+            "contradicted": int(frame["disagrees"].notna().sum()),
+        }
+        for name, frame in facts
+        if "n_claims" in frame
+    ]
+    return pd.DataFrame(rows)
 
 
 def conflicts(facts: Facts) -> Markdown:
@@ -130,45 +139,52 @@ def conflicts(facts: Facts) -> Markdown:
 
 
 def claimants(facts: Facts) -> pd.DataFrame:
-    """Claims of strike numbers by who gives them and whose attack it is."""
+    """Claims of strike numbers: claimant, and how many are about attacks by Russia and by Ukraine; most first."""
     named = facts.tables.strikes.assign(claimant=facts.tables.strikes["claimant"].fillna("not told"))
-    return pd.crosstab(named["claimant"], named["attacker"]).rename_axis(
-        index="who gives the number", columns="whose attack"
-    )
+    counts = pd.crosstab(named["claimant"], named["attacker"]).reindex(columns=["Russia", "Ukraine"], fill_value=0)
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return counts.loc[order].rename_axis(columns=None).reset_index()
+
+
+def by_table(found: pd.DataFrame) -> pd.DataFrame:
+    """Outcomes of known rounds (charts.of_rounds) counted by track and status."""
+    counts = found.groupby(["track", "status"]).size().unstack(fill_value=0)
+    return counts.rename_axis(columns=None).reset_index()
 
 
 def revisions(facts: Facts) -> pd.DataFrame:
-    """Facts whose reported status changed from one report to the next, with the history."""
-    parts = [frame.assign(table=name) for name, frame in facts if "history" in frame]
-    whole = pd.concat([part[["table", "fact_id", "status", "history"]] for part in parts])
-    steps = whole["history"].map(
-        lambda cell: list(dict.fromkeys(step[1] for step in json.loads(cell))) if isinstance(cell, str) else []
-    )
-    return whole.assign(reported=steps.str.join(" → "))[steps.str.len() > 1][
-        ["table", "fact_id", "reported"]
-    ].set_index("table")
+    """Facts whose reported status changed from one report to the next: table, fact_id, what was reported in turn."""
+    rows = []
+    for name, frame in facts:
+        for fact in frame.to_dict("records") if "history" in frame else ():
+            steps = json.loads(fact["history"]) if isinstance(fact["history"], str) else []
+            statuses = list(dict.fromkeys(status for _, status, _ in steps))
+            if len(statuses) > 1:
+                rows.append({"table": name, "fact_id": fact["fact_id"], "reported": " → ".join(statuses)})
+    return pd.DataFrame(rows, columns=["table", "fact_id", "reported"])
 
 
 def fulfilment(facts: Facts) -> Markdown:
     """How many agreed outcomes are reported as carried out, and after how many days."""
     agreed = facts.outcomes[facts.outcomes["agreed_on"].notna() | (facts.outcomes["status"] == "agreed")]
-    wait = agreed["days_between"].dropna()
-    took = (
-        f" It took {wait.median():g} days in the median, from {wait.min()} to {wait.max()}, where both days are known ({len(wait)})."
-        if len(wait)
-        else ""
-    )
     done = int((agreed["status"] == "carried_out").sum())
+    wait = agreed["days_between"].dropna()
+    wait = wait[wait >= 0]
+    took = (
+        f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, at most {wait.max()}."
+    )
     return bold(
-        f"{done} of {len(agreed)} agreed outcomes are reported as carried out in these articles; of the others nothing is known here.{took}"
+        f"{done} of {len(agreed)} agreed outcomes are reported as carried out in these articles; of the others nothing "
+        f"is known here.{took if len(wait) else ''}"
     )
 
 
 def exchanged(facts: Facts) -> Markdown:
-    """How many exchanges with a number are dated, and the largest."""
-    data = dated_exchanges(facts.outcomes)
+    """How many exchanges with a number are dated, and how many were carried out."""
+    dated = dated_exchanges(facts.outcomes)
+    done = int((dated["status"] == "carried_out").sum())
     return bold(
-        f"{_plural(len(data), 'dated exchange')} with a number; {int((data['status'] == 'carried_out').sum())} reported as carried out. "
+        f"{_plural(len(dated), 'dated exchange')} with a number; {done} reported as carried out. "
         "Legs and totals stand beside each other: don't add them up."
     )
 
@@ -179,18 +195,19 @@ def deadlines(facts: Facts) -> Markdown:
 
 
 def stopped(shares: pd.DataFrame) -> Markdown:
-    """The share of drones shot down and, apart, jammed, over the nights that tell both numbers."""
+    """The share of drones shot down and, apart, jammed, with 95 % intervals from drawing whole nights anew."""
     parts = []
     for kind, some in shares.groupby("kind"):
-        share = Share(int(some["count"].sum()), int(some["launched"].sum()))
-        low, high = share.interval or (float("nan"), float("nan"))
-        parts.append(
-            f"{kind} {share.k:,} of {share.n:,} on {len(some)} nights ({100 * share.k / share.n:.0f} %, 95 % interval {100 * low:.0f} to {100 * high:.0f})"
-        )
+        share = some["count"].sum() / some["launched"].sum()
+        drawn = np.random.default_rng(2022).integers(0, len(some), (2000, len(some)))
+        counts, launched = (some[name].to_numpy()[drawn].sum(axis=1) for name in ("count", "launched"))
+        low, high = np.percentile(counts / launched, (2.5, 97.5))
+        told = f"{100 * share:.0f} % {kind} over {_plural(len(some), 'night')}"
+        parts.append(told + (f" (95 % interval {100 * low:.0f} to {100 * high:.0f})" if len(some) >= 5 else ""))
+    if not parts:
+        return bold("No night in these articles tells both how many were launched and how many were stopped.")
     return bold(
-        f"As Ukraine claims: {'; '.join(parts)}."
-        if parts
-        else "No night in these articles tells both how many were launched and how many were stopped."
+        f"Of the drones launched, as Ukraine claims: {'; '.join(parts)}. The nights are those that these articles tell."
     )
 
 
@@ -209,12 +226,8 @@ def text(articles: Sequence[Article], tables: Tables) -> HTML:
     """The articles with their rows' words in colour."""
     parts = []
     for article in articles:
-        rows = [
-            (name, row)
-            for name, frame in tables
-            if name in marks.COLOURS
-            for row in frame[frame["article"] == article.name].to_dict("records")
-        ]
+        own = ((name, frame[frame["article"] == article.name]) for name, frame in tables if name in marks.COLOURS)
+        rows = [(name, row) for name, frame in own for row in records(frame)]
         parts.append(marks.to_html(article.text, rows))
     return HTML("<hr>".join(parts))
 
@@ -225,7 +238,7 @@ def found(tables: Tables) -> Markdown:
 
 
 def around(tables: Tables, margin: int = 15) -> list[str]:
-    """The window from `margin` days before the first publication day to as many after the last; 2025 where none has one."""
+    """The days from `margin` before the first publication day to as many after the last; 2025 where none is known."""
     published = tables.articles["published"].dropna()
     if published.empty:
         return ["2025-01-01", "2025-12-31"]
@@ -239,42 +252,33 @@ def quality(path: str) -> dict[str, Any]:
 
 
 def scores(measured: dict[str, Any]) -> pd.DataFrame:
-    """One row a labelled set and table: rows right, wrong, missed, precision, recall and F1 with 95 % intervals, in per cent."""
+    """One row a set and table: rows right, wrong, missed; precision, recall, F1 in per cent with 95 % intervals."""
     rows = []
     for name, one in measured["sets"].items():
-        for kind in ("rounds", "outcomes", "strikes", "captures"):
+        for kind in KINDS:
             tally = one[kind]
             row = {"set": name, "table": kind, "right": tally["tp"], "wrong": tally["fp"], "missed": tally["fn"]}
             for score in ("precision", "recall", "f1"):
-                low, high = tally["intervals"].get(score, (None, None))
-                row[f"{score}, %"] = f"{100 * tally[score]:.0f}" + (
-                    "" if low is None else f" ({100 * low:.0f}–{100 * high:.0f})"
-                )
+                row[score] = _percent(tally[score], tally["intervals"].get(score))
             rows.append(row)
-    return pd.DataFrame(
-        rows, columns=["set", "table", "right", "wrong", "missed", "precision, %", "recall, %", "f1, %"]
-    ).set_index("set")
+    return pd.DataFrame(rows, columns=["set", "table", "right", "wrong", "missed", "precision", "recall", "f1"])
 
 
 def cells(measured: dict[str, Any]) -> pd.DataFrame:
     """How often each cell of the matched rows is right, k of n, with Wilson's 95 % interval from 20 on."""
-    rows = []
-    for name, one in measured["sets"].items():
-        for kind in ("rounds", "outcomes", "strikes", "captures"):
-            for column, (k, n) in one[kind]["attributes"].items():
-                low, high = Share(k, n).interval or (None, None)
-                rows.append(
-                    {
-                        "set": name,
-                        "table": kind,
-                        "cell": column,
-                        "right": k,
-                        "of": n,
-                        "%": f"{100 * k / n:.0f}" if n else "",
-                        "interval": "" if low is None else f"{100 * low:.0f}–{100 * high:.0f}",
-                    }
-                )
-    return pd.DataFrame(rows, columns=["set", "table", "cell", "right", "of", "%", "interval"]).set_index("set")
+    rows = [
+        {"set": name, "table": kind, "cell": cell, "right": k, "of": n, "share": _percent(k / n, Share(k, n).interval)}
+        for name, one in measured["sets"].items()
+        for kind in KINDS
+        for cell, (k, n) in one[kind]["attributes"].items()
+        if n
+    ]
+    return pd.DataFrame(rows, columns=["set", "table", "cell", "right", "of", "share"])
+
+
+def _percent(share: float, interval: Sequence[float] | None) -> str:
+    bounds = f" ({100 * interval[0]:.0f}–{100 * interval[1]:.0f})" if interval else ""
+    return f"{100 * share:.0f} %{bounds}"
 
 
 def measured(quality: dict[str, Any]) -> Markdown:
@@ -285,7 +289,7 @@ def measured(quality: dict[str, Any]) -> Markdown:
         )
     parts = [
         f"{name}: {one['articles']} articles of {one['weeks']} weeks, lowest precision of a table "
-        f"{100 * min(one[kind]['precision'] for kind in ('rounds', 'outcomes', 'strikes', 'captures')):.0f} %"
+        f"{100 * min(one[kind]['precision'] for kind in KINDS):.0f} %"
         for name, one in quality["sets"].items()
     ]
     return bold(f"Measured on {quality['date']} with version {quality['version']}. {'; '.join(parts)}.")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 FEWEST_ROUNDS, FEWEST_OUTSIDE, FEWEST_NIGHTS, FEWEST_SHIFTS = 5, 20, 5, 19
 DAY = pd.Timedelta(days=1)
@@ -85,10 +84,12 @@ def finding(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
     The ratio is the geometric mean of the rounds' ratios; the smallest that n rounds could show is
     exp(t · s / √n), s the standard deviation of their logarithms, t Student's 97.5 % point with n − 1 degrees.
     """
+    from scipy.stats import t  # slow to load, so only where it is used
+
     if why := refusal(pairs, counts, days):
         return why
     logs = np.log(pairs.loc[pairs["comparable"], "ratio"])
-    n, reach = len(logs), float(stats.t.ppf(0.975, len(logs) - 1) * logs.std(ddof=1) / np.sqrt(len(logs)))
+    n, reach = len(logs), float(t.ppf(0.975, len(logs) - 1) * logs.std(ddof=1) / np.sqrt(len(logs)))
     mean = float(np.exp(logs.mean()))
     told = "can" if abs(logs.mean()) > reach else "can't"
     return (

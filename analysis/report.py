@@ -20,9 +20,9 @@ from markupsafe import Markup, escape
 
 import analysis
 from analysis import marks, storage
+from analysis.accounts import records
 from analysis.article import Article, Paths, read
 from analysis.facts import Facts
-from analysis.accounts import records
 from analysis.sources import names, pages, source_line, sources
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
@@ -58,13 +58,14 @@ def build(
     out: str | os.PathLike[str] = "report",
     nights: str | None = None,
     progress: Progress = lambda items, label: items,
+    analyses: Path = NOTEBOOKS,
     **reading: Any,
 ) -> Facts:
     """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
 
-    `nights` is a series drawn behind the articles' own figures instead of the reference; `reading` goes to
-    `analysis.read`. All files are replaced together: raises ReportError where a notebook fails, and the last
-    report stays whole.
+    `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
+    folder; `reading` goes to `analysis.read`. All files are replaced together: raises ReportError where a notebook
+    fails, and the last report stays whole.
     """
     given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
     articles = read(given, **reading)
@@ -80,7 +81,7 @@ def build(
                 Path(folder) / notebook.name,
                 one if notebook.stem == "5_your_article" else settings,
             )
-            for notebook in notebooks()
+            for notebook in notebooks(analyses)
         ]
         tables = analysis.parse(progress(articles, "Reading articles"))
         facts = analysis.merge(tables)
@@ -93,7 +94,10 @@ def build(
 
 
 def refresh(progress: Progress = lambda items, label: items) -> None:
-    """Executes the notebooks in place, from the briefs alone, and writes data/timeline.png; the same input, the same bytes."""
+    """Executes the notebooks in place, from the briefs alone, and writes data/timeline.png.
+
+    The same input gives the same bytes. Raises ReportError where a notebook fails; then nothing is written.
+    """
     with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
         running = [pool.submit(executed, notebook, Path(folder) / notebook.name, {}) for notebook in notebooks()]
         done = list(_done(running, progress))
@@ -103,11 +107,11 @@ def refresh(progress: Progress = lambda items, label: items) -> None:
     (NOTEBOOKS.parent / "data" / "timeline.png").write_bytes(base64.b64decode(picture))
 
 
-def notebooks() -> list[Path]:
-    """The analyses in order; raises ReportError where they are not beside the library."""
-    found = sorted(NOTEBOOKS.glob("[0-9]_*.ipynb"))
+def notebooks(folder: Path = NOTEBOOKS) -> list[Path]:
+    """The analyses in order; raises ReportError where there are none."""
+    found = sorted(folder.glob("[0-9]_*.ipynb"))
     if not found:
-        raise ReportError(f"{NOTEBOOKS}: no notebooks here; run Parley from a clone of its repository")
+        raise ReportError(f"{folder}: no notebooks here; run Parley from a clone of its repository")
     return found
 
 
@@ -119,7 +123,7 @@ def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
     mine = {name: value for name, value in settings.items() if name in known}
     quiet = {"progress_bar": False, "extra_arguments": ["--log-level=40"]}
     try:
-        papermill.execute_notebook(notebook, out, mine, cwd=NOTEBOOKS, kernel_name="python3", **quiet)
+        papermill.execute_notebook(notebook, out, mine, cwd=notebook.parent, kernel_name="python3", **quiet)
     except papermill.PapermillExecutionError as error:
         line = error.source.strip().splitlines()[0]
         raise ReportError(
@@ -146,12 +150,19 @@ def page(path: Path) -> Page:
     from nbconvert.filters import markdown2html
 
     run = nbformat.read(path, as_version=4)
-    parts, data, pictures = [], {}, []
+    parts: list[Markup] = []
+    data: dict[str, str] = {}
+    pictures: list[str] = []
+    code = ""
     for cell in run.cells:
         if cell.cell_type == "markdown":
             parts.append(Markup(markdown2html(cell.source)))
             continue
-        parts.append(Markup('<details class="code"><summary>code</summary><pre>{}</pre></details>').format(cell.source))
+        code = f"{code}\n\n{cell.source}".strip()
+        if not cell.outputs:
+            continue
+        parts.append(Markup('<details class="code"><summary>code</summary><pre>{}</pre></details>').format(code))
+        code = ""
         for output in cell.outputs:
             bundle = output.get("data", {"text/plain": output.get("text", "")})
             if "image/png" in bundle:
@@ -184,7 +195,7 @@ def _write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) 
     claims = {name: [_linked(row, name, files, behind) for row in records(getattr(tables, name))] for name in SHOWN}
     told = _claims_by_fact(facts, claims)
     merged = {
-        name: [fact | {"claims": told.get(fact["fact_id"], [])} for fact in records(getattr(facts, name)[:MOST_ROWS])]
+        name: [fact | {"claims": told.get(fact["fact_id"], [])} for fact in _dated_first(getattr(facts, name), name)]
         for name in SHOWN
     }
     render = _renderer()
@@ -215,16 +226,16 @@ def _write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) 
             mine.setdefault(claim["article"], []).append((name, claim))
     (out / "articles").mkdir()
     for article in articles:
-        rows = mine.get(article.name, [])
+        own = mine.get(article.name, [])
         urls = sorted(behind.loc[behind["brief"] == article.name, "url"].dropna().unique()) if len(behind) else []
         text = render(
             "article.html",
             title=article.title or article.name,
             article=article,
             urls=urls,
-            claims=rows,
+            claims=own,
             up="../",
-            pieces=marks.segments(article.text, rows),
+            pieces=marks.segments(article.text, own),
             colours=marks.COLOURS,
         )
         (out / "articles" / files[article.name]).write_text(text, encoding="utf-8")
@@ -241,6 +252,10 @@ def _linked(claim: dict[str, Any], table: str, files: Mapping[str, str], behind:
         "anchor": _UNSAFE.sub("-", claim["claim_id"]),
         "sources": pages(claim, table, behind) if len(behind) else [],
     }
+
+
+def _dated_first(table: pd.DataFrame, name: str) -> list[dict[str, Any]]:
+    return records(table.sort_values(SHOWN[name][0], kind="stable", na_position="last")[:MOST_ROWS])
 
 
 def _claims_by_fact(facts: Facts, claims: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def sources(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def pages(claim: Mapping[str, Any], table: str, behind: pd.DataFrame) -> list[str]:
-    """The addresses behind one claim of a brief: of the reference row that it restates, else of all that the brief names."""
+    """The addresses behind one claim of a brief: of the reference row that it restates, else all that the brief has."""
     mine = behind[(behind["brief"] == claim["article"]) & (behind["table"] == table)]
     told = [str(claim[name]) for name in TELLING.get(table, ()) if pd.notna(claim[name])]
     exact = (
@@ -52,7 +53,7 @@ def pages(claim: Mapping[str, Any], table: str, behind: pd.DataFrame) -> list[st
 
 
 def source_line(articles: pd.DataFrame, series: str = "") -> str:
-    """Who speaks, in one line: "Source: 74 briefs restating 412 sourced reports and 3 articles"; `series` is drawn in grey."""
+    """Who speaks: "Source: 74 briefs restating 412 sourced reports and 3 articles"; `series`: drawn in grey."""
     read = articles[articles["skipped"].isna()]
     briefs, others = int((read["kind"] == "brief").sum()), int((read["kind"] != "brief").sum())
     reports = sources(read)["url"].nunique()
@@ -62,6 +63,6 @@ def source_line(articles: pd.DataFrame, series: str = "") -> str:
     return f"Source: {' and '.join(parts)}, as read by Parley.{grey}"
 
 
-def names(paths: Iterable[str]) -> list[str]:
+def names(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """Paths as absolute text, so that they hold in any folder; "-" and globs too."""
     return [path if path == "-" else str(Path(path).absolute()) for path in map(str, paths)]

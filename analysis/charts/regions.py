@@ -53,7 +53,7 @@ def regions(counts: pd.DataFrame, title: str, unit: str, source: str = "") -> Ax
         x, y = centre(row["region"])
         shared = (inside["region"] == row["region"]).sum() > 1
         x += {"Russia": -0.35, "Ukraine": 0.35}[row["by"]] * shared
-        size = 60 + 1500 * row["count"] / inside["count"].max()
+        size = 60 + 1500 * row["count"] / max(inside["count"].max(), 20)
         ax.scatter(x, y, s=size, marker=SHAPES[row["by"]], color=COLOURS[row["by"]], alpha=0.75, linewidth=0)
         below = (0, -(size**0.5) / 2 - 2)
         words = f"{row['region']} {row['count']}"

@@ -113,13 +113,15 @@ def around(pairs: pd.DataFrame, days: int = 7, source: str = "") -> Axes:
     """A pair of dots per round: the nightly mean before (hollow) and after (filled), with the range of the nights."""
     some = pairs[(pairs["before_nights"] + pairs["after_nights"]) > 0]
     chart = Chart(9, 1.8 + 0.45 * max(len(some), 2))
-    ax = panel(chart.subplots(), "Russian drones launched: mean a night, and lowest to highest (thin line)")
+    ax = panel(
+        chart.subplots(), "Russian drones launched, mean a night; line: lowest to highest; grey bar: too few nights"
+    )
     heights = np.arange(len(some))[::-1]
     for side, shift, fill in (("before", 0.13, "white"), ("after", -0.13, COLOURS["Russia"])):
         ax.hlines(heights + shift, some[f"{side}_low"], some[f"{side}_high"], color=GREY, linewidth=1.5)
-        ax.plot(
-            some[f"{side}_mean"], heights + shift, SHAPES["Russia"], ms=7, color=COLOURS["Russia"], mfc=fill, label=side
-        )
+        means = some[f"{side}_mean"].where(some["comparable"])
+        ax.plot(means, heights + shift, SHAPES["Russia"], ms=7, color=COLOURS["Russia"], mfc=fill, label=side)
+        ax.plot(some[f"{side}_mean"].mask(some["comparable"]), heights + shift, "|", ms=7, color=MUTED)
     for height, row in zip(heights, some.to_dict("records"), strict=True):
         words = f"{row['before_nights']} + {row['after_nights']} of {days} + {days}" + (
             "" if row["comparable"] else ": too few"
