@@ -198,7 +198,8 @@ def _name_before(sentence: Sentence, tokens: list[_Token], j: int) -> Claimant |
     comma = next((k for k in range(j - 1, max(j - 16, 0), -1) if tokens[k].word == ","), None)
     first = None if comma is None else _left(tokens, comma - 1)
     if comma is None or first is None:
-        return None
+        first = _left(tokens, j - 1)
+        return None if first is None else _make(sentence, tokens[first:j])
     inner = tokens[comma + 1 : j]
     if j - first <= 14 and _office(inner) != _office(tokens[first:comma]) and all(_named(t) or t.word in LINKS for t in inner):
         return _make(sentence, tokens[first:j])

@@ -47,7 +47,7 @@ WORDS = {word: symbol for symbol, words in {
 # Words with a capital behind "in" or "on" that are no places.
 NAMELESS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december telegram facebook x ukraine russia new christmas easter nato governor mayor shahed".split()
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec eve telegram facebook x ukraine russia new christmas easter nato governor mayor shahed".split()
 )
 MARKS = {**{mark: mark for mark in ',;.()"-'}, "—": "-", ":": ";", "!": ";", "?": ";"}
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")

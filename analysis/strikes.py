@@ -60,7 +60,7 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     sentence, group, items = phrase.sentence, tally.group, phrase.items
     start, end = phrase.span(group.first, group.last)
     total = _over_weeks(sentence)
-    if not _stated(sentence, tally, start, end) or total and tally.measure in (*HARM, "hits"):
+    if not _stated(sentence, tally, start, end) or total and (tally.measure in (*HARM, "hits") or group.kind == "A"):
         return None
     source = claimant(sentence, start)
     side, inferred = attacker(phrase, tally, source, story.attacker)

@@ -41,9 +41,9 @@ class Tally:
 HARM = ("killed", "injured")
 STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
 
-WEAPONS = re.compile(r"k?(?:(?:[xRUfaSs]|A(?=cx?W))-?,?c?){0,5}?W(?:[-,]?c?x?W|-x,?c?x?W)*")
+WEAPONS = re.compile(r"k?(?:(?:[xRUfaSs\"]|A(?=cx?W))-?,?c?){0,5}?W(?:[-,]?c?x?W|-x,?c?x?W)*")
 PEOPLE = re.compile(r"k?(?:[xRUfaBrWVSd]-?){0,4}?P(?:xa(?:c?a)*)?")
-SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV]")
+SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV](?:,?c?x?[SQV])*")
 ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
 ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
 SUBSET = re.compile(r"x?o(?:t|d?N(?=[xRUfW])|d[xRUf]{0,3}W)")
@@ -83,6 +83,8 @@ def _group(phrase: Phrase, at: int) -> Group | None:
             if not _weapons(items, match.end(), count):
                 return None
             return Group(kind, at, match.end(), count, weapons)
+        if kind == "A" and not items[match.end() - 1].word.endswith(("strikes", "attacks", "strike", "attack")):
+            return None  # "three waves"
         return Group(kind, at, match.end(), count)
     if match := BARE.match(letters, after):
         return Group("E", at, match.end(), count)
@@ -169,6 +171,7 @@ NEAR = re.compile(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}")
 RECORDED_AT = re.compile(r"[AhH](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
 PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
+TREATED = ("hospital", "taken", "sent", "requir", "treated", "needed")
 LANDS = frozenset("cities towns villages settlements areas communities".split())
 
 OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
@@ -189,6 +192,8 @@ def tallies(phrase: Phrase) -> list[Tally]:
         if governed is None:
             continue
         measure, verb, rule, part = governed
+        if measure == "injured" and phrase.items[verb].word.startswith(TREATED) and any(t.measure == measure for t in found):
+            continue  # "12 were injured, five hospitalised"
         if measure in HARM:
             found.extend(_people(phrase, chain, governed))
             continue
@@ -209,8 +214,8 @@ def tallies(phrase: Phrase) -> list[Tally]:
 def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tally]:
     """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
     measure, verb, rule, part = governed
-    of_them = re.search(r"i[xd]{0,2}$", phrase.letters[: chain[0].first])
-    if chain[0].subset or part or of_them and phrase.items[of_them.start()].word != "among":
+    of_them = re.search(r"i(?:[xd]{0,2}|t,?[xd]{0,2})$", phrase.letters[: chain[0].first])
+    if chain[0].subset or part or of_them and (phrase.items[of_them.start()].word != "among" or "t" in of_them[0]):
         return []
     gaps = [phrase.letters[one.last : two.first] for one, two in zip(chain, chain[1:], strict=False)]
     if gaps and not any("O" in gap for gap in gaps) and all(group.kind == "P" for group in chain):
@@ -293,8 +298,8 @@ def _measure(verbs: str, kind: str, *, passive: bool) -> str | None:
 def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | None:
     """The verb or noun in front of the list."""
     letters, start, kind = phrase.letters, chain[0].first, chain[0].kind
-    if chain[0].subset and not chain[0].of_total and "t" in letters[start : chain[0].last]:
-        return _part(phrase, chain, found)
+    if chain[0].subset and "t" in letters[start : chain[0].last] and (part := _part(phrase, chain, found)):
+        return part
     start -= 2 * _all_but(phrase, chain)
     at = start - 1
     while at >= 0 and (letters[at] not in GOVERNOR or letters[at] == "A" and "Y" in letters[:at]):
@@ -365,7 +370,7 @@ def _included(phrase: Phrase, at: int, gap: str, found: list[Tally]) -> Governed
     """ "95 drones, including 12 over Moscow"; "the barrage included 12 drones"."""
     if not re.fullmatch(r"[xdokRU]{0,4}", gap):
         return None
-    before = [tally for tally in found if tally.group.last <= at and tally.measure not in HARM]
+    before = [t for t in found if t.group.last <= at and t.measure not in HARM and t.rule != "of a total"]
     if before and phrase.items[at].word in ("including", "among"):
         return before[-1].measure, before[-1].verb, before[-1].rule, True
     if re.search(r"A[^N;KI]{0,8}$", phrase.letters[:at]):
