@@ -148,6 +148,6 @@ def _version(lexicon: Path | None) -> str:
     digest = hashlib.sha256()
     for folder in filter(None, (Path(__file__).parent, lexicon)):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.suffix in (".py", ".toml", ".txt"):
                 digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return f"{analysis.__version__}+{digest.hexdigest()[:16]}"
