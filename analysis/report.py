@@ -59,12 +59,13 @@ def build(
     nights: str | None = None,
     progress: Progress = lambda items, label: items,
     analyses: Path = NOTEBOOKS,
+    lexicon: str | None = None,
     **reading: Any,
 ) -> Facts:
     """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
 
     `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
-    folder; `reading` goes to `analysis.read`. All files are replaced together: raises ReportError where a notebook
+    folder; `lexicon` goes to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced together: raises ReportError where a notebook
     fails, and the last report stays whole.
     """
     given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
@@ -83,7 +84,7 @@ def build(
             )
             for notebook in notebooks(analyses)
         ]
-        tables = analysis.parse(progress(articles, "Reading articles"))
+        tables = analysis.parse(progress(articles, "Reading articles"), lexicon=lexicon)
         facts = analysis.merge(tables)
         shown = [page(path) for path in _done(running, progress)]
     with storage.replacing(Path(out)) as stage:
