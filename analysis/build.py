@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -145,9 +146,18 @@ def _together(old: Tables | None, fresh: Tables, hashes: dict[str, str]) -> Tabl
 
 def _version(lexicon: Path | None) -> str:
     """The library's version with a hash of its rules and words, and of the user's own lexicon."""
+    own = _digest(lexicon) if lexicon else ""
+    return f"{analysis.__version__}+{_library()[:16]}{own[:16]}"
+
+
+@cache  # what this process has loaded stays as it is
+def _library() -> str:
+    return _digest(Path(__file__).parent)
+
+
+def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
-    for folder in filter(None, (Path(__file__).parent, lexicon)):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix in (".py", ".toml", ".txt"):
-                digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return f"{analysis.__version__}+{digest.hexdigest()[:16]}"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in (".py", ".toml", ".txt"):
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()

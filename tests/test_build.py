@@ -92,6 +92,14 @@ def test_tables_edited_by_hand_are_built_anew(seeds, tmp_path):
     assert build(seeds(), out).read == 1
 
 
+def test_the_users_lexicon_is_part_of_the_version(seeds, tmp_path):
+    (tmp_path / "words").mkdir()
+    folder, out = seeds(one=NIGHT.format(93)), tmp_path / "tables"
+    assert build(folder, out, lexicon=tmp_path / "words").read == 1
+    assert build(folder, out, lexicon=tmp_path / "words").read == 0
+    assert build(folder, out).read == 1
+
+
 def test_every_format(seeds, tmp_path):
     build(seeds(one=NIGHT.format(93)), tmp_path, format="parquet,sqlite", for_spreadsheets=True)
     names = ["claims/strikes.csv", "facts/nights.parquet", "parley.sqlite", "spreadsheets/facts/strikes.csv"]
