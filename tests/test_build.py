@@ -94,6 +94,7 @@ def test_tables_edited_by_hand_are_built_anew(seeds, tmp_path):
 
 def test_the_users_lexicon_is_part_of_the_version(seeds, tmp_path):
     (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "own.toml").write_text('[side]\nChile = { words = ["Chile"], example = "Chile mediated." }\n')
     folder, out = seeds(one=NIGHT.format(93)), tmp_path / "tables"
     assert build(folder, out, lexicon=tmp_path / "words").read == 1
     assert build(folder, out, lexicon=tmp_path / "words").read == 0
