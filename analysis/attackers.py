@@ -1,4 +1,4 @@
-"""Who attacked: from the words of a strike, from whose land it fell on, from who reports it, or from the text before."""
+"""Who attacked: from the words of a strike, whose land it fell on, who reports it, or the text before."""
 
 import re
 
@@ -16,7 +16,9 @@ BEHIND = re.compile(r"[^;NRUqzs]{0,10}y[dx]{0,3}([RU])")
 BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}o?$")
 VICTIM = re.compile(r"([rRU])[SQx]{0,3}v?(?:xj|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
 PLACE = re.compile(r"(?:O|[HT](?!y)|Ao)[dxSQo]{0,6}?([rRU])(?![xW]{0,3}[AWB])")
-HELD = re.compile(r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b")
+HELD = re.compile(
+    r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b"
+)
 
 
 def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str | None) -> tuple[str | None, bool]:

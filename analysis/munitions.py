@@ -15,8 +15,8 @@ def weapons(mentions: Iterable[Mention]) -> list[str]:
 def combined(kinds: list[str]) -> str | None:
     """The value of one number for these weapons; None where there are none.
 
-    >>> combined(["drone", "missile"]), combined(["missile", "cruise_missile"]), combined(["cruise_missile", "ballistic_missile"])
-    ('mixed', 'cruise_missile', 'missile')
+    >>> combined(["drone", "missile"]), combined(["missile", "cruise_missile"]), combined(["shell", "rocket"])
+    ('mixed', 'cruise_missile', 'shell')
     """
     known = set(kinds)
     if len(known) < 2:

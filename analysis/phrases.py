@@ -20,7 +20,7 @@ class Item(NamedTuple):
     start: int
     end: int
     mention: Mention | None = None
-    count: Count | None = None
+    number: Count | None = None
 
 
 KINDS = {"weapon": "W", "attack": "A", "people": "P", "site": "S", "trade": "Z", "unreal": "M", "say": "s", "made": "x",
@@ -46,8 +46,9 @@ WORDS = {word: symbol for symbol, words in {
 }.items() for word in words.split()}  # fmt: skip
 # Words with a capital behind "in" or "on" that are no places.
 NAMELESS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec eve telegram facebook x ukraine russia new christmas easter nato governor mayor shahed".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec eve christmas easter new "
+    "telegram facebook x ukraine russia nato governor mayor shahed".split()
 )
 MARKS = {**{mark: mark for mark in ',;.()"-'}, "—": "-", ":": ";", "!": ";", "?": ";"}
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
@@ -73,7 +74,7 @@ class Phrase:
 
 
 def names(phrase: Phrase, first: int, last: int) -> list[Item]:
-    """The first run of place names among these items: regions, and words with a capital behind "in", "over", "near" …"""
+    """The first run of place names among these items: regions, and capitals behind "in", "over", "near" and the like."""
     text, items = phrase.sentence.document.text, phrase.items
     found: list[Item] = []
     for place in range(first, last):
@@ -81,7 +82,7 @@ def names(phrase: Phrase, first: int, last: int) -> list[Item]:
         if item.symbol != "r" and not (item.symbol in "xUR" and text[item.start].isupper() and _place(item.word)):
             continue
         before = next((i.symbol for i in reversed(items[max(first - 5, 0) : place]) if i.symbol not in "dxoSQ-"), "")
-        if before == "O" and not found or found and before in ("c", ",", "r"):
+        if (before == "O" and not found) or (found and before in ("c", ",", "r")):
             found.append(item)
         elif found:
             break
@@ -97,7 +98,9 @@ def _items(sentence: Sentence) -> list[Item]:
     mentions: dict[int, Mention] = {}
     for mention in sentence.mentions:
         known = mentions.get(mention.start)
-        if known is None or mention.kind in OURS and (known.kind not in OURS or OURS.index(mention.kind) < OURS.index(known.kind)):
+        if known is None or (
+            mention.kind in OURS and (known.kind not in OURS or OURS.index(mention.kind) < OURS.index(known.kind))
+        ):
             mentions[mention.start] = mention
     counts = {count.qualifier_start: count for count in sentence.counts}
     items: list[Item] = []

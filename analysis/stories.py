@@ -19,7 +19,9 @@ REACH = 6  # sentences over which a strike stays the one that is spoken of
 PRECISE = ("night", "day", "hour")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
-THE_STRIKE = re.compile(r"\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b")
+THE_STRIKE = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b"
+)
 AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
 
 
@@ -57,15 +59,23 @@ class Story:
         own = when(sentence, span[0], span=span, carry=0, nights=True)
         if own:
             return own
-        if known := self._spoken_of(sentence, side) or when(sentence, span[0], span=span, nights=True) or self._ahead(sentence):
+        if (
+            known := self._spoken_of(sentence, side)
+            or when(sentence, span[0], span=span, nights=True)
+            or self._ahead(sentence)
+        ):
             return known._replace(basis="carried")
         return None
 
     def _spoken_of(self, sentence: Sentence, side: str) -> When | None:
-        """The date of the side's strike named last; the article's first, where the last is an older one looked back on."""
+        """The date of the side's strike named last; of its first, where the last is an older one looked back on."""
         dates = ((s, self._dated(s, at)) for attacker, s, at in reversed(self._told) if attacker == side)
         last = next(((told, known) for told, known in dates if known), None)
-        if last is None or _one_paragraph(last[0], sentence) or THE_STRIKE.search(sentence.folded, sentence.start, sentence.end):
+        if (
+            last is None
+            or _one_paragraph(last[0], sentence)
+            or THE_STRIKE.search(sentence.folded, sentence.start, sentence.end)
+        ):
             return last and last[1]
         forward = (self._dated(s, at) for attacker, s, at in self._told if attacker == side)
         main = next(known for known in forward if known)
@@ -117,7 +127,7 @@ def _owner(sentence: Sentence) -> str | None:
         elif accused or mention.kind != "deed" or mention.value in OWNING:
             apart = APART.search(sentence.folded, side.end, mention.start)
             done = mention.kind != "deed" and AUXILIARY.search(sentence.folded, side.end, mention.start)
-            if accused or not apart and not done:
+            if accused or (not apart and not done):
                 return side.value
         else:
             side = None

@@ -17,19 +17,23 @@ from analysis.phrases import Item, Phrase, names
 from analysis.stories import PRECISE, Story
 from analysis.tallies import HARM, Tally, tallies
 
-DEADLY = frozenset({"kill", "injure", "toll", "injured toll", "down", "jam", "stop"})  # deeds that may stand without their noun
+DEADLY = frozenset(
+    {"kill", "injure", "toll", "injured toll", "down", "jam", "stop"}
+)  # deeds that may stand without their noun
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
 _months = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOTAL = re.compile(
-    rf"\b(?:{_since}|so far (?:this|in)|this (?:week|month|year|summer|winter|spring|autumn)|last (?:week|month|year)|to date|"
-    r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|throughout the war|"
+    rf"\b(?:{_since}|so far (?:this|in)|this (?:week|month|year|summer|winter|spring|autumn)|last (?:week|month|year)|"
+    r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|to date|"
+    r"throughout the war|"
     rf"(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )
 RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
 RATE = re.compile(
-    r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b(?! (?:after|before|earlier|later|ago|of|in))"
+    r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b"
+    r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on average|an? (?:daily )?average of|averaging)\b")
 
@@ -53,20 +57,20 @@ def _counts(sentence: Sentence, story: Story) -> bool:
     harm = "deed" in kinds and any(m.value in DEADLY for m in sentence.of("deed"))
     if not harm and ("weapon" not in kinds and "attack" not in kinds and ("site" not in kinds or not story.attacker)):
         return False
-    return bool(sentence.counts) or harm and "people" in kinds
+    return bool(sentence.counts) or (harm and "people" in kinds)
 
 
 def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     sentence, group, items = phrase.sentence, tally.group, phrase.items
     start, end = phrase.span(group.first, group.last)
     total = _over_weeks(sentence)
-    if not _stated(sentence, tally, start, end) or total and (tally.measure in (*HARM, "hits") or group.kind == "A"):
+    if not _stated(sentence, tally, start, end) or (total and (tally.measure in (*HARM, "hits") or group.kind == "A")):
         return None
     source = claimant(sentence, start)
     side, inferred = attacker(phrase, tally, source, story.attacker)
     weapon = _weapon(phrase, tally, story)
     struck = phrase.has("AWHTY") or sentence.index - story.sentence <= NEARBY
-    if side is None or weapon is None or tally.measure in HARM and not struck:
+    if side is None or weapon is None or (tally.measure in HARM and not struck):
         return None
     story.attacker, story.sentence = side, sentence.index
     verb = items[tally.verb]
@@ -74,7 +78,7 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     dated = story.date(sentence, span, side, tally.measure in HARM)
     places = _places(phrase, tally)
     cells = {"attacker": side, "weapon": weapon, **_number(tally), **_told(phrase, source, places)}
-    if total or dated and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG:
+    if total or (dated and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG):
         cells["scope"] = "running_total"
     elif tally.part:
         cells["scope"] = "part"
@@ -85,9 +89,12 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
         evidence["weapon"] = (group.weapons[0].start, group.weapons[-1].end)
     if places:
         evidence["places"] = (places[0].start, places[-1].end)
-    reasons = [("side inferred", inferred), ("no date", dated is None), ("computed", group.number is not None and group.number > 1),
+    reasons = [("side inferred", inferred), ("no date", dated is None),
+               ("computed", group.number is not None and group.number > 1),
                ("date carried", dated is not None and dated.basis == "carried")]  # fmt: skip
-    return Claim("strikes", cells, sentence, *span, tally.rule, dated, evidence, tuple(why for why, holds in reasons if holds))
+    return Claim(
+        "strikes", cells, sentence, *span, tally.rule, dated, evidence, tuple(why for why, holds in reasons if holds)
+    )
 
 
 def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
@@ -102,14 +109,23 @@ def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
 
 def _over_weeks(sentence: Sentence) -> bool:
     total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
-    return total is not None and not RECORD.search(sentence.folded, max(sentence.start, total.start() - 90), total.start())
+    return total is not None and not RECORD.search(
+        sentence.folded, max(sentence.start, total.start() - 90), total.start()
+    )
 
 
 def _number(tally: Tally) -> dict[str, Any]:
     count = tally.group.count
     if count is None:
         number = tally.group.number or 1
-        return {"measure": tally.measure, "count": number, "qualifier": "exact", "low": number, "best": number, "high": number}
+        return {
+            "measure": tally.measure,
+            "count": number,
+            "qualifier": "exact",
+            "low": number,
+            "best": number,
+            "high": number,
+        }
     return {"measure": tally.measure, "count": int(count.value), "qualifier": count.qualifier,
             "low": count.low, "best": count.best, "high": count.high}  # fmt: skip
 
@@ -146,7 +162,7 @@ BEHIND_HARM = re.compile(r"(?:[^;.qzt]|zdxo)*")
 
 
 def _places(phrase: Phrase, tally: Tally) -> list[Item]:
-    """The places named behind a group, else in front of it: "In Dnipro, 12 were injured", "an attack on Odesa killed 12"."""
+    """The places named behind a group, else in front of it: "In Dnipro, 12 were hurt", "an attack on Odesa killed 12"."""
     letters, group = phrase.letters, tally.group
     behind = (BEHIND_HARM if tally.measure in HARM else BEHIND).match(letters, group.last)
     found = names(phrase, group.last, behind.end()) if behind else []
@@ -155,7 +171,7 @@ def _places(phrase: Phrase, tally: Tally) -> list[Item]:
 
 
 def _keep(claim: Claim, claims: list[Claim]) -> None:
-    """Adds a claim, unless its fact is there; of two that state one fact the fuller stays, in the place of the first."""
+    """Adds a claim, unless its fact is there; of two that state one fact the fuller stays, where the first was."""
     for place, other in enumerate(claims):
         if _same(claim, other):
             if _full(claim) > _full(other):
@@ -166,7 +182,7 @@ def _keep(claim: Claim, claims: list[Claim]) -> None:
 
 def _full(claim: Claim) -> bool:
     """Whether a claim is more than an aside: it has a date or a claimant of its own."""
-    return claim.when is not None and claim.when.basis != "carried" or claim.cells["claimed_by"] is not None
+    return (claim.when is not None and claim.when.basis != "carried") or claim.cells["claimed_by"] is not None
 
 
 def _same(one: Claim, two: Claim) -> bool:
@@ -179,4 +195,4 @@ def _same(one: Claim, two: Claim) -> bool:
         return False
     if harm and a["places"] and b["places"] and not any(p in q or q in p for p in a["places"] for q in b["places"]):
         return False
-    return one.when is None or two.when is None or one.when.first <= two.when.last and two.when.first <= one.when.last
+    return one.when is None or two.when is None or (one.when.first <= two.when.last and two.when.first <= one.when.last)

@@ -1,30 +1,18 @@
-"""Numbers and what governs them: from a sentence's letters to "426 drones, launched", "12 people, killed".
+"""What governs a number: from a sentence's letters to "426 drones, launched", "12 people, killed".
 
-Three stages over the letters of `phrases`: a number and its noun make a group, groups beside each other make a list,
-and the verb or noun that governs the list gives the measure. Right of it first ("12 drones were shot down"), then left
-("launched 12 drones").
+The verb or noun that governs a list of groups gives the measure: the one behind it first ("12 drones were shot down"),
+then the one in front ("launched 12 drones").
 """
 
+import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from analysis.counts import Count
-from analysis.lexicon import Mention
-from analysis.phrases import Item, Phrase
+from analysis.groups import ADVERB, Group, groups, lists
+from analysis.phrases import Phrase
 
-
-@dataclass(slots=True)
-class Group:
-    """A number with its noun: `kind` W weapon, P people, S site, A attack, E none (elliptic); items [first, last)."""
-
-    kind: str
-    first: int
-    last: int
-    count: Count | None
-    weapons: list[Mention] = field(default_factory=list)
-    subset: bool = False  # "of them", "of the drones", "of the 20 drones"
-    number: int | None = None  # the number where no count says it: "a woman", or a sum
-    of_total: bool = False  # the group behind it is the whole: "of the 20 drones"
+HARM = ("killed", "injured")
+STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
 
 
 @dataclass(slots=True)
@@ -38,125 +26,13 @@ class Tally:
     part: bool = False
 
 
-HARM = ("killed", "injured")
-STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
-
-WEAPONS = re.compile(r"k?(?:(?:[xRUfaSs\"]|A(?=cx?W))-?,?c?){0,5}?W(?:[-,]?c?x?W|-x,?c?x?W)*")
-PEOPLE = re.compile(r"k?(?:[xRUfaBrWVSd]-?){0,4}?P(?:xa(?:c?a)*)?")
-SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV](?:,?c?x?[SQV])*")
-ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
-ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
-SUBSET = re.compile(r"x?o(?:t|d?N(?=[xRUfW])|d[xRUf]{0,3}W)")
-BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEi\"]|$)")
-ADVERB = frozenset("overnight early late last yesterday today seriously critically severely dead altogether more separately".split())
-
-
-def groups(phrase: Phrase) -> list[Group]:
-    """The numbers of a sentence with their nouns, from left to right."""
-    letters, found = phrase.letters, []
-    at = 0
-    while at < len(letters):
-        group = _group(phrase, at) if letters[at] == "N" else _single(phrase, at) if letters[at] == "d" else None
-        if group:
-            found.append(group)
-            at = max(group.last, at + 1)
-        else:
-            at += 1
-    return found
-
-
-def _group(phrase: Phrase, at: int) -> Group | None:
-    letters, items = phrase.letters, phrase.items
-    count = items[at].count
-    if count is None or not isinstance(count.value, int) or count.value < 1:
-        return None
-    after = at + 1
-    if (match := SUBSET.match(letters, after)) and (letters[after] == "o" or items[after].word == "out"):
-        total = letters[match.end() - 1] == "N"
-        return Group("E", at, after if total else match.end(), count, subset=True, of_total=total)
-    for kind, pattern in (("W", WEAPONS), ("P", PEOPLE), ("S", SITES), ("A", ATTACKS)):
-        match = pattern.match(letters, after)
-        if match is None:
-            continue
-        if kind == "W":
-            weapons = [item.mention for item in items[at : match.end()] if item.symbol == "W" and item.mention]
-            if not _weapons(items, match.end(), count):
-                return None
-            return Group(kind, at, match.end(), count, weapons)
-        if kind == "A" and not items[match.end() - 1].word.endswith(("strikes", "attacks", "strike", "attack")):
-            return None  # "three waves"
-        return Group(kind, at, match.end(), count)
-    if match := BARE.match(letters, after):
-        return Group("E", at, match.end(), count)
-    return Group("E", at, after, count) if items[after].word in ADVERB else None
-
-
-def _weapons(items: list[Item], last: int, count: Count) -> bool:
-    """Whether the noun is weapons, not "12 missile launchers" or "50 drone attacks"."""
-    word = items[last - 1].word
-    if last < len(items) and items[last].symbol in "ASVQP":
-        return False
-    plural = word.endswith("s") or not word.isalpha() or word[:6] in ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas")
-    return plural or count.value == 1 and (last >= len(items) or items[last].symbol != "x")
-
-
-def _single(phrase: Phrase, at: int) -> Group | None:
-    """ "a woman", "another person", "(a mother and) her son": one of them."""
-    word = phrase.items[at].word
-    owned = word in ("his", "her", "their") and at > 1 and phrase.letters[at - 2 : at] == "Pc"
-    if word not in ("a", "an", "another") and not owned:
-        return None
-    match = ONE.match(phrase.letters, at)
-    if match is None:
-        return None
-    noun = phrase.items[match.end() - 1]
-    if noun.word.endswith(("s", "men", "people", "children")) or noun.word in ("couple", "elderly", "local"):
-        return None
-    return Group("P", at, match.end(), None, number=1)
-
-
-BETWEEN = re.compile(r"(?:[xyOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)w?[xd]?|[,c]{1,2}w?[xd]?)")
-
-
-def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
-    """Groups of one kind that "and", "," or "as well as" join; bare numbers join those before them."""
-    chains: list[list[Group]] = []
-    for group in found:
-        before = chains[-1][-1] if chains else None
-        if group.kind == "E" and not group.weapons:
-            group.weapons = _meant(phrase, group, chains)
-        if before and before.of_total:
-            chains[-1].append(group)
-            continue
-        aloof = before is not None and re.search(r"(?:^|[,;-])[xo]?od?$", phrase.letters[: before.first])
-        alike = before and (before.kind == group.kind or group.kind == "E" or before.subset and group.kind == "W")
-        if before and not aloof and alike and not (group.subset and not group.of_total) and _joined(phrase, before.last, group.first):
-            chains[-1].append(group)
-        else:
-            chains.append([group])
-    return chains
-
-
-def _joined(phrase: Phrase, last: int, first: int) -> bool:
-    """Whether a gap between groups only joins them, and opens nothing new ("and trapping three more")."""
-    joined = BETWEEN.fullmatch(phrase.letters, last, first)
-    return joined is not None and not phrase.items[first - 1].word.endswith("ing")
-
-
-def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Mention]:
-    """The weapons that a bare number counts: those behind "12 of the" or "12 were", else those of the list before."""
-    behind = re.match(r"(?:x?od?N?|b)[xRUfd]{0,3}W+", phrase.letters[group.first + 1 :])
-    if behind:
-        place = group.first + behind.end()
-        return [item.mention for item in phrase.items[place : place + 1] if item.mention]
-    return next(([w for one in chain for w in one.weapons] for chain in reversed(chains) if chain[0].kind == "W"), [])
-
-
 VERBS = r"[LTHDJEKIGF](?:,?[cx]{1,2}[LTHDJEKI])*"
 ASIDE = r"(?:,i[^;bs]{1,18},|-[^-;]{1,24}-|\([^)]{1,20}\))?"
 GOING = r"(?:x?[LT][xoyOrRUdSQB,]{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 PASSIVE = re.compile(rf"{ASIDE}{GOING}[xoyOrRUdPSQA,()aBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
-REDUCED = re.compile(rf"{ASIDE}[xOrdBt(,s]{{0,2}}?(?:v?x?(?=K)|x?)(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])")
+REDUCED = re.compile(
+    rf"{ASIDE}[xOrdBt(,s]{{0,2}}?(?:v?x?(?=K)|x?)(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])"
+)
 STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HGT])(?!y)")
 RECORDED = re.compile(r"v?b[xb]?s(?=O)")
 ALL = re.compile(rf",?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
@@ -192,7 +68,11 @@ def tallies(phrase: Phrase) -> list[Tally]:
         if governed is None:
             continue
         measure, verb, rule, part = governed
-        if measure == "injured" and phrase.items[verb].word.startswith(TREATED) and any(t.measure == measure for t in found):
+        if (
+            measure == "injured"
+            and phrase.items[verb].word.startswith(TREATED)
+            and any(t.measure == measure for t in found)
+        ):
             continue  # "12 were injured, five hospitalised"
         if measure in HARM:
             found.extend(_people(phrase, chain, governed))
@@ -215,9 +95,9 @@ def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tall
     """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
     measure, verb, rule, part = governed
     of_them = re.search(r"i(?:[xd]{0,2}|t,?[xd]{0,2})$", phrase.letters[: chain[0].first])
-    if chain[0].subset or part or of_them and (phrase.items[of_them.start()].word != "among" or "t" in of_them[0]):
+    if chain[0].subset or part or (of_them and (phrase.items[of_them.start()].word != "among" or "t" in of_them[0])):
         return []
-    gaps = [phrase.letters[one.last : two.first] for one, two in zip(chain, chain[1:], strict=False)]
+    gaps = [phrase.letters[one.last : two.first] for one, two in itertools.pairwise(chain)]
     if gaps and not any("O" in gap for gap in gaps) and all(group.kind == "P" for group in chain):
         total = sum(int(group.count.value) if group.count else 1 for group in chain)
         return [Tally(Group("P", chain[0].first, chain[-1].last, None, number=total), measure, verb, f"{measure} sum")]
@@ -250,7 +130,12 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
         return "hits", match.end() - 1, "strikes recorded", False
     if kind == "W" and (match := STRIKING.match(letters, end)):
         going = phrase.items[match.start("verbs")].word.endswith("ing")
-        return _striking(phrase, match), match.start("verbs"), "weapons bound for" if going else "weapons that hit", False
+        return (
+            _striking(phrase, match),
+            match.start("verbs"),
+            "weapons bound for" if going else "weapons that hit",
+            False,
+        )
     if match := REDUCED.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
@@ -282,7 +167,9 @@ def _measure(verbs: str, kind: str, *, passive: bool) -> str | None:
     """What verbs count in a noun of this kind; None where they don't go together."""
     stops = set(verbs) & set("DJE")
     if stops and kind in "WE":
-        return "downed_or_suppressed" if "E" in stops or len(stops) > 1 else "shot_down" if "D" in stops else "suppressed"
+        return (
+            "downed_or_suppressed" if "E" in stops or len(stops) > 1 else "shot_down" if "D" in stops else "suppressed"
+        )
     verb = verbs[0]
     if verb == "K" and kind in "PE":
         return "killed"
@@ -302,7 +189,7 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return part
     start -= 2 * _all_but(phrase, chain)
     at = start - 1
-    while at >= 0 and (letters[at] not in GOVERNOR or letters[at] == "A" and "Y" in letters[:at]):
+    while at >= 0 and (letters[at] not in GOVERNOR or (letters[at] == "A" and "Y" in letters[:at])):
         at -= 1
     if at < 0:
         return None
@@ -315,7 +202,9 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "shot_down", at, "targets shot down", False
     if kind == "E" and ELSEWHERE.fullmatch(gap) and letters[chain[-1].last :].startswith("O"):
         return next(((t.measure, at, t.rule, False) for t in reversed(found) if t.verb == at), None)
-    if kind == "E" and letters.endswith("xo", 0, start) and phrase.items[start - 2].word == "out":  # "12 drones out of 20"
+    if (
+        kind == "E" and letters.endswith("xo", 0, start) and phrase.items[start - 2].word == "out"
+    ):  # "12 drones out of 20"
         return ("launched", at, "of a total", False) if found and found[-1].measure in STOPS else None
     if verb in "DJEKI":
         return _object(phrase, at, gap, kind, passive, found)
@@ -353,7 +242,7 @@ def _object(phrase: Phrase, at: int, gap: str, kind: str, passive: bool, found: 
         first -= 2
     verbs = phrase.letters[first : at + 1]
     measure = _measure(verbs, kind, passive=False)
-    if measure is None or passive and kind != "E" or not OBJECT.fullmatch(gap):
+    if measure is None or (passive and kind != "E") or not OBJECT.fullmatch(gap):
         return None
     return measure, at, f"{measure} active", False
 
