@@ -12,16 +12,20 @@ from functools import cached_property
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
-# A new clause begins at these; at "and" only where a new subject follows a verb.
+# A new clause begins at these; at "and" only where a new subject follows a verb. Every branch starts with a sign of its
+# own, so that the search skips from one to the next.
 _EDGE = re.compile(
-    r"[;:]|--|—| - |,? \b(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|"
-    r"amid|which|who|whom|whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|"
-    r"after(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|several|hours|days|weeks|months|years)\b)|"
-    r"followed by)\b|, (?=(?:they|he|she|it|the two sides|both sides) )|, (?!(?:including|during|following)\b)(?=[a-z]+ing )|, (?:something|(?=(?:terms|conditions|demands) )|an? (?=demand|move|condition|proposal|step|plan|idea|term))"
-    r"|,? as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
-    r"|,? and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|warn\w*|add(?:s|ed)|also|instead|"
-    r"then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
-    r"|(?P<and>,? and (?:also |then |that )?)"
+    r"[;:—]|--"
+    r"| (?:- |(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|amid|which|who|whom|"
+    r"whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|followed by)\b"
+    r"|after\b(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|several|hours|days|weeks|"
+    r"months|years)\b)"
+    r"|as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
+    r"|and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|warn\w*|add(?:s|ed)|also|"
+    r"instead|then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
+    r"|(?P<and>and (?:also |then |that )?))"
+    r"|, (?:something\b|(?=(?:terms|conditions|demands|they|he|she|it|the two sides|both sides) )"
+    r"|an? (?=demand|move|condition|proposal|step|plan|idea|term)|(?!including|during|following)(?=[a-z]+ing ))"
 )
 _PREPOSITION = re.compile(
     r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|across|via|towards?|inside|outside|"
@@ -36,6 +40,7 @@ _TITLE = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
 _ADVERBS = re.compile(r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?")
 _WE = re.compile(r"\b(?:we|i|our)\b")
+UNREAL = ("maybe", "hope")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _OPENING = 20  # characters that a subject may take before its verb where "and" joins two clauses
 
@@ -54,6 +59,11 @@ class Reading:
         text, first = document.text, self.sentence.start
         found = part.scan(text, document.folded, first, self.sentence.end)
         return [word for word in found if not (text.startswith("May", word.start) and word.start > first)]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its words: the cheap test before any rule."""
+        return frozenset(word.kind for word in self.words)
 
     @cached_property
     def actors(self) -> list[tuple[Mention, bool]]:
@@ -124,7 +134,7 @@ class Reading:
     def imagined(self, at: int, *, also_will: bool = True) -> bool:
         """Whether the clause up to `at` speaks of what may, should or will be rather than of what is."""
         start, _ = self.clause(at)
-        return any(w.value == "maybe" or (also_will and w.value == "will") for w in self.between(start, at, "mood"))
+        return any(w.value in UNREAL or (also_will and w.value == "will") for w in self.between(start, at, "mood"))
 
 
 def side(actor: Mention | None) -> str | None:

@@ -7,6 +7,7 @@ threatened. Terms run from the day on which they were set, where the text tells 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from analysis.lexicon import Mention
 from analysis.timing import When
 
 _CUE = re.compile(r"deadline|ultimatum|(?:days|weeks|hours|months)\b[\"']*,? (?:to|before|or)\b|\buntil\b|\btill\b|\bor (?:else )?(?:face|risk|lose)\b")
+_WORDS = ("deadline", "ultimatum", " days", " weeks", " hours", " months", " until ", " till ", " or face", " or else", " or risk", " or lose")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
             "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "fifty": 50, "sixty": 60, "a": 1}  # fmt: skip
 _NUMBER = rf"(?:\d+|{'|'.join(_NUMBERS)})"
@@ -46,15 +48,25 @@ class _Limit(NamedTuple):
 def find(document: Document) -> list[Claim]:
     """One claim for each deadline that an article states; its term and its end, told apart, are kept side by side."""
     found: dict[tuple[object, ...], Claim] = {}
-    if not _CUE.search(document.folded):
-        return []
-    for sentence in document:
+    for sentence in _speaking(document):
         if _CUE.search(sentence.folded, sentence.start, sentence.end):
             for claim in _stated(sentence):
                 cells = claim.cells
                 key = cells["issuer"], cells["addressee"], cells["due"] or cells["term"]
                 found.setdefault(key, claim)
     return list(found.values())
+
+
+def _speaking(document: Document) -> list[Sentence]:
+    """The sentences with a word of terms or threats; plain searches, since most articles have none."""
+    folded, starts = document.folded, [sentence.start for sentence in document]
+    places: set[int] = set()
+    for word in _WORDS:
+        at = folded.find(word, starts[0] if starts else len(folded))
+        while at >= 0:
+            places.add(bisect_right(starts, at) - 1)
+            at = folded.find(word, at + len(word))
+    return [document.sentences[i] for i in sorted(places)]
 
 
 def _stated(sentence: Sentence) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.clauses import Reading
+from analysis.clauses import UNREAL, Reading
 from analysis.handovers import CIVILIANS, NOMINAL, TO, Exchange, legs
 from analysis.lexicon import Mention
 
@@ -24,6 +24,8 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
     """
+    if "handover" not in reading.kinds and "captive" not in reading.kinds:
+        return []
     sentence, folded = reading.sentence, reading.folded
     if _OTHER.search(folded, sentence.start, sentence.end) or _UNRELATED.search(folded, sentence.start, sentence.end):
         return []
@@ -67,7 +69,7 @@ def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
         return None
     noun = noun or NOMINAL.search(folded, max(opens, swap.start - 14), swap.start) is not None or folded.startswith(" of ", swap.end)
     before = reading.between(opens, swap.start, "stance")
-    maybe = any(w.value == "maybe" for w in reading.between(opens, swap.start, "mood"))
+    maybe = any(w.value in UNREAL for w in reading.between(opens, swap.start, "mood"))
     if noun and _PLANNED.search(folded, max(opens, swap.start - 44), swap.start):
         return "agreed"
     if before and (noun or TO.search(folded, max(opens, swap.start - 24), swap.start)):

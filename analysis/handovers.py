@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analysis.clauses import Reading, side
+from analysis.clauses import UNREAL, Reading, side
 from analysis.counts import Count
 from analysis.lexicon import Mention
 
@@ -195,7 +195,7 @@ def _status(reading: Reading, verb: Mention, opens: int) -> str | None:
         return None
     bare = TO.search(folded, max(opens, verb.start - 24), verb.start) is not None
     noun = folded.startswith(" of ", verb.end)
-    if governs in ("refuse", "fail") or any(w.value == "maybe" for w in reading.between(opens, verb.start, "mood")):
+    if governs in ("refuse", "fail") or any(w.value in UNREAL for w in reading.between(opens, verb.start, "mood")):
         return None
     if bare or noun:
         if governs in ("propose", "discuss"):

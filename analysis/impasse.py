@@ -12,11 +12,14 @@ _CLOSING = re.compile(r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|le
 
 
 _THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|the [a-z]+ (?:president|side|delegation|team))\b")
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|^(?:those|these|the) talks")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
 
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
+    if reading.kinds.isdisjoint(("void", "stuck", "mood")) or reading.kinds.isdisjoint(("gain", "stuck", "void")):
+        return
     talks = [*reading.of("negotiation"), *reading.sentence.of("talk")]
     before = reading.sentence.previous
     if (not talks and not (before and before.of("talk") and _THEY.match(reading.folded, reading.sentence.start))) or reading.of("apart") or any(m.value == "deny" for m in reading.sentence.of("say")):
@@ -36,7 +39,8 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         mine = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
         if not mine and len({side(a) for a, free in reading.actors if free and opens <= a.start < stuck.start} & {"Russia", "Ukraine"}) == 2:
             mine = [a for a, free in reading.actors if free][:1]
-        if mine and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
+        placed = reading.sentence.of("city", "country") or reading.sentence.dates or _ORDINAL.search(reading.folded, reading.sentence.start, reading.sentence.end)
+        if mine and placed and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
             yield mine[-1].start, stuck.end, "stuck"
 
 
@@ -47,7 +51,7 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
     if any(m.value == "military" and opens <= m.start < void.start for m in reading.sentence.of("body")):
         return None
     near = max(opens, folded.rfind(",", opens, void.start))
-    moods = [w for w in reading.between(near, min(gain.end + 24, reading.sentence.end), "mood") if w.value in ("maybe", "will")]
+    moods = [w for w in reading.between(near, min(gain.end + 24, reading.sentence.end), "mood") if w.value in ("maybe", "hope", "will")]
     if moods:
         return None
     made = reading.between(void.end, gain.start, "make", "stance")

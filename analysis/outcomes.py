@@ -13,7 +13,6 @@ from analysis.timing import when
 
 _SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no", "discussed": "open", "proposed": "open"}
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
-_GATE = frozenset(("cue", "talk", "war_topic"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
 _Key = tuple[str, str, int | None]
@@ -22,18 +21,15 @@ _Key = tuple[str, str, int | None]
 def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     """One claim for each distinct outcome: by kind, sign of the status, and number. `rounds` are the article's own."""
     found: list[Claim] = []
-    origins, ours = Origins(rounds), False
     for sentence in document:
-        ours = _of_this_war(sentence, ours)
-        if not ours or sentence.kinds.isdisjoint(_GATE):
+        if not _may_state(sentence) or not _of_this_war(sentence):
             continue
         reading = Reading(sentence)
-        if not reading.words:
-            continue
         found += [_exchange(exchange) for exchange in exchanges(reading, _topic(found, sentence))]
         found += [_position(position) for position in positions(reading)]
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
     found = [claim for claim in found if not _foreign(claim)]
+    origins = Origins(rounds)
     for claim in found:
         _came_from(claim, origins.of(claim.sentence, claim.start))
     _share_origin(found)
@@ -46,12 +42,23 @@ def _topic(found: list[Claim], sentence: Sentence) -> str | None:
     return last.cells["kind"] if last and sentence.index - last.sentence.index <= _EXCHANGE_MEMORY else None
 
 
-def _of_this_war(sentence: Sentence, before: bool) -> bool:
-    """Whether a sentence is about this war: by the countries that it names, else as the sentence before."""
-    sides = {side(m) for m in sentence.of("side", "person")}
-    if sides & _OTHER_WARS:
-        return "Ukraine" in sides
-    return bool(sides & {"Russia", "Ukraine"}) or before
+def _may_state(sentence: Sentence) -> bool:
+    """The cheap test: a subject, an exchange or a stance; or talks and a word of lack."""
+    cues = {mention.value for mention in sentence.mentions if mention.kind == "cue"}
+    return bool(cues - {"lack"}) or (bool(cues) and "talk" in sentence.kinds)
+
+
+def _of_this_war(sentence: Sentence) -> bool:
+    """Whether a sentence is about this war: by the countries that it names, else by those of the sentences before."""
+    while True:
+        sides = {side(m) for m in sentence.mentions if m.kind in ("side", "person")}
+        if sides & _OTHER_WARS:
+            return "Ukraine" in sides
+        if sides & {"Russia", "Ukraine"}:
+            return True
+        if sentence.previous is None:
+            return False
+        sentence = sentence.previous
 
 
 def _foreign(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.clauses import Reading, side
+from analysis.clauses import UNREAL, Reading, side
 from analysis.lexicon import Mention
 
 _BELLIGERENTS = ("Russia", "Ukraine")
@@ -28,6 +28,9 @@ _CALLED = re.compile(r"\b(?:challenge|invitation|offer|call|proposal|request|dem
 _PARTIES = {"Russia", "Ukraine", "US"}
 _AND = re.compile(r"(?:'s)?(?: \w+){0,3}(?:,? and |-|/)(?:the )?(?:\w+ ){0,3}")
 _BEING = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly |also )?$")
+_PURPOSE = re.compile(r"\b(?:to|for|so that|collapsing)\b")
+_STATES = re.compile(r"present|tabled")
+_ASIDE_OF = re.compile(r"\b(?:part of|in (?:exchange|return) for|(?:pre)?condition (?:for|of)|before|until|ahead of) (?:\w+ ){0,3}$")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -117,7 +120,8 @@ def _exact(reading: Reading, mention: Mention) -> str:
     near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
     beside = [w for w in near if w.end <= mention.start or w.start - mention.end == 1 or reading.folded[mention.end : w.start].strip().split(" ")[0] in
               ("in", "on", "over", "at", "for", "against", "around", "covering", "targeting", "from", "limited", "that")]  # fmt: skip
-    if beside or any(w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90 for w in reading.of("outcome")):
+    corridor = next((w for w in reading.of("outcome") if w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90), None)
+    if beside or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start)):
         return "partial_ceasefire"
     dated = any(
         d.precision in ("day", "days") and (0 <= mention.start - d.end <= 1 or reading.folded[mention.end : d.start] in (" on ", " for "))
@@ -128,6 +132,8 @@ def _exact(reading: Reading, mention: Mention) -> str:
 
 def positions(reading: Reading) -> Iterator[Position]:
     """Where a sentence says that its subjects stand; what it calls "the demand" may stand in the sentences before."""
+    if reading.kinds.isdisjoint(("stance", "yield", "paper")):
+        return
     own = subjects(reading)
     for subject in own:
         if found := _stand(reading, subject):
@@ -198,8 +204,11 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
         return None if subject.kind in ("ceasefire", "framework", "territory") else _other(reading, subject, voids[-1], "fail")
     if reading.negated(head.start):
         stance = {"accept": "refuse", "reach": "fail" if subject.kind != "ceasefire" else ""}.get(stance, "")
-    if not stance or any(w.value == "maybe" for w in reading.between(opens, head.start, "mood")):
+    moods = {w.value for w in reading.between(opens, head.start, "mood")}
+    if not stance or "maybe" in moods:
         return None
+    if "hope" in moods:
+        return _hoped(reading, subject, head) if stance not in ("refuse", "unacceptable", "fail") else None
     if stance in ("refuse", "unacceptable"):
         loose = subject.kind in _ONE_SIDED or _ASIDE.search(reading.folded, head.end, subject.start) or _far(head, subject)
         return None if stance == "unacceptable" or loose else _refusal(reading, subject, head, "refuses")
@@ -208,6 +217,14 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
     if reading.imagined(head.start) or (stance != "accept" and _far(head, subject)):
         return None
     return _other(reading, subject, head, stance)
+
+
+def _hoped(reading: Reading, subject: Subject, head: Mention) -> Position | None:
+    """ "Kyiv hopes to discuss a truce" proposes one."""
+    actor = reading.subject(head.start)
+    if not side(actor) or subject.kind not in ("leaders_meeting", "next_round", "ceasefire"):
+        return None
+    return Position(subject.kind, "proposed", reading, head.start, subject.end, "hopes for", side(actor), actor)
 
 
 def _far(head: Mention, subject: Subject) -> bool:
@@ -329,14 +346,14 @@ def _recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
             continue
         if negated and not (word.value == "accept" and last):
             continue
-        if any(w.value == "maybe" or (w.value == "will" and not negated) for w in reading.between(opens, word.start, "mood")):
+        if any(w.value in UNREAL or (w.value == "will" and not negated) for w in reading.between(opens, word.start, "mood")):
             continue
         actor = reading.subject(word.start)
         if side(actor) not in _BELLIGERENTS:
             continue
         behind = [r for r in reading.between(opens, closes, "recall") if _THAT.search(folded, max(opens, r.start - 24), r.start)]
         relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(("a demand", "a condition"), opens + 2)
-        before = [s for s in own if s.start < opens]
+        before = [s for s in own if s.start < opens and not _ASIDE_OF.search(folded, reading.sentence.start, s.start)]
         pointed = word.value == "unacceptable" and _IS_THAT.search(folded, opens, word.start) is not None
         mine = [s.start for s in own if opens <= s.start < closes]
         if mine and not (behind and word.start < behind[0].start < min(mine)):
@@ -360,11 +377,16 @@ def papers(reading: Reading) -> Iterator[Position]:
             continue
         verb = verbs[-1]
         before = reading.between(opens, verb.start, "stance", "mood")
-        if any(w.value in ("maybe", "not", "refuse", "propose", "discuss", "fail") for w in before):
+        if any(w.value in (*UNREAL, "not", "refuse", "propose", "discuss", "fail") for w in before):
             continue
-        if not (_jointly(reading, verb) or side(reading.subject(verb.start)) in _BELLIGERENTS):
+        they = verb.value == "swap" and re.search(r"\bthey\b", reading.folded[opens : verb.start]) is not None
+        if not (they or _jointly(reading, verb) or side(reading.subject(verb.start)) in _BELLIGERENTS):
             continue
         ahead = any(w.value in ("accept", "will") for w in before)
+        if not ahead and _STATES.match(reading.folded, verb.start) and reading.folded.startswith(("terms", "vision"), paper.start):
+            continue
+        if not ahead and reading.folded.startswith(("set", "lay", "laid"), verb.start):
+            continue
         yield Position("terms_exchanged", "agreed" if ahead else "carried_out", reading, verb.start, paper.end, "papers handed over")
 
 
