@@ -33,11 +33,12 @@ _OWNED = re.compile(r" (?:was |were |is )?(?:absent|excluded|not |left out|sidel
                     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b")
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
-_GUEST = re.compile(r"\b(?:with|between|and|of|from)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
+_GUEST = re.compile(r"\b(?:with|between|and)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
 _AND = re.compile(r"\s?[-/]\s?|(?: [\w.'-]+){0,3},? and (?:[\w.'-]+ ){0,3}|, (?:[\w.'-]+ ){0,3}")
 _BETWEEN = re.compile(r"\b(?:between|involving|including|among) (?:[\w.'-]+ ){0,4}$")
 _HOLD = re.compile(r"\b(?:hold|held|holding|began|begin|conduct|conclude|finish|complet|start|resum|had|have|attend|continu|left|leav|arriv)")
 _HOLDS = re.compile(r" (?:held|hold|holding|began|begun|for|to meet|attend(?:ed)?|had|having) (?:(?!of |in |on )[\w'.-]+ ){0,6}$")
+_WITH_BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?")
 _BY = re.compile(r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|organi[sz]ed|described|called|presented|touted|brokered|mediated|urged) by (?:[\w.'-]+ ){0,4}$")
 _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
@@ -54,6 +55,7 @@ class Parties:
         self.others: set[str] = set()
         self.heads: dict[str, Mention] = {}
         self.brokered = False  # by the US
+        self.hosts = 0  # sides named behind "with": who meets two of them is the third
 
     def add(self, mention: Mention, side: str) -> None:
         """Gives a side a seat."""
@@ -87,6 +89,8 @@ def parties(sentence: Sentence, start: int, end: int, group: list[Mention]) -> P
                 if _attends(folded, mention, group, before):
                     seat.heads.setdefault(side, mention)
     found.brokered = sure.brokered = any(m.value == "US" and _HOST.match(folded, m.end) for m in guests)
+    if len(sure.core) == 2 and (with_list := _WITH_BOTH.search(folded, group[0].start, end)):
+        sure.hosts = sum(with_list.start() < at < with_list.end() + 12 for at, _ in sure.core.values())
     if len(sure.core) > 1:
         sure.others |= found.others
         sure.heads = {side: head for side, head in found.heads.items() if side in sure.core}
@@ -110,7 +114,8 @@ def _seat(sentence: Sentence, mention: Mention, start: int, group: list[Mention]
     if not _side(mention) or mention.get("role") == "spokesman":
         return False
     if mention.start > group[-1].end:
-        if any(group[-1].end <= m.start < mention.end + 40 for m in sentence.of("say")):
+        if any(group[-1].end <= m.start < mention.end + 40 and "," not in folded[mention.end : max(m.start, mention.end)]
+               for m in sentence.of("say")):  # fmt: skip
             return False
     elif mention.end <= group[0].start and _speaks(sentence, mention, group[0]):
         return False

@@ -52,6 +52,7 @@ _BOTH = re.compile(r" to |-|overnight|between")
 _TO_DAY = re.compile(r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session|consultations)\b)")
 _RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
 _ARRIVED = re.compile(r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was|touched down) (?:back )?(?:in|to|for) $")
+_THERE = re.compile(r"\bthere (?:on|in|at|for|again|last|this|earlier|with|to)\b|\bthere[.,]|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b")
 _TODAY = re.compile(r"\b(?:earlier|later) (?:in|on|that|the same) (?:(?:the|that) )?(?:same )?day\b")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
@@ -89,6 +90,7 @@ class Talk:
     stage: str = ""
     turn: str = ""
     team: bool = False
+    there: bool = False
     resumes: bool = False
     moved: bool = False
     aside: bool = False
@@ -197,7 +199,7 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
     )  # fmt: skip
     core = set(talk.parties.core)
     brokered = talk.parties.brokered or "broker" in guests and "US" in core
-    if brokered and ("US" not in core or len(core) != 2):
+    if brokered and ("US" not in core or len(core) != 2) or talk.parties.hosts == 2 and "separate" not in guests:
         talk.three = True
     venues = _venues(sentence, start, end, group, cues)
     dates = _dates(sentence, start, end, group, len(venues))
@@ -220,6 +222,7 @@ def _read(sentence: Sentence, start: int, end: int, group: list[Mention], cues: 
     today = _TODAY.search(folded, start, end)
     if today and not dates and (day := sentence.document.article.published):
         dates = [DateExpression(today.start(), today.end(), day, day, "day", "relative")]
+    talk.there = not venues and bool(_THERE.search(folded, start, end))
     talk.team = any(cue.kind == "talk_party" and cue.value == "team" for cue in cues)
     talk.resumes = bool(_RESUMES.search(folded, start, end))
     talk.aside = bool(re.match(r",?\s?(?:after|following|since|before|ahead of)\b", folded[start : start + 14])) and start > sentence.start
@@ -244,30 +247,43 @@ def _in_tense(talk: Talk, found: DateExpression, published: date | None) -> Date
 
 
 def _in_year(talk: Talk, found: DateExpression, published: date) -> DateExpression:
-    """A day or month without a year: not in the future where the meeting is past, and in a chronology in its year."""
+    """A day or month without a year: in the year of the chronology; never in the future where the meeting is past."""
     assert found.first and found.last
-    if found.basis == "explicit" or found.precision not in ("day", "days", "month") or talk.stage in ("planned", "proposed"):
+    if found.basis == "explicit" or found.precision not in ("day", "days", "month"):
         return found
-    year = _chronicle(talk.sentence)
-    if year is None and (found.first <= published or talk.stage not in ("over", "held")):
+    away = (found.first - published).days
+    if away <= 150 and talk.stage in ("planned", "proposed"):
         return found
-    year = year or published.year - 1
     if _WORDS.search(talk.sentence.folded, found.start, found.end):
+        return found
+    told = _chronicle(talk.sentence)
+    year = told.year if told else published.year - 1
+    if told and (told.day, told.month) != (1, 1) and found.first.replace(year=year, day=28) < told:
+        return found
+    if not told and away < (1 if talk.stage in ("over", "held") else 15):
         return found
     return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + found.last.year - found.first.year))
 
 
-def _chronicle(sentence: Sentence) -> int | None:
-    """The year of the chronology that a sentence stands in, by its last heading with a year."""
+def _chronicle(sentence: Sentence) -> date | None:
+    """The date with a year that the chronology before a sentence has reached: a heading, or one that opens its sentence."""
     before = sentence.previous
     for _ in range(8):
         if before is None:
             return None
         for found in before.dates[:1]:
-            if found.basis == "explicit" and found.first and found.start - before.start < 4 and before.end - before.start < 70:
-                return found.first.year
+            if (found.basis == "explicit" or found.precision == "year") and found.first:
+                heading = found.start - before.start < 4 and before.end - before.start < 70
+                opening = found.start - before.start < 12 and _same_tale(sentence, found.first)
+                return found.first if heading or opening else None
         before = before.previous
     return None
+
+
+def _same_tale(sentence: Sentence, day: date) -> bool:
+    """Whether a tale that was last year at this date may still be there."""
+    published = sentence.document.article.published
+    return published is not None and day.year == published.year - 1
 
 
 def _past(sentence: Sentence, found: DateExpression) -> bool:
@@ -363,7 +379,8 @@ def _venues(sentence: Sentence, start: int, end: int, group: list[Mention], cues
     if other := [cue for cue in cues if cue.kind == "talk_venue"]:  # "the UAE capital" is no country
         names = [m for m in names if not any(o.start <= m.start < o.end for o in other)] + other
     if folded.startswith(("where ", ", where "), start):  # "in Geneva, where they met"
-        found += [_venue(m) for m in sentence.of("city", "country") if m.end == start and _VENUE.search(folded, sentence.start, m.start)]
+        found += [_venue(m) for m in sentence.of("city", "country") if 0 <= start - m.end < 25 and "," not in folded[m.end : start]
+                  and _VENUE.search(folded, sentence.start, m.start)][-1:]  # fmt: skip
     for mention in sorted(names, key=lambda m: m.start):
         before = folded[max(start, mention.start - 50) : mention.start]
         listed = ends >= 0 and mention.kind != "talk_venue" and _LIST.fullmatch(folded, ends, mention.start)
@@ -406,7 +423,7 @@ def _dates(sentence: Sentence, start: int, end: int, group: list[Mention], place
         and not (d.end <= group[0].start and _governed(sentence, start, d, group[0]))
         and not (d.end <= group[0].start and _TO_HOLD.search(folded, d.end, group[0].end) and _DECIDED.search(folded, start, d.start))
     ]  # fmt: skip
-    if folded.startswith(("when ", ", when "), start):  # "on May 16, when they met"
+    if folded.startswith(("when ", ", when ", "where ", ", where "), start):  # "on May 16, when they met"
         near += [d for d in sentence.dates if d.end == start and d.first and d.last]
     near = [d for d in near if d.precision != "year"] or near
     if len(near) < 2:

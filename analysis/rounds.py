@@ -114,6 +114,10 @@ def _place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go."""
     ranked = [(score, i) for i, meeting in enumerate(meetings)
               if (score := _fits(talk, meeting, i == len(meetings) - 1, published))]  # fmt: skip
+    if talk.there and (venue := next((m for m in reversed(meetings) if m.city or m.country), None)):
+        talk.city, talk.country = venue.city, venue.country
+        span = venue.sources["city" if venue.city else "country"].evidence
+        talk.evidence |= {name: place for name, place in span.items() if name in ("city", "country")}
     if talk.turn == "previous" and talk.plural and (talk.city or talk.country) and not talk.when:
         bare = [m for m in meetings if m.when and not m.country and m.ahead(published) is False]
         if len(bare) > 1 or bare and bare[0] is not meetings[-1]:
@@ -160,7 +164,7 @@ def _real(talk: Talk) -> bool:
         return True
     if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed" and not talk.parties.others:
         return True
-    return talk.form in _TALKS and (talk.topical or len(talk.parties.core) == 1 or not talk.parties.others)
+    return talk.form in _TALKS and (talk.topical or not talk.parties.others and set(talk.parties.core) != {"US"})
 
 
 def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:
