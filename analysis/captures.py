@@ -31,7 +31,7 @@ _HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believ
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
 _AUX = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got|as)(?: \w+ly| also| now| later| since| earlier)?"
-    r"(?: (?:declared|reported|announced|described as|said to (?:be|have been)|listed as))?\s*$"
+    r"(?: (?:declared|reported|announced|described as|said to (?:be|have been)|listed as))?\s*[\"']?$"
 )
 # What stands right before a verb that reports: its subject, an auxiliary, or what joins it to another verb.
 _PLURAL = re.compile(
@@ -99,12 +99,13 @@ def _takings(sentence: Sentence) -> Iterator[_Taking]:
         passive = participle and bool(_AUX.search(left))
         if not _real(frame, mention, written, left, passive):
             continue
-        if passive or frame in ("fall", "state"):  # "X and Y were captured"; "four were captured: X, Y, ..."
-            colon = folded.find(":", mention.end, sentence.end)
-            listed = places_after(sentence, colon + 1) if colon > 0 else []
-            found = places_before(sentence, mention.start) or listed
+        if passive or frame in ("fall", "state"):
+            found = places_before(sentence, mention.start)
         else:
             found = places_after(sentence, mention.end)
+        if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
+            found = places_after(sentence, colon + 1)  # "four villages were captured: X, Y, ..."
+        if not passive and frame not in ("fall", "state"):
             if not found and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow claimed to have seized"
                 found = places_before(sentence, sentence.start + relative.start())[-1:]
         if mention.value == "occupy":  # Donetsk has been occupied for years
@@ -115,7 +116,7 @@ def _takings(sentence: Sentence) -> Iterator[_Taking]:
         side, inferred = _holder(sentence, mention, frame, passive)
         if not found or side is None:
             continue
-        ground = frame == "take" and _forces(sentence, mention)
+        ground = any(place.sure for place in found) or (frame == "take" and _forces(sentence, mention))
         found = [place for place in found if place.sure or place.typed or ground]
         taken_names |= {place.start for place in found}
         reasons = (("side inferred",) if inferred else ()) + (("hedged",) if _HEDGED.search(left) else ())

@@ -163,6 +163,8 @@ def _assign(found: list[Place], home: Mention, respectively: bool) -> None:
 
 def _place(token: re.Match[str], known: dict[int, Mention], typed: bool, bound: bool) -> Place | None:
     name = _POSSESSIVE.sub("", token[0])
+    if name.lower() in _FOLLOWING | _LOCATING | _JOINING:  # "As of Thursday"; there is a village called As
+        return None
     mention = known.get(token.start())
     if mention and mention.kind == "country" and not regions(name):
         return None
