@@ -16,6 +16,7 @@ from analysis.places import Place, names_region, places_after, places_before
 from analysis.settlements import key, region, regions
 from analysis.timing import when
 
+_NEAR = 4  # sentences that tell of which region a text speaks
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 
 # Words before a verb that make it no report: denials, chances, conditions, failures.
@@ -53,6 +54,7 @@ _FORCES = re.compile(
     r"brigades?|regiments?|group|battlegroup|infantry|assault|command|separatists|"
     r"milbloggers?|sources|mod|ministry|defen[cs]e|armed)\b"
 )
+_PRESENT = re.compile(r"\b(?:has|have|is|are)(?: \w+ly| also| now| been)*\s*$")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _VERB = re.compile(r"['’]?s? (?:was|were|is|are|had|has|have|would|will|did|and then|of|to)\b")
@@ -214,8 +216,9 @@ def _claim(taking: _Taking, place: Place) -> Claim:
         home, reasons = context, (*reasons, "place inferred")
     if not place.sure:
         reasons = (*reasons, "unknown place")
-    # the head of a story tells the news of the day, and seldom says so
-    dated = when(sentence, mention.start, carry=1, header=sentence.index == 0)
+    # the head of a story, and the present tense, tell the news of the day without saying so
+    left = sentence.folded[sentence.start : mention.start]
+    dated = when(sentence, mention.start, carry=1, header=sentence.index == 0 or bool(_PRESENT.search(left)))
     if dated and _ASIDE.search(sentence.folded, max(place.end, mention.end), dated.start):
         dated = None  # "..., near a town that it took last week"
     if dated and dated.basis in ("carried", "header"):
@@ -250,14 +253,14 @@ def _status(side: str | None, by: str) -> str:
 
 
 def _region_near(sentence: Sentence, name: str) -> str | None:
-    """The region of a settlement named without one: the only one that the sentence names, or that the list has."""
-    homes = regions(name)
+    """The region of a settlement named without one: the only one named near it, or the only one that the list has."""
+    homes, near, named = set(regions(name)), sentence, set()
     here = {m.value for m in sentence.of("region") if names_region(sentence, m)}
-    if len(here) == 1 and (here <= set(homes) or not region(name)):
-        return here.pop()
-    if only := region(name):
-        return only
-    near = [sentence] + ([sentence.previous] if sentence.previous else [])
-    named = {m.value for part in near for m in part.of("region")}
-    fitting = named & set(homes) if homes else named
-    return fitting.pop() if len(fitting) == 1 else None
+    for _ in range(_NEAR):
+        named |= {m.value for m in near.of("region") if names_region(near, m) or m.value in homes}
+        near = near.previous or near
+    fitting = here if len(here) == 1 and (not homes or here <= homes) else homes & named if homes else named
+    if len(fitting) == 1:
+        return next(iter(fitting))
+    # its only home in the list is another place of that name where the text speaks of other regions
+    return None if named else region(name)
