@@ -147,8 +147,10 @@ def _speaks(sentence: Sentence, mention: Mention, head: Mention) -> bool:
     say = next((m for m in sentence.of("say") if mention.end <= m.start < head.start), None)
     if say is None or say.start - mention.end > 60:
         return False
-    return not any(m.kind in ("side", "person") and mention.end <= m.start < say.start and
-                   m.get("side", m.value) != mention.get("side", mention.value) for m in sentence.mentions)  # fmt: skip
+    return not any(
+        one.end <= say.start and two.end <= say.start and _side(one) != _side(two) and _AND.fullmatch(sentence.folded, one.end, two.start)
+        for other in sentence.of("side", "person") for one, two in ((other, mention), (mention, other))
+    )  # fmt: skip
 
 
 def _attends(folded: str, person: Mention, group: list[Mention], before: str) -> bool:
@@ -181,7 +183,8 @@ def _recall(found: Parties, sentence: Sentence, start: int) -> None:
 def _complete(found: Parties, sentence: Sentence, start: int, group: list[Mention]) -> None:
     """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
     (side, (at, _)), = found.core.items()
-    if at > group[0].start and not _WITH.search(sentence.folded, max(start, at - 60), at) and group[0].get("form") == "noun":
+    verb = group[0].get("form") != "noun"
+    if at < group[0].start or not verb and not _WITH.search(sentence.folded, max(start, at - 60), at):
         return
     for mention in sentence.mentions:
         if mention.start >= max(start, group[0].start):

@@ -388,7 +388,11 @@ def _venues(sentence: Sentence, start: int, end: int, group: list[Mention], cues
         if mention.kind == "country":
             if found and folded[ends : mention.start].strip(" ,") in ("", "in"):
                 continue  # "Istanbul, Turkey"
-            if mention.value in ("Russia", "Ukraine") or not (_VENUE.search(before) or listed):
+            if mention.value in ("Russia", "Ukraine"):
+                continue
+            gap = group[0].start - mention.end
+            named = 0 < gap < 20 and mention.get("named") and _MODIFIER.fullmatch(folded, mention.end, group[0].start)
+            if not (_VENUE.search(before) or listed or named):
                 continue
         elif not (listed or _VENUE.search(before)):
             if mention.kind == "talk_venue":

@@ -40,7 +40,7 @@ class Meeting:
     def add(self, talk: Talk) -> None:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
-        if talk.three or len(self.sides) < 2:
+        if talk.three or len(self.sides) < 2 and (talk.anchored or talk.definite):
             self.sides |= set(CORE) if talk.three else set(talk.parties.core)
         if talk.anchored or len(self.sides) < 2:
             self.others |= talk.parties.others
@@ -294,17 +294,17 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     pair = any(talk.pair for talk in meeting.mentions)
     others = [(talk.start, t, other) for other in meetings if other is not meeting and (t := track(other.sides))
               for talk in other.mentions]  # fmt: skip
-    near = [(start < first.start, -abs(start - first.start), t) for start, t, other in others
+    near = [(bool(meeting.city and meeting.city == other.city), start < first.start, -abs(start - first.start), t) for start, t, other in others
             if (not pair or "ukraine" in t and t != "us-ukraine" or t == "trilateral")
             and meeting.sides <= other.sides and _same_time(meeting, other)]  # fmt: skip
     before = first.sentence.previous
     while before is not None and not pair:
         both = seated(before)
         if both in TRACKS and meeting.sides <= both:
-            near.append((True, before.start - first.start, TRACKS[both]))
+            near.append((False, True, before.start - first.start, TRACKS[both]))
             break
         before = before.previous
-    return max(near)[2] if near else "russia-ukraine"
+    return max(near)[-1] if near else "russia-ukraine"
 
 
 def _same_time(one: Meeting, two: Meeting) -> bool:
