@@ -9,8 +9,11 @@ from analysis.claims import Claim
 from analysis.document import Sentence
 
 _BACK = 3  # sentences back in which the round that is being told of may stand
+_ONLY_BACK = 12  # the same where the article tells of one round alone
+_NEAR = 48  # characters between "talks" and the date that is theirs
+_CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|since|as|but|although)\b")
 _ANAPHOR = re.compile(
-    r"\b(?:(?:the|those|these|that|this|both|their) (?:\w+ ){0,3}(?:talks|negotiations|meeting|round|discussions|sides|delegations|"
+    r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|negotiations|meeting|round|discussions|sides|delegations?|"
     r"parties|negotiators|teams|exchange|swap|agreement|deal)|they|each side)\b"
 )
 
@@ -19,30 +22,31 @@ class Origin(NamedTuple):
     """A round with its date as GUIDE writes it, its claim, where it is named, and whether it stands in another sentence."""
 
     date: str
-    claim: Claim
+    claim: Claim | None
     span: tuple[int, int]
     inferred: bool
+    dated: bool  # its date stands there, not just its venue or number
 
 
 class Origins:
     """An article's rounds that can have produced something: dated, and held or under way."""
 
     def __init__(self, rounds: list[Claim]) -> None:
-        self._rounds = [
+        self.rounds = [
             claim for claim in rounds
             if claim.when and claim.when.precision not in ("year", "quarter", "season")
             and claim.cells.get("status") in ("held", "ongoing")
         ]  # fmt: skip
 
-    def of(self, sentence: Sentence, at: int, *, reach: int = _BACK) -> Origin | None:
+    def of(self, sentence: Sentence, at: int) -> Origin | None:
         """The round that the outcome at `at` came from; None where the text ties it to none, or to several."""
-        found = self._named(sentence, at)
-        if found or not self._rounds:
+        found = self._named(sentence, at) or _dated_talks(sentence)
+        if found or not self.rounds:
             return found
         if not _ANAPHOR.search(sentence.folded, sentence.start, sentence.end):
             return None
         earlier = sentence.previous
-        for _ in range(reach):
+        for _ in range(_ONLY_BACK if len(self.rounds) == 1 else _BACK):
             if earlier is None:
                 return None
             if found := self._named(earlier, earlier.end):
@@ -52,27 +56,52 @@ class Origins:
 
     def _named(self, sentence: Sentence, at: int) -> Origin | None:
         """The round that a sentence names by its date, its venue or its own words; the nearest of several."""
-        spans = [(span, claim) for claim in self._rounds if (span := _anchor(sentence, claim, len(self._rounds) == 1))]
-        if not spans:
+        anchors = [(anchor, claim) for claim in self.rounds if (anchor := _anchor(sentence, claim, len(self.rounds) == 1))]
+        if not anchors:
             return None
-        span, claim = min(spans, key=lambda found: (abs(found[0][0] - at), found[0]))
+        (span, dated), claim = min(anchors, key=lambda found: (not found[0][1], abs(found[0][0][0] - at), found[0][0]))
         assert claim.when
-        return Origin(claim.when.iso()[0] or "", claim, span, False)
+        return Origin(claim.when.iso()[0] or "", claim, span, False, dated)
 
 
-def _anchor(sentence: Sentence, claim: Claim, only: bool) -> tuple[int, int] | None:
-    """Where a sentence names the round."""
-    for column in ("date", "city", "country", "number"):
+def also_of(sentence: Sentence, origin: Origin, origins: Origins) -> Origin | None:
+    """The other of two rounds that a sentence names together: "at the talks on May 16 and June 2"."""
+    others = [(anchor[0], claim) for claim in origins.rounds if claim is not origin.claim and (anchor := _anchor(sentence, claim, False)) and anchor[1]]
+    for span, claim in others:
+        link = sentence.folded[min(span[1], origin.span[1]) : max(span[0], origin.span[0])]
+        if link in (" and ", " and on ", " and in ") and claim.when:
+            return Origin(claim.when.iso()[0] or "", claim, span, False, True)
+    return None
+
+
+def _dated_talks(sentence: Sentence) -> Origin | None:
+    """A round that only this sentence dates: "agreed at talks in Istanbul earlier this month"."""
+    published = sentence.document.article.published
+    for talk in sentence.of("talk"):
+        for found in sentence.dates:
+            gap = min(talk.end, found.end), max(talk.start, found.start)
+            if not found.first or not found.last or published is None or found.first > published or gap[1] - gap[0] > _NEAR:
+                continue
+            if found.precision in ("day", "week", "month") and not found.role and not _CLAUSE.search(sentence.folded, *gap):
+                date = f"{found.first:%Y-%m}" if found.precision != "day" else found.first.isoformat()
+                return Origin(date, None, (found.start, found.end), False, True)
+    return None
+
+
+def _anchor(sentence: Sentence, claim: Claim, only: bool) -> tuple[tuple[int, int], bool] | None:
+    """Where a sentence names the round, and whether it does by its date."""
+    when = claim.when
+    if when and sentence.start <= when.start < sentence.end and when.end:
+        return (when.start, when.end), True
+    if when and "talk" in sentence.kinds:
+        for found in sentence.dates:
+            if found.first and found.last and when.first <= found.first and found.last <= when.last:
+                return (found.start, found.end), True
+    for column in ("city", "country", "number"):
         span = claim.evidence.get(column)
         if span and sentence.start <= span[0] < sentence.end:
-            return span
+            return span, False
     if claim.sentence is sentence:
-        return claim.start, claim.end
-    if "talk" not in sentence.kinds or claim.when is None:
-        return None
-    when = claim.when
-    for found in sentence.dates:
-        if found.first and found.last and when.first <= found.first and found.last <= when.last:
-            return found.start, found.end
-    places = [m for m in sentence.of("city") if m.value == claim.cells.get("city")]
-    return (places[0].start, places[0].end) if places and only else None
+        return (claim.start, claim.end), False
+    places = [m for m in sentence.of("city") if m.value == claim.cells.get("city")] if "talk" in sentence.kinds else []
+    return ((places[0].start, places[0].end), False) if places and only else None

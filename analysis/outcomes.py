@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.claims import Claim
 from analysis.clauses import Reading, side
 from analysis.document import Document, Sentence
 from analysis.exchanges import Exchange, exchanges
 from analysis.impasse import impasse
-from analysis.origins import Origin, Origins
+from analysis.origins import Origin, Origins, also_of
 from analysis.positions import Position, positions
 from analysis.timing import when
 
@@ -15,7 +17,7 @@ _SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no"
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
-_Key = tuple[str, str, int | None]
+_Key = tuple[str, str, int | None, str | None]
 
 
 def find(document: Document, rounds: list[Claim]) -> list[Claim]:
@@ -30,8 +32,13 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
     found = [claim for claim in found if not _foreign(claim)]
     origins = Origins(rounds)
-    for claim in found:
-        _came_from(claim, origins.of(claim.sentence, claim.start))
+    for claim in list(found):
+        origin = origins.of(claim.sentence, claim.start)
+        if claim.cells["status"] == "agreed" and claim.cells["kind"] in _EXCHANGES and origin and origin.dated:
+            if other := also_of(claim.sentence, origin, origins):
+                found.append(replace(claim, cells={**claim.cells, "second": other.date}, evidence={**claim.evidence}))
+                _came_from(found[-1], other)
+        _came_from(claim, origin)
     _share_origin(found)
     return _parts(_distinct(found), document)
 
@@ -91,6 +98,8 @@ def _exchange(found: Exchange) -> Claim:
 def _position(found: Position) -> Claim:
     claim = _claim(found.kind, found.status, found.reading, found.start, found.end, found.rule)
     column = "rejected_by" if found.status == "rejected" else "proposed_by"
+    if found.kind == "grain_export" and found.status == "agreed":
+        _date_deal(claim)
     if found.by and found.actor:
         claim.cells[column] = found.by
         sentence = claim.sentence
@@ -99,11 +108,23 @@ def _position(found: Position) -> Claim:
     return claim
 
 
+def _date_deal(claim: Claim) -> None:
+    """The day or month of the grain deal, which no round of these talks made: "a deal signed last month"."""
+    published = claim.sentence.document.article.published
+    near = [d for d in claim.sentence.dates if d.first and published and d.first < published and d.precision in ("day", "month")
+            and claim.start - 40 <= d.start <= claim.end + 60]  # fmt: skip
+    if near:
+        chosen = min(near, key=lambda d: abs(d.start - claim.start))
+        claim.cells["round"] = f"{chosen.first:%Y-%m-%d}" if chosen.precision == "day" else f"{chosen.first:%Y-%m}"
+        claim.evidence["round"] = (chosen.start, chosen.end)
+
+
 def _came_from(claim: Claim, origin: Origin | None) -> None:
     if origin is None or (origin.inferred and claim.cells["status"] in ("rejected", "proposed", "discussed")):
         return
     claim.cells |= {"round": origin.date, "round_id": origin.claim}
     claim.evidence["round"] = origin.span
+    claim.cells["dated"] = origin.dated and not origin.inferred
     if origin.inferred:
         claim.reasons = (*claim.reasons, "round inferred")
 
@@ -111,7 +132,7 @@ def _came_from(claim: Claim, origin: Origin | None) -> None:
 def _share_origin(found: list[Claim]) -> None:
     """The legs of an exchange came from the round at which it was agreed, where the article ties it to just one."""
     exchange = [claim for claim in found if claim.cells["kind"] in _EXCHANGES]
-    dates = {claim.cells["round"]: claim for claim in exchange if "round" in claim.cells}
+    dates = {claim.cells["round"]: claim for claim in exchange if "round" in claim.cells and claim.cells["status"] == "agreed"}
     if len(dates) != 1:
         return
     (known,) = dates.values()
@@ -126,15 +147,16 @@ def _distinct(found: list[Claim]) -> list[Claim]:
     """One claim for each fact: an exchange without a number gives way to one with, an open question to its answer."""
     alike: dict[_Key, list[Claim]] = {}
     for claim in found:
-        alike.setdefault((claim.cells["kind"], claim.cells["status"], claim.cells.get("count")), []).append(claim)
-    exact = {(kind, status) for (kind, status, count), claims in alike.items() if count and not _vague(claims[0])}
-    settled = {kind for kind, status, _ in alike if _SIGN[status] != "open"}
+        key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count"), claim.cells.get("second")
+        alike.setdefault(key, []).append(claim)
+    exact = {(kind, status) for (kind, status, count, _), claims in alike.items() if count and not _vague(claims[0])}
+    settled = {kind for kind, status, *_ in alike if _SIGN[status] != "open"}
     result: dict[_Key, Claim] = {}
-    for (kind, status, count), claims in alike.items():
+    for (kind, status, count, second), claims in alike.items():
         if (kind, status) in exact and (count is None or _vague(claims[0])):
             continue
         if _SIGN[status] != "open" or kind not in settled:
-            result.setdefault((kind, _SIGN[status] if count is None else status, count), _best(claims))
+            result.setdefault((kind, _SIGN[status] if count is None else status, count, second), _best(claims))
     _same_basis(list(result.values()))
     return list(result.values())
 
@@ -145,7 +167,7 @@ def _vague(claim: Claim) -> bool:
 
 def _best(claims: list[Claim]) -> Claim:
     """The fullest of the claims of one fact, the first of equals; what another adds about each side's share is kept."""
-    best = min(claims, key=lambda c: ("round" not in c.cells, "round inferred" in c.reasons, c.start))
+    best = min(claims, key=lambda c: ("round" not in c.cells, "round inferred" in c.reasons, not c.cells.get("dated"), c.start))
     shares = {claim.cells.get("basis") for claim in claims}
     whose = {claim.cells.get("whose") for claim in claims} - {None}
     if "per_side" in shares or len(whose) > 1:
@@ -170,8 +192,11 @@ def _parts(claims: list[Claim], document: Document) -> list[Claim]:
     for claim in claims:
         cells = claim.cells
         cells.pop("whose", None)
-        if origin := cells.get("round_id"):
-            cells["round_id"] = f"{name}:rounds:{origin.start}-{origin.end}"
+        cells.pop("dated", None)
+        cells.pop("second", None)
+        if "round_id" in cells:
+            origin = cells["round_id"]
+            cells["round_id"] = f"{name}:rounds:{origin.start}-{origin.end}" if origin else None
         whole = agreed.get(cells["kind"])
         if cells.get("count") and cells["status"] == "carried_out":
             part = whole is not None and cells["count"] < whole.cells["count"]
