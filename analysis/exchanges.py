@@ -18,6 +18,7 @@ _OTHER = re.compile(
 _UNRELATED = re.compile(
     r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|school|cancer|surrender\w*|bunker)\b"
 )
+_THE_SWAP = re.compile(r"\b(?:the|this|that|a|such an?) (?:(?:successful|latest|large-scale|major|new|whole|entire) )?$")
 _PLANNED = re.compile(r"\b(?:planned|agreed|upcoming|agreed-upon|promised|negotiated) (?:[\w-]+ ){0,3}$")
 def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     """What a sentence says of exchanges: every leg with its number, else the exchange as such.
@@ -30,7 +31,7 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     if _OTHER.search(folded, sentence.start, sentence.end) or _UNRELATED.search(folded, sentence.start, sentence.end):
         return []
     told = topic is not None or _told(reading)
-    return list(legs(reading, told, topic)) or list(_named(reading, told))
+    return list(legs(reading, told, topic)) or list(_named(reading, told, topic))
 
 
 def _told(reading: Reading) -> bool:
@@ -44,7 +45,7 @@ _STANCES = {"accept": "agreed", "pact": "agreed", "reach": "agreed", "carry": "c
             "discuss": "discussed"}  # fmt: skip
 
 
-def _named(reading: Reading, told: bool) -> Iterator[Exchange]:
+def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
     """An exchange without a number: "agreed on a prisoner swap", "exchanged prisoners", "exchanges of prisoners and bodies"."""
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
     seen: set[str] = set()
@@ -53,6 +54,12 @@ def _named(reading: Reading, told: bool) -> Iterator[Exchange]:
             continue
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")]
         things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)]
+        if not things and _THE_SWAP.search(folded, max(reading.sentence.start, swap.start - 24), swap.start):
+            status, kind = _named_status(reading, swap, True), topic or _topic_before(reading)
+            if status and kind and (kind, status) not in seen:
+                seen.add((kind, status))
+                yield Exchange(kind, status, reading, swap.start, swap.end, "the exchange")
+            continue
         if not things or (swap.value == "give" and not told and not any(n.value == CIVILIANS for n in things)):
             continue
         status = _named_status(reading, swap, bool(things[0].start < swap.start))
@@ -60,6 +67,13 @@ def _named(reading: Reading, told: bool) -> Iterator[Exchange]:
             if status and (kind, status) not in seen:
                 seen.add((kind, status))
                 yield Exchange(kind, status, reading, min(swap.start, things[0].start), max(swap.end, things[-1].end), "exchange named")
+
+
+def _topic_before(reading: Reading) -> str | None:
+    """What the sentence before says is exchanged."""
+    before = reading.sentence.previous
+    kinds = [n.value for n in Reading(before).of("captive") if n.value in ("prisoner_exchange", "remains_exchange")] if before else []
+    return kinds[0] if kinds else None
 
 
 def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:

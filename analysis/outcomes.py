@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.claims import Claim
@@ -17,6 +18,7 @@ _SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no"
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
+_WHOLE = re.compile(r"\b(?:complet\w+|final stage|in total|altogether|in all)\b")
 _Key = tuple[str, str, int | None, str | None]
 
 
@@ -145,6 +147,7 @@ def _share_origin(found: list[Claim]) -> None:
 
 def _distinct(found: list[Claim]) -> list[Claim]:
     """One claim for each fact: an exchange without a number gives way to one with, an open question to its answer."""
+    _count_agreed(found)
     alike: dict[_Key, list[Claim]] = {}
     for claim in found:
         key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count"), claim.cells.get("second")
@@ -159,6 +162,21 @@ def _distinct(found: list[Claim]) -> list[Claim]:
             result.setdefault((kind, _SIGN[status] if count is None else status, count, second), _best(claims))
     _same_basis(list(result.values()))
     return list(result.values())
+
+
+def _count_agreed(found: list[Claim]) -> None:
+    """An agreed exchange whose number stands only where it is told to be complete."""
+    for kind in _EXCHANGES:
+        mine = [claim for claim in found if claim.cells["kind"] == kind]
+        agreed = [claim for claim in mine if claim.cells["status"] == "agreed"]
+        whole = next((c for c in mine if c.cells["status"] == "carried_out" and c.cells.get("count") and _complete(c)), None)
+        if whole and not any(claim.cells.get("count") for claim in agreed):
+            for claim in agreed:
+                claim.cells |= {k: v for k, v in whole.cells.items() if k in ("count", "basis", "qualifier", "low", "best", "high")}
+
+
+def _complete(claim: Claim) -> bool:
+    return _WHOLE.search(claim.sentence.folded, claim.sentence.start, claim.end) is not None
 
 
 def _vague(claim: Claim) -> bool:
