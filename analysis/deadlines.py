@@ -30,6 +30,7 @@ _NEW = re.compile(rf" (?:to|by) .{{0,24}}\b{_NUMBER}\b")
 _END = re.compile(r"\b(?:until|till|by|before|of|on|to|for|is|was|than|as|from)\s+(?:the |this |next |early |late |mid-?)*$")
 _STOP = re.compile(r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until | in (?:exchange|return) | expired | passed | has | had ")
 _OR_ELSE = re.compile(r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})")
+_VERB = re.compile(r" to (?!the |a |an |ukrain|russia|moscow|kyiv|putin|zelensk)")
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
 _SET_BACK = 60  # days: a deadline was set at most so long before the article tells of it
@@ -169,8 +170,8 @@ def _claim(reading: Reading, limit: _Limit, words: list[Mention]) -> Claim | Non
 
 def _demanded(folded: str, demand: Mention, sentence: Sentence) -> tuple[int, int]:
     """The words of the demand: from the "to" before it up to the threat, the date or the end of the clause."""
-    to = folded.rfind(" to ", max(sentence.start, demand.start - 48), demand.start)
-    start = to + 4 if to >= 0 and not _STOP.search(folded, to + 4, demand.start) else demand.start
+    openings = (m.end() for m in _VERB.finditer(folded, max(sentence.start, demand.start - 48), demand.start))
+    start = next((at for at in openings if not _STOP.search(folded, at, demand.start)), demand.start)
     stop = _STOP.search(folded, demand.end, sentence.end)
     return start, min(stop.start() if stop else sentence.end, demand.end + 60)
 
