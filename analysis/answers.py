@@ -21,6 +21,7 @@ from analysis.facts import Facts
 from analysis.intervals import Share
 from analysis.tables import Tables
 
+CODES = {"kind", "status", "basis", "weapon", "measure", "qualifier"}
 KINDS = ("rounds", "outcomes", "strikes", "captures")
 
 
@@ -37,10 +38,18 @@ def table(frame: pd.DataFrame, columns: str, last: int = 0) -> HTML | Markdown:
     plain = shown.astype(object)
     for name in shown.select_dtypes("datetime"):
         plain[name] = shown[name].dt.strftime("%Y-%m-%d")
+    for name in CODES.intersection(plain):
+        plain[name] = plain[name].str.replace("_", " ")
     plain.columns = plain.columns.str.replace("_", " ")
     with pd.option_context("display.max_colwidth", None):
         text = plain.where(plain.notna(), "").to_html(index=False, border=0)
-    return HTML(re.sub("<(t[dh])>", r'<\1 style="text-align:left;vertical-align:top">', text))
+    return HTML(re.sub("<(t[dh])>([^<]*)", _cell, text))
+
+
+def _cell(match: re.Match[str]) -> str:
+    """Left and top, where Jupyter would centre; short words in one line."""
+    wrap = ";white-space:nowrap" if len(match[2]) < 24 else ""
+    return f'<{match[1]} style="text-align:left;vertical-align:top{wrap}">{match[2]}'
 
 
 def told(facts: Facts, name: str) -> pd.DataFrame:
@@ -124,17 +133,15 @@ def support(facts: Facts) -> pd.DataFrame:
 
 
 def conflicts(facts: Facts) -> Markdown:
-    """How many numbers contradict each other and by how much."""
-    span = figures(facts.strikes).groupby("fact")["figure"].agg(["min", "max"])
-    several = int((facts.strikes["n_claims"] > 1).sum())
+    """How many numbers come with several figures, how many of them within one article, and by how much they differ."""
+    several = facts.strikes[facts.strikes["n_claims"] > 1]
+    span = figures(several).groupby("fact")["figure"].agg(["min", "max"])
+    within = len(figures(several[several["n_articles"] == 1])["fact"].unique())
     ratio = span["max"] / span["min"].clip(lower=1)
-    widest = (
-        f" The median ratio of highest to lowest is {ratio.median():.2f}, the widest {ratio.max():.2f}."
-        if len(span)
-        else ""
-    )
+    widest = f" The median ratio of highest to lowest is {ratio.median():.2f}, the widest {ratio.max():.2f}."
     return bold(
-        f"{len(span)} of {several} numbers that are reported more than once come with different figures.{widest}"
+        f"{len(span)} of {len(several)} numbers that are stated more than once come with different figures, {within} "
+        f"of them within one article.{widest if len(span) else ''}"
     )
 
 

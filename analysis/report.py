@@ -65,8 +65,8 @@ def build(
     """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
 
     `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
-    folder; `lexicon` goes to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced together: raises ReportError where a notebook
-    fails, and the last report stays whole.
+    folder; `lexicon` goes to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced
+    together: raises ReportError where a notebook fails, and the last report stays whole.
     """
     given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
     articles = read(given, **reading)
@@ -120,9 +120,12 @@ def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
     """The notebook run with these parameters, without times and versions; raises ReportError that names the cell."""
     import papermill
 
-    known = papermill.inspect_notebook(notebook)
+    tagged = [
+        cell for cell in nbformat.read(notebook, as_version=4).cells if "parameters" in cell.metadata.get("tags", [])
+    ]
+    known = {name for cell in tagged for name in re.findall(r"^(\w+)\b.*=", cell.source, re.MULTILINE)}
     mine = {name: value for name, value in settings.items() if name in known}
-    quiet = {"progress_bar": False, "extra_arguments": ["--log-level=40"]}
+    quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=40"]}
     try:
         papermill.execute_notebook(notebook, out, mine, cwd=notebook.parent, kernel_name="python3", **quiet)
     except papermill.PapermillExecutionError as error:

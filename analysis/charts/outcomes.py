@@ -37,9 +37,8 @@ MARKS = {
 
 def of_rounds(outcomes: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """Outcomes of known rounds: round (day and city), track, kind, status, count."""
-    met = rounds.set_index("fact_id")[["date_first", "city", "track"]]
-    found = outcomes.dropna(subset=["round_id"]).join(met, on="round_id", rsuffix="_round", how="inner")
-    found = found.rename(columns={"date_first_round": "met"}).sort_values(["met", "round_id"])
+    met = rounds.set_index("fact_id")[["date_first", "city", "track"]].rename(columns={"date_first": "met"})
+    found = outcomes.dropna(subset=["round_id"]).join(met, on="round_id", how="inner").sort_values(["met", "round_id"])
     city = found["city"].fillna("no city given")
     day = found["met"].dt.strftime("%Y-%m-%d").fillna("undated")
     return found.assign(round=day + " " + city)[["round", "track", "kind", "status", "count"]].drop_duplicates()
