@@ -210,7 +210,11 @@ def _side(mention: Mention) -> str | None:
 
 def _claim(taking: _Taking, place: Place) -> Claim:
     sentence, mention = taking.sentence, taking.mention
-    speaker = claimant(sentence, mention.start) or (_claiming(sentence, mention) if taking.frame == "claim" else None)
+    speaker = claimant(sentence, mention.start)
+    if speaker is None and taking.frame == "claim":
+        speaker = _claiming(sentence, mention)
+    if speaker and any(speaker.start <= one.start < speaker.end for one in taking.places):
+        speaker = None  # "Lyman was declared retaken": a place says nothing
     home, reasons = place.region, taking.reasons
     if home is None and (context := _region_near(sentence, place.name)):
         home, reasons = context, (*reasons, "place inferred")
