@@ -88,6 +88,10 @@ def _frame(words: Words, i: int, found: list[_Frame]) -> _Frame | None:
         name = words.before(j - 1 - (words[j - 1].text == ","))
         return name and _Frame(name.start, verb.end, True, False, name)
     name = None if pronoun else words.before(j) or words.before_place(j)
+    if name and words.text(j - 1) in ("in", "near"):  # "the air force in Kyiv said"
+        name = words.before_place(j) or name
+    if name is None and not pronoun and j >= 0 and words[j].text in ("and", "but"):
+        name = words.first(3)  # "Zelensky met reporters and said"
     if name is None and not pronoun:
         inverted = words.after(i + 1) if verb.text in INVERTED else None
         return inverted and _Frame(verb.start, inverted.end, False, True, inverted)

@@ -21,6 +21,7 @@ class Group:
     count: Count | None
     weapons: list[Mention] = field(default_factory=list)
     subset: bool = False  # "of them", "of the drones", "of the 20 drones"
+    pronoun: bool = False  # "of them", "of which"
     number: int | None = None  # the number where no count says it: "a woman", or a sum
     of_total: bool = False  # the group behind it is the whole: "of the 20 drones"
 
@@ -31,7 +32,7 @@ SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV](?:,?c?x?[SQV])*")
 ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
 ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
 SUBSET = re.compile(r"x?o(?:t|d?N(?=[xRUfW])|d[xRUf]{0,3}W)")
-BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEi\"]|$)")
+BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEHGi\"]|$)")
 ADVERB = frozenset(
     "overnight early late last yesterday today seriously critically severely dead altogether more separately".split()
 )
@@ -59,7 +60,7 @@ def _group(phrase: Phrase, at: int) -> Group | None:
     after = at + 1
     if (match := SUBSET.match(letters, after)) and (letters[after] == "o" or items[after].word == "out"):
         total = letters[match.end() - 1] == "N"
-        return Group("E", at, after if total else match.end(), count, subset=True, of_total=total)
+        return Group("E", at, after if total else match.end(), count, subset=True, of_total=total, pronoun="t" in match[0])
     for kind, pattern in (("W", WEAPONS), ("P", PEOPLE), ("S", SITES), ("A", ATTACKS)):
         match = pattern.match(letters, after)
         if match is None:
@@ -105,6 +106,7 @@ def _single(phrase: Phrase, at: int) -> Group | None:
     return Group("P", at, match.end(), None, number=1)
 
 
+ALOOF = re.compile(r"(?:^|[,;-])[xo]?od?$")  # "Of the 95 drones, 12 …"
 BETWEEN = re.compile(r"(?:[xyOrRUdoSQB()a-]{0,9}(?:[,c]{1,2}|,?xw|,?zxz)w?[xd]?|[,c]{1,2}w?[xd]?)")
 
 
@@ -115,28 +117,25 @@ def lists(phrase: Phrase, found: list[Group]) -> list[list[Group]]:
         before = chains[-1][-1] if chains else None
         if group.kind == "E" and not group.weapons:
             group.weapons = _meant(phrase, group, chains)
-        if before and before.of_total:
-            chains[-1].append(group)
-            continue
-        aloof = before is not None and re.search(r"(?:^|[,;-])[xo]?od?$", phrase.letters[: before.first])
-        alike = before and (before.kind == group.kind or group.kind == "E" or (before.subset and group.kind == "W"))
-        if (
-            before
-            and not aloof
-            and alike
-            and not (group.subset and not group.of_total)
-            and _joined(phrase, before.last, group.first)
-        ):
+        if before and (before.of_total or (_alike(before, group) and _joined(phrase, before, group))):
             chains[-1].append(group)
         else:
             chains.append([group])
     return chains
 
 
-def _joined(phrase: Phrase, last: int, first: int) -> bool:
-    """Whether a gap between groups only joins them, and opens nothing new ("and trapping three more")."""
-    joined = BETWEEN.fullmatch(phrase.letters, last, first)
-    return joined is not None and not phrase.items[first - 1].word.endswith("ing")
+def _alike(before: Group, group: Group) -> bool:
+    """Whether two groups may be of one list: of one kind, or a bare number behind any; "12 of them" opens its own."""
+    if group.subset and (group.pronoun or not (group.of_total or group.weapons)):
+        return False
+    return before.kind == group.kind or group.kind == "E" or (before.subset and group.kind == "W")
+
+
+def _joined(phrase: Phrase, before: Group, group: Group) -> bool:
+    """Whether the words between two groups only join them, and open nothing new ("and trapping three more")."""
+    aloof = ALOOF.search(phrase.letters, 0, before.first)
+    joined = BETWEEN.fullmatch(phrase.letters, before.last, group.first)
+    return aloof is None and joined is not None and not phrase.items[group.first - 1].word.endswith("ing")
 
 
 def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Mention]:
@@ -145,4 +144,4 @@ def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Ment
     if behind:
         place = group.first + behind.end()
         return [item.mention for item in phrase.items[place : place + 1] if item.mention]
-    return next(([w for one in chain for w in one.weapons] for chain in reversed(chains) if chain[0].kind == "W"), [])
+    return next((named for chain in reversed(chains) if (named := [w for one in chain for w in one.weapons])), [])

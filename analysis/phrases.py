@@ -26,6 +26,7 @@ class Item(NamedTuple):
 KINDS = {"weapon": "W", "attack": "A", "people": "P", "site": "S", "trade": "Z", "unreal": "M", "say": "s", "made": "x",
          "region": "r", "city": "r", "country": "r", "body": "B", "person": "B"}  # fmt: skip
 OURS = ("deed", "weapon", "people", "attack", "trade", "unreal", "site", "made", "say")
+READ = frozenset({"side", "deed", *KINDS})  # other tables' words are plain words here
 WORDS = {word: symbol for symbol, words in {
     "b": "is are was were be been being",
     "v": "has have had having",
@@ -74,7 +75,7 @@ class Phrase:
 
 
 def names(phrase: Phrase, first: int, last: int) -> list[Item]:
-    """The first run of place names among these items: regions, and capitals behind "in", "over", "near" and the like."""
+    """The first run of place names among these items: regions, and capitals behind "in", "over", "near" and so on."""
     text, items = phrase.sentence.document.text, phrase.items
     found: list[Item] = []
     for place in range(first, last):
@@ -97,6 +98,8 @@ def _items(sentence: Sentence) -> list[Item]:
     folded, end = sentence.folded, sentence.end
     mentions: dict[int, Mention] = {}
     for mention in sentence.mentions:
+        if mention.kind not in READ:
+            continue
         known = mentions.get(mention.start)
         if known is None or (
             mention.kind in OURS and (known.kind not in OURS or OURS.index(mention.kind) < OURS.index(known.kind))

@@ -48,8 +48,8 @@ ADVERBIAL = frozenset(
     "also later earlier then has have had was were been first previously separately on in at a an early late statement "
     "post video message telegram facebook x channel his her its their morning evening afternoon night today yesterday "
     "monday tuesday wednesday thursday friday saturday sunday took to for is are there officially nevertheless "
-    "meanwhile however subsequently repeatedly publicly reportedly since january february march april may june july august "
-    "september october november december".split()
+    "meanwhile however subsequently repeatedly publicly reportedly since january february march april may june july "
+    "august september october november december".split()
 )
 # Words with a capital that begin a sentence or clause and belong to no name.
 OPENER = ADVERBIAL | frozenset(

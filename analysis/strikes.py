@@ -35,7 +35,7 @@ RATE = re.compile(
     r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b"
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
-AVERAGE = re.compile(r"\b(?:on average|an? (?:daily )?average of|averaging)\b")
+AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
 
 
 def find(document: Document) -> list[Claim]:
@@ -162,7 +162,7 @@ BEHIND_HARM = re.compile(r"(?:[^;.qzt]|zdxo)*")
 
 
 def _places(phrase: Phrase, tally: Tally) -> list[Item]:
-    """The places named behind a group, else in front of it: "In Dnipro, 12 were hurt", "an attack on Odesa killed 12"."""
+    """The places named behind a group, else in front of it: "In Dnipro, 12 were hurt", "a raid on Odesa killed 12"."""
     letters, group = phrase.letters, tally.group
     behind = (BEHIND_HARM if tally.measure in HARM else BEHIND).match(letters, group.last)
     found = names(phrase, group.last, behind.end()) if behind else []

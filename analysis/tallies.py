@@ -34,8 +34,9 @@ REDUCED = re.compile(
     rf"{ASIDE}[xOrdBt(,s]{{0,2}}?(?:v?x?(?=K)|x?)(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])"
 )
 STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HGT])(?!y)")
+BARE_STRIKING = re.compile(r"v?x?(?P<verbs>[HG])(?!y)")
 RECORDED = re.compile(r"v?b[xb]?s(?=O)")
-ALL = re.compile(rf",?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
+ALL = re.compile(rf"[xdOrRUSQ]{{0,6}},?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
 GOVERNOR = "LTHDJEKIGFZAYuisMhqz;bt"
 OBJECT = re.compile(r"[xdokRUfBt]{0,5}|(?:Nxod[RUx]{0,2}W|NW)(?:,?c)")
 ELSEWHERE = re.compile(r"[xd]{0,2}O[xdSQorRUc]{1,9}[,c]{1,2}w?[dx]{0,2}")  # "12 fell in Kyiv and|three in Sumy"
@@ -44,7 +45,7 @@ WITH = re.compile(r"[xdoOrRUfASQVNPBkcW,()-]{0,20}[wi][xdokARU]{0,5}")
 NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
 TOLL = re.compile(r"[xOdobqvrRUsNcyAHWS]{0,20}O[xd]{0,2}")
 NEAR = re.compile(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}")
-RECORDED_AT = re.compile(r"[AhH](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
+RECORDED_AT = re.compile(r"[AhHG](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
 PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
 TREATED = ("hospital", "taken", "sent", "requir", "treated", "needed")
@@ -120,7 +121,8 @@ def _remainder(chain: list[Group], governed: Governed) -> list[Tally]:
 
 def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
     """The verb behind the list: passive, participle, or what the weapons did."""
-    letters, end, kind = phrase.letters, chain[-1].last, chain[-1].kind
+    letters, end = phrase.letters, chain[-1].last
+    kind = "W" if chain[0].kind == "W" else chain[-1].kind
     if match := PASSIVE.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
@@ -128,14 +130,11 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
             return measure, at, f"{measure} passive", False
     if kind == "A" and (match := RECORDED.match(letters, end)):
         return "hits", match.end() - 1, "strikes recorded", False
-    if kind == "W" and (match := STRIKING.match(letters, end)):
-        going = phrase.items[match.start("verbs")].word.endswith("ing")
-        return (
-            _striking(phrase, match),
-            match.start("verbs"),
-            "weapons bound for" if going else "weapons that hit",
-            False,
-        )
+    striking = STRIKING if kind == "W" else BARE_STRIKING if kind == "E" and chain[-1].weapons else None
+    if striking and (match := striking.match(letters, end)):
+        at = match.start("verbs")
+        going = phrase.items[at].word.endswith("ing")
+        return _striking(phrase, match), at, "weapons bound for" if going else "weapons that hit", False
     if match := REDUCED.match(letters, end):
         at = match.start("verbs")
         measure = _measure(match["verbs"], kind, passive=True)
@@ -185,7 +184,7 @@ def _measure(verbs: str, kind: str, *, passive: bool) -> str | None:
 def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | None:
     """The verb or noun in front of the list."""
     letters, start, kind = phrase.letters, chain[0].first, chain[0].kind
-    if chain[0].subset and "t" in letters[start : chain[0].last] and (part := _part(phrase, chain, found)):
+    if chain[0].pronoun and (part := _part(phrase, chain, found)):
         return part
     start -= 2 * _all_but(phrase, chain)
     at = start - 1
@@ -196,8 +195,8 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
     gap, verb = letters[at + 1 : start], letters[at]
     passive = re.search(r"b[xvb]{0,2}$", letters[:at]) is not None and not phrase.items[at].word.endswith("ing")
     passive = passive and not phrase.items[at].word.startswith("to ")
-    if letters[max(0, at - 3) : at + 1].rstrip("x").count("M"):
-        return None
+    if "M" in letters[max(0, at - 3) : at]:
+        return None  # "could launch", "did not launch"
     if kind == "S" and verb == "D" and not passive and _targets(phrase, at, chain[-1].last) and OBJECT.fullmatch(gap):
         return "shot_down", at, "targets shot down", False
     if kind == "E" and ELSEWHERE.fullmatch(gap) and letters[chain[-1].last :].startswith("O"):
@@ -222,7 +221,7 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and re.fullmatch(r"[xdO]{0,3}y[xd]{0,2}", gap):
         return ("hits" if verb == "H" else "launched"), at, "hit by weapons", False
-    if kind == "S" and verb in "AhHbs" and RECORDED_AT.search(letters, 0, start):
+    if kind == "S" and verb in "AhHGbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
         return "hits", at, "places hit", False

@@ -1,0 +1,130 @@
+"""Strikes: numbers of weapons, of people hurt and of places hit, in our own sentences; and what is no strike."""
+
+from datetime import date
+
+import pytest
+
+from analysis.article import Article
+from analysis.document import Document
+from analysis.lexicon import load
+from analysis.strikes import find
+
+PUBLISHED = date(2025, 3, 12)  # a Wednesday
+SIDES = {"R": "Russia", "U": "Ukraine"}
+
+
+def claims(text: str):
+    return find(Document(Article("a", text, PUBLISHED), load()))
+
+
+def shorthand(text: str) -> list[str]:
+    """ "R drone launched 71": attacker, weapon, measure and count of each claim, in the order of the alphabet."""
+    cells = [claim.cells for claim in claims(text)]
+    return sorted(f"{c['attacker'][0]} {c['weapon']} {c['measure']} {c['count']}" for c in cells)
+
+
+# A sentence | its rows, parted by semicolons.
+CASES = """
+Russia fired 112 drones and four Iskander-M missiles at Ukraine overnight, the air force in Kyiv said. | R drone launched 112; R ballistic_missile launched 4
+Russian forces used 3 Kalibr missiles, 2 Kinzhals and 45 Shahed drones against Ukraine. | R cruise_missile launched 3; R ballistic_missile launched 2; R drone launched 45
+Moscow sent 96 drones into Ukraine in the early hours of Friday. | R drone launched 96
+Some 30 drones and missiles were launched at Ukraine by Russian forces. | R mixed launched 30
+Ukraine was attacked by 176 drones, the air force said. | R drone launched 176
+Ukraine came under attack from 88 drones and five missiles overnight. | R drone launched 88; R missile launched 5
+The overnight assault on Odesa involved 34 drones and two ballistic missiles. | R drone launched 34; R ballistic_missile launched 2
+Russia launched its largest attack of the war, with 479 drones, Ukraine's air force said. | R drone launched 479
+More than 200 drones targeted Ukraine overnight, Zelenskyy said. | R drone launched 200
+Russia dropped 15 guided bombs on Sumy region, the authorities said. | R guided_bomb launched 15
+Ukrainian air defences destroyed 84 of the 97 drones that Russia launched. | R drone launched 97; R drone shot_down 84
+Air defence units shot down 41 out of 52 drones, the Ukrainian air force reported. | R drone launched 52; R drone shot_down 41
+Of the 144 drones fired, 98 were intercepted and 31 were jammed, Ukraine's air force said. | R drone launched 144; R drone shot_down 98; R drone suppressed 31
+Ukraine's air force said 65 drones had been launched, 46 of which it shot down. | R drone launched 65; R drone shot_down 46
+Ukraine said it had neutralised 403 of 426 drones. | R drone downed_or_suppressed 403; R drone launched 426
+Ukraine's military downed or jammed 70 drones. | R drone downed_or_suppressed 70
+Ukraine's forces brought down all 14 drones launched by Russia. | R drone launched 14; R drone shot_down 14
+Kyiv fired eight missiles at Russia, all of which were shot down, Moscow said. | U missile launched 8; U missile shot_down 8
+Ukraine shot down all but 3 of the 40 drones. | R drone launched 40; R drone shot_down 37
+Fifty-two Ukrainian drones were destroyed over five regions, Russia's defence ministry said. | U drone shot_down 52
+Russia intercepted 23 drones over the Belgorod region, 11 over Bryansk and three over Crimea. | U drone shot_down 11; U drone shot_down 23; U drone shot_down 3
+Russia said 126 drones had been shot down, 43 of them over the Volgograd region. | U drone shot_down 126; U drone shot_down 43
+Ten drones bound for Moscow were brought down, its mayor Sergei Sobyanin wrote. | U drone shot_down 10
+Direct hits by 21 drones were recorded at 12 locations, the Ukrainian air force said. | R drone hits 12; R drone hits 21
+Seven missiles and 18 drones reached their targets in Ukraine. | R drone hits 18; R missile hits 7
+Five missiles and 30 Russian drones hit 16 sites across Ukraine. | R drone hits 30; R missile hits 5; R mixed hits 16
+Nine people were killed and 40 wounded in a Russian missile strike on Kryvyi Rih. | R missile injured 40; R missile killed 9
+Russian shelling of Nikopol left two people dead and seven injured. | R shell injured 7; R shell killed 2
+At least 17 people, including two children, were killed in the Russian attack on Kyiv. | R unspecified killed 17
+A man was killed and his wife injured in a Ukrainian drone attack in the Kursk region. | U drone killed 1
+Two teenagers and a pensioner were killed by Russian artillery fire in Kostiantynivka. | R shell killed 3
+The death toll from a Russian strike on Ternopil has risen from 28 to 31. | R unspecified killed 31
+The number of injured in Kyiv climbed to 55 after the missile attack, rescuers said. | R missile injured 55
+One person was killed and at least five others were hurt when Ukraine hit Belgorod with rockets. | U rocket injured 5; U rocket killed 1
+In Zaporizhzhia, guided bombs killed four people, regional governor Ivan Fedorov said. | R guided_bomb killed 4
+Russia has fired more than 5,400 drones at Ukraine since June, Zelensky said. | R drone launched 5400
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_numbers(case: str) -> None:
+    text, _, rows = case.partition(" | ")
+    assert shorthand(text) == sorted(rows.split("; "))
+
+
+NONE = """
+Ukraine plans to produce 1,000 interceptor drones a day this summer.
+Germany will supply Ukraine with 120 missiles and two Patriot systems.
+Russia could launch 2,000 drones a night by autumn, a German general said.
+Russia launches 150 drones a day on average.
+Ukraine received 500 drones from Britain.
+Ukraine sold 300 drones to Denmark last year.
+Israel fired 200 missiles at Iran, killing 78 people.
+Houthi rebels launched 12 drones at a ship in the Red Sea.
+India said it shot down 15 Pakistani drones.
+Russia lost 1,100 soldiers and 12 tanks in the past day, Ukraine's general staff said.
+Ukraine destroyed 12 Russian tanks, 30 vehicles and two missile launchers.
+Ukrainian forces killed 50 Russian soldiers near Pokrovsk.
+Both sides agreed to hand over 6,000 bodies of soldiers killed in action.
+Police said three people were killed in a car crash near Kyiv.
+Dozens of people died in the earthquake in Russia's far east.
+The strike by 3,000 workers shut two plants in Russia.
+Kyiv's side struck two late goals after its keeper was injured.
+Ukraine's drones have hit 14 refineries since August.
+Russia did not launch 100 drones.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_strike(text: str) -> None:
+    assert shorthand(text) == []
+
+
+def test_cells_and_their_evidence() -> None:
+    text = "Russia launched nearly 60 drones overnight, killing at least two people in Sumy, officials said on Wednesday."
+    launched, killed = claims(text)
+    assert {key: launched.cells[key] for key in ("qualifier", "low", "best", "high")} == {
+        "qualifier": "about", "low": None, "best": 60, "high": 60}  # fmt: skip
+    assert {key: killed.cells[key] for key in ("qualifier", "low", "best", "high", "claimed_by", "places")} == {
+        "qualifier": "at_least", "low": 2, "best": 2, "high": None, "claimed_by": "officials", "places": ["Sumy"]}  # fmt: skip
+    assert [claim.when.iso() for claim in (launched, killed)] == [("2025-03-11", "2025-03-12")] * 2
+    said = {key: text[slice(*span)] for key, span in killed.evidence.items()}
+    assert said == {"count": "at least two", "measure": "killing", "claimed_by": "officials", "places": "Sumy"}
+
+
+def test_parts_and_totals_are_told_apart() -> None:
+    text = "Russia's air defences destroyed 95 drones on Monday, including 12 over Kursk. It has downed 900 drones this month."
+    assert [(c.cells["count"], c.cells["scope"]) for c in claims(text)] == [
+        (95, "whole"), (12, "part"), (900, "running_total")]  # fmt: skip
+
+
+def test_a_strike_is_carried_from_sentence_to_sentence() -> None:
+    text = "Russian drones hit Odesa on Monday night. A fire broke out. Three people were injured, the mayor said."
+    (claim,) = claims(text)
+    assert (claim.cells["attacker"], claim.cells["count"]) == ("Russia", 3)
+    assert claim.when.iso() == ("2025-03-10", "2025-03-11")
+    assert set(claim.reasons) == {"side inferred", "date carried"}
+
+
+def test_a_fact_told_twice_is_one_row() -> None:
+    text = "Russia launched 71 drones. Ukraine's air force said that Russia had launched 71 drones overnight."
+    (claim,) = claims(text)
+    assert claim.cells["claimed_by"] == "Ukraine's air force"
