@@ -50,7 +50,7 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
     seen: set[str] = set()
     for swap in reading.of("handover"):
-        if swap.value in ("get", "present") or folded.startswith("in ", swap.start - 3):
+        if swap.value in ("get", "present", "involve") or folded.startswith("in ", swap.start - 3):
             continue
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")]
         things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)]

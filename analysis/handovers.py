@@ -17,8 +17,9 @@ PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civili
 
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|returned|freed)|"
-    r"(?:each|both) ways?|the same number|equal numbers?)\b"
+    r"(?:each|both) ways?)\b"
 )
+_SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
 _NOUN_GAP = re.compile(
     r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
@@ -152,14 +153,15 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
         return Exchange(kind, "agreed", reading, start, end, "one for one", count, "per_side")
     verbs = [v for v in reading.between(opens, closes, "handover") if v.value != "present" and not _idle(reading, v)]
     verb = min(verbs, key=lambda v: _distance(v, start, end), default=None)
-    each = _EACH.search(folded, opens, closes) is not None or _noun_for(reading, count, end)
+    same = _SAME.search(folded, reading.sentence.start, reading.sentence.end) is not None
+    each = same or _EACH.search(folded, opens, closes) is not None or _noun_for(reading, count, end)
     agreed = _agreed_on(reading, end, closes)
     if agreed and (each or verb is None):
         return Exchange(kind, "agreed", reading, start, agreed, "people agreed on", count, "per_side" if each else None)
     if verb is None or _distance(verb, start, end) > 110:
         return None
     status = _status(reading, verb, opens)
-    if status is None:
+    if status is None or (verb.value == "involve" and not each):
         return None
     whose = _whose(reading, verb, start, end)
     uneven = whose is not None and _UNEVEN.search(folded, end, min(closes, end + 40)) is not None and not each

@@ -31,6 +31,7 @@ _BEING = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly |also )?$")
 _PURPOSE = re.compile(r"\b(?:to|for|so that|collapsing)\b")
 _STATES = re.compile(r"present|tabled")
 _ASIDE_OF = re.compile(r"\b(?:part of|in (?:exchange|return) for|(?:pre)?condition (?:for|of)|before|until|ahead of) (?:\w+ ){0,3}$")
+_BETWEEN = re.compile(r" between \w+ and \w+")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -254,6 +255,9 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
             return None
         mediated = stance != "accept" and (side(actor) or "Russia") not in _BELLIGERENTS
         at_talks = subject.kind in _ALONE and bool(reading.of("negotiation") or reading.sentence.of("talk", "no_round"))
+        free = {side(a) for a, free in reading.actors if free and opens <= a.start < head.start}
+        if subject.kind in _ONE_SIDED and "Russia" not in free and free - {"Ukraine", "US", "Turkey", "UN"}:
+            return None  # two others, on their own business
         if subject.kind == "territory" or not (_jointly(reading, head) or mediated or at_talks or subject.kind in (*_ONE_SIDED, "partial_ceasefire")):
             return None
         if subject.kind not in _ONE_SIDED and (_far(head, subject) or [
@@ -319,7 +323,7 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
         actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 24), None)
         if side(actor) in _BELLIGERENTS:
             return Position(subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor)
-    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and not _CLAUSAL.search(gap):
+    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and not _CLAUSAL.search(_BETWEEN.sub("", gap)):
         return Position(subject.kind, "failed", reading, subject.start, word.end, "fell through")
     if word.value in ("accept", "reach") and aux and subject.kind != "territory" and not by:
         return Position(subject.kind, "agreed", reading, subject.start, word.end, "was agreed")
