@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from analysis.article import Article, iter_articles, read
     from analysis.counts import find_counts
     from analysis.dates import find_dates
-    from analysis.facts import merge
+    from analysis.facts import merge, nights
     from analysis.marks import explain
-    from analysis.nightly import nights
     from analysis.parsing import parse
     from analysis.streaming import stream
     from analysis.tables import Tables
@@ -23,7 +22,7 @@ _HOMES = {
     "Article": "article", "read": "article", "iter_articles": "article",
     "find_dates": "dates", "find_counts": "counts",
     "parse": "parsing", "Tables": "tables", "stream": "streaming",
-    "merge": "facts", "nights": "nightly", "explain": "marks",
+    "merge": "facts", "nights": "facts", "explain": "marks",
 }  # fmt: skip
 __all__ = ["Article", "Tables", "explain", "find_counts", "find_dates", "iter_articles", "merge", "nights", "parse",
            "read", "stream"]  # fmt: skip

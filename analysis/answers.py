@@ -13,12 +13,11 @@ import pandas as pd
 from IPython.display import HTML, Markdown
 
 from analysis import marks
-from analysis.accounts import records
 from analysis.article import Article
 from analysis.charts import dated_exchanges, figures
 from analysis.charts.timeline import COUNTED, TRACKS, Window, between, days, known
-from analysis.facts import Facts
-from analysis.intervals import Share
+from analysis.facts import Facts, records
+from analysis.scoring import Share
 from analysis.tables import Tables
 
 CODES = {"kind", "status", "basis", "weapon", "measure", "qualifier"}

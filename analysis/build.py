@@ -14,15 +14,12 @@ import pandas as pd
 
 import analysis
 from analysis.article import Article, Paths, ReadError, iter_articles
-from analysis.corrections import correct, read_corrections
-from analysis.facts import Facts, merge
-from analysis.moves import moves
-from analysis.nightly import nights
+from analysis.facts import Facts, correct, merge, nights, read_corrections
+from analysis.facts.moves import moves
 from analysis.parsing import parse
-from analysis.schema import TableError
-from analysis.sqlite import write_sqlite
-from analysis.storage import read_table, read_tables, replacing, write_frames
-from analysis.tables import Tables
+from analysis.tables import TableError, Tables
+from analysis.tables.sqlite import write_sqlite
+from analysis.tables.storage import read_table, read_tables, replacing, write_frames
 
 STATE = "build.json"  # which version read which article, by the hash of what it read
 

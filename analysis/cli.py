@@ -194,7 +194,7 @@ def notebooks() -> None:
 @main.command(hidden=True)
 def dictionary() -> None:
     """Prints data/dictionary.md."""
-    from analysis.schema import dictionary as described
+    from analysis.tables import dictionary as described
 
     click.echo(described(), nl=False)
 
@@ -237,15 +237,15 @@ def _page(article: Article, body: str) -> str:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: bool) -> None:
     """Precision, recall and F1 with 95 % intervals on labelled articles."""
-    from analysis import quality, scoring
+    from analysis import scoring
 
     result = scoring.score(gold, tables)
     if as_json:
         import json
 
-        click.echo(json.dumps(quality.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False))
+        click.echo(json.dumps(scoring.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False))
     else:
-        click.echo(quality.as_text(result, by_rule=by_rule, mistakes=misses))
+        click.echo(scoring.as_text(result, by_rule=by_rule, mistakes=misses))
     for fault in result.faults:
         click.echo(f"parley: {fault}", err=True)
     if result.faults:
@@ -259,7 +259,7 @@ def label(path: str, published: str | None) -> None:
     """A draft label file for an article, from its parsed rows, to be corrected by hand."""
     import json
 
-    from analysis.labels import draft
+    from analysis.scoring import draft
 
     tables = analysis.parse(analysis.read(path, published=published))
     click.echo(json.dumps(draft(tables), indent=1, ensure_ascii=False))
@@ -270,7 +270,7 @@ def label(path: str, published: str | None) -> None:
 @click.option("--date", required=True, metavar="DATE", help="The day of the measurement.")
 def measure(gold: str, date: str) -> None:
     """Scores the labelled sets of FOLDER (dev, check) into data/quality.json."""
-    from analysis.quality import write_quality
+    from analysis.scoring import write_quality
 
     sets = {name: Path(gold) / name for name in ("dev", "check") if (Path(gold) / name).is_dir()}
     write_quality(Path("data/quality.json"), sets, date, analysis.__version__)

@@ -15,8 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.schema import TableError
-from analysis.tables import Tables
+from analysis.tables import TableError, Tables
 
 Row = dict[str, Any]
 EVENING = 18  # o'clock: what begins later belongs to the night that follows

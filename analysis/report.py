@@ -19,11 +19,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 import analysis
-from analysis import marks, storage
-from analysis.accounts import records
+from analysis import marks
 from analysis.article import Article, Paths, read
-from analysis.facts import Facts
+from analysis.facts import Facts, records
 from analysis.sources import names, pages, source_line, sources
+from analysis.tables import storage
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 JOBS = 2

@@ -129,7 +129,7 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
     Stopped (by Ctrl-C, or no longer asked for more), it keeps the batches that were written. Raises
     ValueError for another format, FileExistsError where parts of another run lie in `out`.
     """
-    from analysis import storage
+    from analysis.tables import storage
 
     formats = format.split(",")
     if unknown := [name for name in formats if name not in storage.FORMATS]:
@@ -173,7 +173,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _csv(for_spreadsheets: bool, stage: Path, number: int, tables: Tables) -> None:
-    from analysis import storage
+    from analysis.tables import storage
 
     for name, table in tables:
         shown = storage.neutralised(table) if for_spreadsheets else table
@@ -182,7 +182,7 @@ def _csv(for_spreadsheets: bool, stage: Path, number: int, tables: Tables) -> No
 
 
 def _sqlite(stage: Path, number: int, tables: Tables) -> None:
-    from analysis import sqlite
+    from analysis.tables import sqlite
 
     if number:
         sqlite.append_sqlite(tables, stage)

@@ -7,11 +7,8 @@ import pandas as pd
 import pytest
 from cases import DAYS, turned
 
-from analysis.facts import merge
-from analysis.nightly import nights
-from analysis.schema import schemas
-from analysis.storage import write
-from analysis.tables import Tables
+from analysis.facts import merge, nights
+from analysis.tables import Tables, schemas, write
 
 VALUES = {
     "text": ["Istanbul", "Kyiv", "=a"],

@@ -2,7 +2,7 @@ import pytest
 
 from analysis.article import ReadError
 from analysis.build import build
-from analysis.storage import read_table, read_tables
+from analysis.tables import read_table, read_tables
 
 NIGHT = " date 2025-06-03 Russia launched {} drones at Ukraine overnight, Ukraine's air force said on Tuesday.\n"
 LATER = (

@@ -8,8 +8,7 @@ from analysis import charts
 from analysis.charts import style
 from analysis.charts.regions import outline
 from analysis.charts.strikes import SEEN
-from analysis.schema import schema
-from analysis.tables import frame
+from analysis.tables import frame, schema
 
 WINDOW = ["2025-07-01", "2025-07-31"]
 

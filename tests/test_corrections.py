@@ -4,9 +4,8 @@ import pandas as pd
 import pytest
 from cases import tables
 
-from analysis.corrections import correct, read_corrections
-from analysis.facts import merge
-from analysis.schema import TableError
+from analysis.facts import correct, merge, read_corrections
+from analysis.tables import TableError
 
 HEADER = "table,id,column,value,why,by,date\n"
 STRIKE = {"article": "tue", "attacker": "Russia", "weapon": "drone", "measure": "launched", "count": 40}

@@ -2,9 +2,8 @@
 import pytest
 
 from analysis import external
-from analysis.facts import merge
-from analysis.nights import nights
-from analysis.schema import TableError
+from analysis.facts import merge, nights
+from analysis.tables import TableError
 
 ATTACKS = """time_start,time_end,model,launched,destroyed,not_reach_goal,still_attacking,num_hit_location
 2030-01-01 19:30,2030-01-02 06:00,Shahed-136/131,80,50,20,1,5

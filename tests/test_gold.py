@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from analysis.labels import KEYS
-from analysis.scoring import score
+from analysis.scoring import KEYS, score
 
 GOLD = Path(__file__).parent / "gold"
 

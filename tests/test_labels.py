@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.labels import LabelError, draft, read_labels
+from analysis.scoring import LabelError, draft, read_labels
 from analysis.tables import Tables
 
 GOOD = {"published": "2025-03-02", "captures": [{"at": 3, "place": "Zelene", "by": "Russia", "note": "?"}]}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.matching import CHECKS, FITS, evidence_right, match
-from analysis.sameness import same_source
+from analysis.scoring.matching import CHECKS, FITS, evidence_right, match
+from analysis.scoring.sameness import same_source
 
 ROUND = {"date": "2025-05-16", "city": "Istanbul", "country": "Turkey", "number": 1}
 SHOT_DOWN = {"attacker": "Russia", "measure": "shot_down", "count": 40, "weapon": "drone"}

@@ -3,9 +3,8 @@ import sqlite3
 import pandas as pd
 from cases import tables
 
-from analysis.facts import merge
-from analysis.nightly import nights
-from analysis.storage import write
+from analysis.facts import merge, nights
+from analysis.tables import write
 
 NIGHT = {"article": "tue", "attacker": "Russia", "date": "2025-06-02", "date_end": "2025-06-03"}
 LATER = {"article": "late", "attacker": "Ukraine", "date": "2025-06-04", "date_end": "2025-06-05"}

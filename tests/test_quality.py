@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.labels import KEYS
-from analysis.quality import quality
-from analysis.scoring import score
+from analysis.scoring import KEYS, score
+from analysis.scoring.quality import quality
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = ROOT / "data" / "quality.json"

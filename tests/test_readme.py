@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
-from analysis.schema import schemas
+from analysis.tables import schemas
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

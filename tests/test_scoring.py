@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 import analysis
-from analysis import storage
-from analysis.intervals import Share, bootstrap
-from analysis.labels import KEYS, LabelError
-from analysis.quality import as_dict, as_text
-from analysis.scoring import score
+from analysis.scoring import KEYS, LabelError, as_dict, as_text, score
+from analysis.scoring.intervals import Share, bootstrap
+from analysis.tables import storage
 
 SHARED = Path(__file__).parents[2] / "shared" / "gold"
 

@@ -4,9 +4,8 @@ import sqlite3
 import pandas as pd
 import pytest
 
-from analysis.schema import TableError
-from analysis.storage import finish, read_tables, replacing, write
-from analysis.tables import Tables
+from analysis.tables import TableError, Tables
+from analysis.tables.storage import finish, read_tables, replacing, write
 
 TEXT = 'He said: "forty",\nno more.\r\nNA'
 STRIKE = {"article": "wire", "attacker": "Russia", "measure": "launched", "count": 40, "places": ["Odesa"]}

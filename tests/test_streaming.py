@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import storage
 from analysis.formats import Record
 from analysis.streaming import append, batches, count, in_order, stream
+from analysis.tables import storage
 
 NUMBER = 45
 

@@ -3,8 +3,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.schema import TableError, days, dictionary, schemas
-from analysis.tables import Tables, frame
+from analysis.tables import TableError, Tables, days, dictionary, frame, schemas
 
 CLAIM = {
     "claim_id": "wire:strikes:4-9",

@@ -9,7 +9,7 @@ from matplotlib.dates import date2num
 
 from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, join, key, nothing, panel
 from analysis.charts.timeline import Window, between, days, known
-from analysis.intervals import Share
+from analysis.scoring import Share
 
 SEEN = {
     ("Russia", "drone_launched"): "drones launched",

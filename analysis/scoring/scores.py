@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import sentences
-from analysis.intervals import Interval, Share, bootstrap
-from analysis.labels import KEYS, LabelError, Labelled, read_labels
-from analysis.matching import CHECKS, MAY_BE_SILENT, Matching, evidence_right, match
-from analysis.sameness import Row, said
+from analysis.scoring.intervals import Interval, Share, bootstrap
+from analysis.scoring.labels import KEYS, LabelError, Labelled, read_labels
+from analysis.scoring.matching import CHECKS, MAY_BE_SILENT, Matching, evidence_right, match
+from analysis.scoring.sameness import Row, said
 
 if TYPE_CHECKING:
     from analysis.tables import Tables

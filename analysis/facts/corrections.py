@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from analysis.accounts import records
-from analysis.facts import Facts
-from analysis.schema import Column, TableError, cell, schema
+from analysis.facts.accounts import records
+from analysis.facts.merging import Facts
 from analysis.tables import frame
+from analysis.tables.declarations import Column, TableError, cell, schema
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
 TABLES = ("rounds", "outcomes", "strikes", "captures", "deadlines")

@@ -10,8 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.schema import days, schema
-from analysis.tables import Tables
+from analysis.tables import Tables, days, schema
 
 EXACT = 3  # days: a date no wider than this names an event, a wider one a period
 Span = tuple[date, date]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.schema import cell, days, is_missing, schema
+from analysis.tables.declarations import cell, days, is_missing, schema
 
 if TYPE_CHECKING:
     from analysis.tables import Tables

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import NoneType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from analysis.tables.declarations import Column, Schema, TableError, cell, days, schema
 
-from analysis.schema import Column, Schema, TableError, cell, days, schema
+if TYPE_CHECKING:
+    import pandas as pd
 
 DTYPES = {
     "text": "str", "date": "str", "json": "str", "integer": "Int64",
@@ -47,6 +48,8 @@ def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     `date_first` and `date_last` are filled from the ISO dates where a row lacks them. Raises TableError for
     an undeclared column, an unknown code, a wrong type, and a missing or repeated key.
     """
+    import pandas as pd
+
     declared = schema(table)
     for number, row in enumerate(rows):
         if unknown := row.keys() - declared.columns.keys():
@@ -80,6 +83,8 @@ def _cells(table: str, column: Column, rows: Sequence[Row]) -> list[Any]:
 
 
 def _series(column: Column, values: list[Any]) -> pd.Series:
+    import pandas as pd
+
     if column.type == "day":
         return pd.Series(pd.to_datetime(values), dtype=DTYPES["day"])
     return pd.Series(values, dtype=DTYPES[column.type])

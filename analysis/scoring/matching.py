@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.sameness import Row, alike, meet, number, period, said, same_source, within
+from analysis.scoring.sameness import Row, alike, meet, number, period, said, same_source, within
 
 DIRECTION = {"agreed": "done", "carried_out": "done", "rejected": "refused", "failed": "refused",
              "discussed": "open", "proposed": "open"}  # fmt: skip

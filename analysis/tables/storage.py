@@ -7,22 +7,24 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 try:
     import fcntl
 except ImportError:  # Windows, where two runs at once are the user's own care
     fcntl = None  # type: ignore[assignment]
 
-import pandas as pd
+from analysis.tables.declarations import Schema, TableError, schema
+from analysis.tables.frames import DTYPES, Tables
+from analysis.tables.sqlite import write_sqlite
 
-from analysis.schema import Schema, TableError, schema
-from analysis.sqlite import write_sqlite
-from analysis.tables import DTYPES, Tables
+if TYPE_CHECKING:
+    import pandas as pd
 
 FORMATS = ("csv", "parquet", "sqlite")
 FORMULA = r"^([=+\-@\t\r])"  # how a spreadsheet tells a formula from text
 
-Frames = Iterable[tuple[str, pd.DataFrame]]
+Frames = Iterable[tuple[str, "pd.DataFrame"]]
 
 
 def write(
@@ -80,6 +82,8 @@ def read_tables(folder: str | Path) -> Tables:
 
 def read_table(folder: Path, table: str) -> pd.DataFrame:
     """One table from FOLDER/NAME.csv or NAME.parquet, NAME without "facts."; raises as `read_tables`."""
+    import pandas as pd
+
     declared, name = schema(table), table.rpartition(".")[2]
     csv, parquet = folder / f"{name}.csv", folder / f"{name}.parquet"
     if csv.exists():

@@ -8,11 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.accounts import records
-from analysis.facts import Facts
-from analysis.identity import DEATHS
-from analysis.schema import schema
-from analysis.tables import frame
+from analysis.facts.accounts import records
+from analysis.facts.identity import DEATHS
+from analysis.facts.merging import Facts
+from analysis.tables import frame, schema
 
 SIDES = ("Russia", "Ukraine")
 

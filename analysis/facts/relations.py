@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.accounts import Report
-from analysis.fulfilment import RoundOf, fulfils
-from analysis.happened import Fact
-from analysis.identity import DEATHS, Group, fold
+from analysis.facts.accounts import Report
+from analysis.facts.fulfilment import RoundOf, fulfils
+from analysis.facts.happened import Fact
+from analysis.facts.identity import DEATHS, Group, fold
 
 Merged = list[tuple[Fact, Group, Report]]  # each fact with its reports and the one that was chosen
 

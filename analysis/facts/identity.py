@@ -14,8 +14,8 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from analysis.accounts import Report, first_of, gap, hull, when, width
-from analysis.figures import counts_fit
+from analysis.facts.accounts import Report, first_of, gap, hull, when, width
+from analysis.facts.figures import counts_fit
 
 Group = list[Report]
 AGENCIES_APART = 1  # day: two agencies may date one event differently by as much

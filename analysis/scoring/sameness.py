@@ -7,7 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from analysis.schema import days
+from analysis.tables import days
 
 Row = Mapping[str, Any]
 Period = tuple[date, date]

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from analysis.intervals import RESAMPLES, SEED, Interval, Share
-from analysis.labels import KEYS
-from analysis.sameness import said
-from analysis.scoring import Mistake, Score, TableScore, score
+from analysis.scoring.intervals import RESAMPLES, SEED, Interval, Share
+from analysis.scoring.labels import KEYS
+from analysis.scoring.sameness import said
+from analysis.scoring.scores import Mistake, Score, TableScore, score
 
 METHOD = (
     "Labels were made with machine help and read twice. 95 % intervals: of precision, recall and F1 by "

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import inf
 from typing import Any
 
-from analysis.accounts import Report, gap
+from analysis.facts.accounts import Report, gap
 
 PREFERENCES = ("latest", "earliest", "highest", "lowest", "most reported")
 ABOUT = 0.1  # "about n" agrees with figures up to a tenth away

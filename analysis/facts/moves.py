@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.accounts import records
+from analysis.facts.accounts import records
 from analysis.tables import Tables, frame
 
 Links = dict[str, set[str]]  # fact → its claims

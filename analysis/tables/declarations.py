@@ -46,7 +46,7 @@ class Schema:
 @cache
 def schemas() -> dict[str, Schema]:
     """Every table that `tables.toml` declares, by name, claims first."""
-    declared = tomllib.loads((Path(__file__).parent / "tables.toml").read_text(encoding="utf-8"))
+    declared = tomllib.loads((Path(__file__).parent.parent / "tables.toml").read_text(encoding="utf-8"))
     tables = [_schema(layer, name, declared) for layer in ("claims", "facts") for name in declared[layer]]
     return {table.name: table for table in tables}
 

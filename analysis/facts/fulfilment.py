@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
-from analysis.accounts import Report, gap, when
-from analysis.figures import counts_fit
-from analysis.identity import AGENCIES_APART, Group
+from analysis.facts.accounts import Report, gap, when
+from analysis.facts.figures import counts_fit
+from analysis.facts.identity import AGENCIES_APART, Group
 
 RoundOf = Callable[[Report], str | None]
 NEWS = 3  # days: how long an outcome that no round dates is news

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from math import inf
 from typing import Any
 
-from analysis.accounts import Report, first_of, known_columns, width
-from analysis.figures import Choice, bounds, count_on, disagreements, figures
-from analysis.fulfilment import sign
-from analysis.identity import DEATHS, Group, places_of, scope_of
+from analysis.facts.accounts import Report, first_of, known_columns, width
+from analysis.facts.figures import Choice, bounds, count_on, disagreements, figures
+from analysis.facts.fulfilment import sign
+from analysis.facts.identity import DEATHS, Group, places_of, scope_of
 
 Fact = dict[str, Any]
 DATES = ("date", "date_end", "date_first", "date_last", "date_precision")

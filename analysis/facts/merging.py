@@ -9,16 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import fulfilment, identity
-from analysis.accounts import Report, gap, hull, reports
-from analysis.checks import warnings
-from analysis.families import families
-from analysis.figures import Choice, preference
-from analysis.happened import FACTS
-from analysis.identity import Group
-from analysis.relations import Merged, relate
-from analysis.schema import days
-from analysis.tables import Tables, frame
+from analysis.facts import fulfilment, identity
+from analysis.facts.accounts import Report, gap, hull, reports
+from analysis.facts.checks import warnings
+from analysis.facts.families import families
+from analysis.facts.figures import Choice, preference
+from analysis.facts.happened import FACTS
+from analysis.facts.identity import Group
+from analysis.facts.relations import Merged, relate
+from analysis.tables import Tables, days, frame
 
 
 @dataclass(frozen=True)

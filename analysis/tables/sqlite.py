@@ -7,17 +7,19 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from analysis.tables.declarations import Schema, schema
 
-from analysis.schema import Schema, schema
+if TYPE_CHECKING:
+    import pandas as pd
 
 TYPES = {
     "text": "TEXT", "date": "TEXT", "day": "TEXT", "json": "TEXT",
     "integer": "INTEGER", "boolean": "INTEGER", "number": "REAL",
 }  # fmt: skip
 FACTS = ("rounds", "outcomes", "strikes", "captures", "deadlines")
-Frames = Iterable[tuple[str, pd.DataFrame]]
+Frames = Iterable[tuple[str, "pd.DataFrame"]]
 
 
 def write_sqlite(tables: Frames, facts: Frames, folder: Path) -> None:
