@@ -1,0 +1,170 @@
+"""Phrases about meetings: where a sentence speaks of one, and which of its words belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.document import Sentence
+from analysis.lexicon import Mention
+
+# Cities that stand for a government as often as for a place.
+CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
+_SPAN = (
+    r"(?:less than |more than |nearly |almost |just |only |about |some |around |over |barely |an? |one |two |three |four |five |six |"
+    r"seven |eight |several |\d+ |half an? |and a half ){1,4}(?:hours?|minutes|days?|weeks?|months?|years?)\b"
+)
+_CUT = re.compile(
+    r"[;:]\s|\s-{1,2}\s|\s?—\s?|,?\s\b(?:but|while|whereas|although|though|because|before|following|ahead of(?! schedule)|despite|"
+    rf"when|as|that|which|who|whose|where|adding|saying|after(?! {_SPAN}))\b|,\s(?=and (?:it|he|she|they)\b)|, (?=\w+ said\b)"
+)
+_RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b")
+_WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
+_ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
+_NEW = re.compile(r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s")
+_SAME = re.compile(r" (?:of|for) [\w' -]{0,40}")
+_IS = re.compile(r"\b(?:was|were|is|are|being|became)(?: only)? $")
+_COORDINATE = re.compile(r",? and (?=\w+day's )")
+_NOT_HEAD = re.compile(r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b|-up\b")
+_VERB = re.compile(
+    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|follows?|comes?|remains?|"
+    r"\w{3,}ed)\b"
+)
+_ALLOWED = frozenset("united hosted led".split())
+# What people do at a meeting: "they agreed in Doha on Monday, after talks, to …"
+_DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
+_BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |a |an )?(?:[\w'-]+ ){0,6}$")
+_GUEST = re.compile(r"[\w' .-]*")
+
+
+@dataclass(slots=True)
+class Occasion:
+    """One phrase about a meeting: `heads` are its nouns or verbs, `cues` the words of talks.toml beside them."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    heads: list[Mention]
+    cues: list[Mention]
+    spoken: list[Mention]  # every such word of the sentence
+
+    @property
+    def head(self) -> Mention:
+        """Its first noun or verb."""
+        return self.heads[0]
+
+    @property
+    def after(self) -> int:
+        """Where its last noun or verb ends."""
+        return self.heads[-1].end
+
+    @property
+    def verb(self) -> bool:
+        """Whether it tells of the meeting by a verb."""
+        return bool(self.head.get("form") != "noun")
+
+    def before(self, at: int, reach: int = 60) -> str:
+        """The folded words of the phrase up to a place."""
+        return self.sentence.folded[max(self.start, at - reach) : at]
+
+    def linked(self, first: int, last: int, deeds: bool = False) -> bool:
+        """Whether nothing but the meeting's own verbs stands between two places."""
+        if any(first <= m.start < last for m in self.sentence.of("say")):
+            return False
+        text = self.sentence.document.text
+        return all(
+            verb[0] in _ALLOWED or deeds and verb[0] in _DEEDS or text[verb.start()].isupper()
+            or any(cue.start <= verb.start() < cue.end for cue in self.spoken)
+            for verb in _VERB.finditer(self.sentence.folded, first, last)
+        )  # fmt: skip
+
+    def near(self, start: int, end: int) -> bool:
+        """Whether a date or place between two places belongs to the meeting."""
+        if start >= self.after:
+            return self.linked(self.after, start)
+        head = self.head.start
+        return end > head or self.linked(end, head, self.beside(end))
+
+    def beside(self, at: int) -> bool:
+        """Whether the meeting is named, behind a place, as the occasion of what is done: "at talks"."""
+        return _BESIDE.search(self.sentence.folded, at, self.head.start) is not None
+
+    def reach(self) -> int:
+        """Where the first verb of another deed stands behind it: guests are named before that."""
+        for verb in _VERB.finditer(self.sentence.folded, self.after, self.end):
+            if not self.linked(self.after, verb.end()):
+                return verb.start()
+        return self.end
+
+
+def occasions(sentence: Sentence) -> Iterator[Occasion]:
+    """The phrases about meetings in a sentence, from left to right."""
+    heads = [m for m in sentence.of("talk") if _meets(sentence, m)]
+    if not heads:
+        return
+    document = sentence.document
+    spoken = [cue for cue in document.lexicon.part("rounds").scan(document.text, document.folded, sentence.start, sentence.end)
+              if document.folded[cue.end : cue.end + 1] != "-"]  # fmt: skip
+    for start, end in clauses(sentence):
+        own = [m for m in heads if start <= m.start < end]
+        own = [m for m in own if m.get("form") != "team"] or own[:1]
+        for first, last, group in _groups(sentence, own, start, end):
+            yield Occasion(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
+
+
+def clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence cut at conjunctions, relative pronouns and dashes; a relative clause that dates a meeting stays."""
+    folded = sentence.folded
+    matches = list(_CUT.finditer(folded, sentence.start, sentence.end))
+    if not matches:
+        return [(sentence.start, sentence.end)]
+    dates = [(d.start, d.end) for d in sentence.dates]
+    heads = [m.end for m in sentence.of("talk")]
+    dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
+    if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
+        matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
+    found, begin = [], sentence.start
+    for match in matches:
+        at = match.start()
+        if any(a <= at < b for a, b in dates) or _ASIDE.match(folded, at):
+            continue
+        if dates and begin == sentence.start == dates[0][0] and at - dates[0][1] < 2:  # "May 2: they met"
+            continue
+        dated = _RELATIVE.match(folded, at) and not _WAR.search(folded, begin, at)
+        if dated and any(begin <= head <= at <= head + 90 for head in heads):
+            continue
+        found.append((begin, at))
+        begin = at
+    return [*found, (begin, sentence.end)]
+
+
+def _meets(sentence: Sentence, head: Mention) -> bool:
+    """Whether a word speaks of a meeting: a host with a guest, a delegation with its whereabouts."""
+    folded, form = sentence.folded, head.get("form")
+    if form == "team":
+        return any(m.start - head.end == 4 and folded.startswith(" in ", head.end) and m.value not in CAPITALS for m in sentence.of("city"))
+    if form == "host":
+        return any(0 < m.start - head.end < 50 and not folded.startswith("'s", m.end) and _GUEST.fullmatch(folded, head.end, m.start)
+                   for m in sentence.of("person"))  # fmt: skip
+    return _NOT_HEAD.match(folded, head.end) is None
+
+
+def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> list[tuple[int, int, list[Mention]]]:
+    """Heads that name one meeting ("round of talks", "met for talks") stay together."""
+    groups: list[tuple[int, int, list[Mention]]] = []
+    for head in heads:
+        if not groups:
+            own = [m.start() for m in _COORDINATE.finditer(sentence.folded, start, head.start)]
+            groups.append((own[-1] if own else start, end, [head]))
+            continue
+        first, _, group = groups[-1]
+        gap = sentence.folded[group[-1].end : head.start]
+        new = _NEW.search(gap)
+        if not new or _SAME.fullmatch(gap) or _IS.search(gap[: new.start()]) or group[-1].get("form") != "noun":
+            group.append(head)
+            continue
+        cut = group[-1].end + new.start()
+        groups[-1] = (first, cut, group)
+        groups.append((cut, end, [head]))
+    return groups
