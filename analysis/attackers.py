@@ -16,6 +16,7 @@ BEHIND = re.compile(r"[^;NRUqzs]{0,10}y[dx]{0,3}([RU])")
 BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}o?$")
 VICTIM = re.compile(r"([rRU])[SQx]{0,3}v?(?:xj|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
 PLACE = re.compile(r"(?:O|[HT](?!y)|Ao)[dxSQo]{0,6}?([rRU])(?![xW]{0,3}[AWB])")
+TOWARDS = frozenset("on against at to into toward towards".split())
 HELD = re.compile(
     r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b"
 )
@@ -76,10 +77,19 @@ def _struck(phrase: Phrase, at: int) -> str | None:
     places = [*VICTIM.finditer(phrase.letters), *PLACE.finditer(phrase.letters)]
     for match in sorted(places, key=lambda m: m.start() - at if m.start() > at else 2 * (at - m.start())):
         item = phrase.items[match.start(1)]
-        if side := _land(item):
+        if _aimed(phrase, match) and (side := _land(item)):
             held = HELD.search(sentence.folded, phrase.items[match.start()].start, item.start)
             return "Russia" if held else side
     return None
+
+
+def _aimed(phrase: Phrase, place: re.Match[str]) -> bool:
+    """Whether a place is where it fell: not "pressure on Moscow", nor "near the Russian border"."""
+    first, letters = place.start(), phrase.letters
+    if phrase.items[first].word in TOWARDS and not re.search(r"[AHTLW][^;]{0,14}$", letters[:first]):
+        return False
+    behind = phrase.items[place.end() : place.end() + 2]
+    return not (behind and behind[0].word == "border" and (len(behind) < 2 or behind[1].symbol not in "SQ"))
 
 
 def _settlement(phrase: Phrase, at: int) -> bool:

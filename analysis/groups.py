@@ -60,7 +60,8 @@ def _group(phrase: Phrase, at: int) -> Group | None:
     after = at + 1
     if (match := SUBSET.match(letters, after)) and (letters[after] == "o" or items[after].word == "out"):
         total = letters[match.end() - 1] == "N"
-        return Group("E", at, after if total else match.end(), count, subset=True, of_total=total, pronoun="t" in match[0])
+        end = after if total else match.end()
+        return Group("E", at, end, count, subset=True, of_total=total, pronoun="t" in match[0])
     for kind, pattern in (("W", WEAPONS), ("P", PEOPLE), ("S", SITES), ("A", ATTACKS)):
         match = pattern.match(letters, after)
         if match is None:

@@ -159,8 +159,10 @@ class Words:
         if first is None:
             return None
         words = self.all[first:end]
-        speaks = any(word.is_a(*SPEAKERS) for word in words)
-        if not speaks and (len(words) > 4 or any(w.is_a(*PLACES) or not (w.capital or w.text in LINKS) for w in words)):
+        reach = [word.mention is not None and word.mention.value == "reach" for word in words]  # "regional", "city"
+        speaks = any(word.is_a(*SPEAKERS) and not wide for word, wide in zip(words, reach, strict=True))
+        nobody = all(wide or word.is_a(*PLACES) or word.text in LINKS for word, wide in zip(words, reach, strict=True))
+        if not speaks and (nobody or len(words) > 4 or any(not (w.capital or w.text in LINKS) for w in words)):
             return None
         if all(word.is_a("side") and word.text.endswith(NATIONALITY) for word in words):
             return None

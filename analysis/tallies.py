@@ -95,7 +95,7 @@ def tallies(phrase: Phrase) -> list[Tally]:
 def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tally]:
     """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
     measure, verb, rule, part = governed
-    of_them = re.search(r"i(?:[xd]{0,2}|t,?[xd]{0,2})$", phrase.letters[: chain[0].first])
+    of_them = re.search(r"i(?:[xd]{0,2}|t,?[xd]{0,2}|NKc)$", phrase.letters[: chain[0].first])
     if chain[0].subset or part or (of_them and (phrase.items[of_them.start()].word != "among" or "t" in of_them[0])):
         return []
     gaps = [phrase.letters[one.last : two.first] for one, two in itertools.pairwise(chain)]

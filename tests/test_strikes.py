@@ -1,4 +1,5 @@
 """Strikes: numbers of weapons, of people hurt and of places hit, in our own sentences; and what is no strike."""
+# ruff: noqa: E501
 
 from datetime import date
 
