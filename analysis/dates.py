@@ -176,6 +176,8 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
         kind = edge.lastgroup
         if kind not in ("edge", "end") and not daily:
             break
+        if found.basis == "weekday" and edge[0].strip() in ("earlier", "later"):
+            break
         found = found._replace(start=edge.start())
         if kind == "clock" and found.precision == "day":
             found = found._replace(precision="hour")

@@ -135,12 +135,25 @@ CASES: list[tuple[str, ...]] = [
     ("Profit of fiscal 1989.", "fiscal 1989 = 1989-01-01..1989-12-31 year"),
     ("A year ago he was free.", "A year ago = 2024-01-01..2024-12-31 year"),
     ("It will open at the end of the year.", "the end of the year = 2025-01-01..2025-12-31 year"),
+    ("A decade ago it was a farm.", "A decade ago = 2015-01-01..2015-12-31 year"),
+    ("Nearly four years ago it shut.", "Nearly four years ago = 2021-01-01..2021-12-31 year"),
+    ("It will close by year end.", "year end = 2025-01-01..2025-12-31 year"),
+    # what an earlier quarter or month is compared with
+    ("Sales rose in the first quarter from a year earlier.", "the first quarter = 2025-01-01..2025-03-31 quarter",
+     "a year earlier = 2024-01-01..2024-03-31 quarter"),
+    ("Its first-quarter loss beat the year-earlier loss.", "first-quarter = 2025-01-01..2025-03-31 quarter",
+     "year-earlier = 2024-01-01..2024-03-31 quarter"),
+    ("Prices rose in June; two years earlier they fell.", "June = 2025-06-01..2025-06-30 month",
+     "two years earlier = 2023-06-01..2023-06-30 month"),
+    ("It lost money in the fiscal second quarter. Sales in the quarter fell.",
+     "the fiscal second quarter = 2025-04-01..2025-06-30 quarter", "the quarter = 2025-04-01..2025-06-30 quarter"),
     ("Born in the 1990s.", "the 1990s = 1990-01-01..1999-12-31 year"),
     ("A mid-1980s car.", "mid-1980s = 1980-01-01..1989-12-31 year"),
     ("In the 19th century.", "the 19th century = 1800-01-01..1899-12-31 year"),
     # feasts
     ("They spoke on New Year's Eve.", "New Year's Eve = 2024-12-31 day"),
     ("They spoke on Christmas Day 2023.", "Christmas Day 2023 = 2023-12-25 day"),
+    ("They met on Thanksgiving Day.", "Thanksgiving Day = 2024-11-28 day"),
     ("An Easter truce was broken.", "Easter = 2025-04-20 day"),
 ]  # fmt: skip
 

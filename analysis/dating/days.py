@@ -123,14 +123,14 @@ def holiday(match: Match, scene: Scene) -> Found:
     if pub is None:
         return one(match, None)
     days = [_feast(name, pub.year + shift) for shift in (-1, 0, 1)]
-    if scene.ahead(match) or scene.before(match, _FOR, 9):
-        return one(match, day_of(next(d for d in days if d >= pub)))
-    return one(match, day_of([d for d in days if d <= pub][-1]))
+    coming, past = next(d for d in days if d >= pub), [d for d in days if d <= pub][-1]
+    soon = 6 * (coming - pub) < pub - past
+    return one(match, day_of(coming if soon or scene.ahead(match) or scene.before(match, _FOR, 9) else past))
 
 
 def _feast(name: str, year: int) -> date:
     if name in HOLIDAYS:
         return date(year, *HOLIDAYS[name])
-    if name == "thanksgiving":  # the United States': the fourth Thursday of November
+    if name.startswith("thanksgiving"):  # the United States': the fourth Thursday of November
         return nth_weekday(year, 11, 3, 4) or date(year, 11, 22)
     return easter(year, name.startswith("orthodox")) + timedelta(EASTER[name.removeprefix("orthodox ")])

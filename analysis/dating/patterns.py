@@ -63,6 +63,7 @@ _NO_NOUN = (
     r"(?=\s?(?:[,.;:)\"'-]|$|(?:in|at|between|with|on|by|and|for|as|when|were|was|is|of|but|to|after|before|"
     r"that|which|he|she|it|they|(?:19|20)\d\d)\b))"
 )
+_NEARLY = "(?:(?:nearly|almost|about|around|roughly|some|just over|(?:more|less) than|at least) )?"
 _NTH = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 
 RULES = {
@@ -85,7 +86,7 @@ RULES = {
     r"| (?:of )?(?P<rel>last|this|next) year\b)?",
     "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
     rf"(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
-    "quarter": rf"(?:the )?(?:(?P<of>{_Y})(?:'s)? )?(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
+    "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
     "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
     "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
@@ -95,7 +96,8 @@ RULES = {
     r"(?! (?:of|sky|shift|before|time)\b)",
     "window": rf"the (?:(?:past|last) (?:(?P<count>{_N}) )?|(?:previous|preceding) (?P<count2>{_N}) )"
     r"(?P<unit>hour|day|week|month|year|decade)s?\b",
-    "shifted": rf"(?P<count>{_N}) (?P<unit>day|night|week|weekend|month|quarter|year|decade|century)s? "
+    "year_earlier": r"the (?:comparable )?year-(?:earlier|ago) (?:quarter|period|month)\b|year-(?:earlier|ago)\b",
+    "shifted": rf"{_NEARLY}(?P<count>{_N}) (?P<unit>day|night|week|weekend|month|quarter|year|decade|century)s? "
     r"(?P<way>ago|from now|earlier|later|before|prior)\b(?! than\b)",
     "text_unit": r"(?:(?:the |that )(?P<way>same|next|following|previous|preceding)|that) "
     r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|morning|evening|afternoon)\b",
@@ -103,7 +105,8 @@ RULES = {
     "unit": rf"(?:(?:the )?(?:current|coming)|(?:this )?past|this coming|last|this|next) "
     r"(?P<unit>weekend|week|month|quarter|(?:(?:fiscal|financial|calendar|school) )?year|"
     rf"decade|century|{_any(SEASONS)})\b",
-    "part_of": r"the (?P<unit>day|weekend|week|month|quarter|year|decade|century)\b|year-end\b|(?:the )?year's end\b",
+    "part_of": r"the (?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)"
+    r"|(?:the )?year's end\b|(?:(?<=by\s)|(?<=at\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=the\s))year[ -]end\b",
     "season": rf"(?:the )?(?P<name>{_any(SEASONS)})(?: of|,)? "
     rf"(?:(?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?|(?P<rel>last|this|next) year\b)",
     "the_season": rf"(?:the )?(?P<name>spring|summer|autumn|winter)\b{_NO_NOUN}",
@@ -111,7 +114,7 @@ RULES = {
     rf"|the (?P<word>{_any(TENS)})\b",
     "century": rf"(?:the )?(?P<nth>\d\d(?=st|nd|rd|th)|{_any(CENTURIES)})(?:st|nd|rd|th)?[\s-]century\b",
     "fiscal": rf"(?:the )?(?:fiscal(?: year)?|fy)\s?(?P<year>{_Y}|\d\d\b)",
-    "holiday": rf"(?P<name>(?:orthodox )?{_any(EASTER)}|{_any(HOLIDAYS)}|thanksgiving)\b(?:,? (?P<year>{_Y}))?",
+    "holiday": rf"(?P<name>(?:orthodox )?{_any(EASTER)}|{_any(HOLIDAYS)}|thanksgiving(?: day)?)\b(?:,? (?P<year>{_Y}))?",
     "years": rf"(?P<year>(?:19|20)\d\d)(?:{_DASH}|/)(?P<year2>(?:19|20)\d\d|\d\d)\b(?![-/.,]\d|%)",
     "year": rf"(?P<year>{_Y})",
 }
@@ -124,7 +127,8 @@ _ANCHORS = {
     ("month_day day_month weekday piece holiday", 15): "monday tuesday wednesday thursday friday saturday sunday "
     + " ".join(WEEKDAYS),
     ("month_day days_month day_month piece holiday month", 20): " ".join(MONTHS) + " " + _FULL_MONTHS,
-    ("two_days piece quarter window shifted text_unit text_side unit part_of century holiday", 24): "day days week "
+    ("two_days piece quarter window shifted text_unit text_side unit year_earlier part_of century "
+     "holiday", 32): "day days week "
     "weeks weekend month months year years quarter hour hours decade decades century centuries",
     ("deictic", 0): "today yesterday tomorrow tonight",
     ("night_of overnight deictic shifted text_unit text_side", 16): "night nights overnight",

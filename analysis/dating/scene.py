@@ -62,7 +62,7 @@ class Scene:
     def reference(self, daily: bool) -> date | None:
         """The first day of the date that the text has named last; for days only one that is as exact."""
         fitting = (d for d in reversed(self.found) if d.first and not d.role and (not daily or d.precision in DAILY))
-        return next((d.first for d in fitting), None)
+        return next((d.first for d in fitting if not self.folded.endswith("ago", d.start, d.end)), None)
 
 
 def one(match: Match, period: Period | None, basis: str = "relative", precision: str = "day") -> Found:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from analysis.dating.patterns import ORDINALS, SEASONS, SHIFTS, compiled
 from analysis.dating.periods import Period, months_of, unit_of
-from analysis.dating.scene import Found, Match, Scene, count, month_number, named_year, one
+from analysis.dating.scene import DAILY, Found, Match, Scene, count, month_number, named_year, one
 
 _BEFORE_MONTH = compiled(
     r"(?:\b(?:in|since|until|till|by|of|during|from|to|and|or|through|throughout|before|after|between|for|early|mid|late|"
@@ -18,7 +18,8 @@ def _is_month(match: Match, scene: Scene) -> bool:
     if not scene.text[match.start("month")].isupper():
         return False
     if match["year"] or match["rel"] or match["shift"] or scene.before(match, _BEFORE_MONTH, 11):
-        return True
+        name = scene.text[match.end() + 1 : match.end() + 2].isupper() and scene.folded[match.start() - 2] == ","
+        return bool(match["year"]) or not name  # ", Jan Kowalski said"
     if match["month"] in _ALSO_WORDS:
         return False
     previous = scene.text[max(scene.start, match.start() - 15) : match.start()].split()
@@ -85,10 +86,32 @@ def _ends_phrase(match: Match, scene: Scene) -> bool:
 def shifted(match: Match, scene: Scene) -> Found:
     """Two weeks ago · three days earlier: the unit that lies so far back."""
     way = " ".join(match["way"].split())
-    number = count(match["count"])
+    number, name = count(match["count"]), match["unit"]
     if not number or scene.before(match, _FRACTION, 9) or (way == "before" and not _ends_phrase(match, scene)):
         return []
-    return moved(match, scene, match["unit"], number * SHIFTS[way], way not in ("ago", "from now"))
+    if name == "year" and SHIFTS[way] < 0 and (same := _same_of_year(match, scene, number, way == "ago")):
+        return same
+    if name == "decade":
+        name, number = "year", 10 * number
+    return moved(match, scene, name, number * SHIFTS[way], way not in ("ago", "from now"))
+
+
+def _same_of_year(match: Match, scene: Scene, years: int, ago: bool = False) -> Found:
+    """The quarter or month that the text speaks of, so many years before: "up from 3% a year earlier"."""
+    named = next((d for d in reversed(scene.found) if d.first and not d.role and d.precision not in DAILY), None)
+    if named is None or named.first is None or match.start() - named.end > (300 if ago else 400):
+        return []
+    kinds = ("quarter",) if ago else ("quarter", "month")
+    if named.precision not in kinds or "months" in scene.folded[named.end : match.start()]:
+        return []
+    size = 3 if named.precision == "quarter" else 1
+    found = one(match, months_of(named.first.year - years, named.first.month, size, named.precision))
+    return [found[0]._replace(role="text", shift=-years)]
+
+
+def year_earlier(match: Match, scene: Scene) -> Found:
+    """The year-earlier quarter · a year-ago loss."""
+    return _same_of_year(match, scene, 1) or moved(match, scene, "year", -1)
 
 
 _DURING = compiled(r"\b(?:in|over|during|within|for|throughout|of) $")
@@ -108,12 +131,15 @@ def text_side(match: Match, scene: Scene) -> Found:
 
 
 _THE = compiled(r"\bthe $")
+_QUOTES = ('"', "\u201c", "\u2018")
 
 
 def unit(match: Match, scene: Scene) -> Found:
     """Last week · this month · next summer; "over the next decade" is a duration."""
     name = match["unit"].split()[-1]
     word = match[0][: match.start("unit") - match.start()].split()[-1]
+    if scene.text[match.start() - 1 : match.start()] in _QUOTES and scene.text[match.start("unit")].isupper():
+        return []  # a programme of that name
     if word in ("last", "next", "past") and name not in ("weekend", "quarter") and scene.before(match, _THE, 5):
         return []
     if name in SEASONS:
@@ -148,6 +174,10 @@ def part_of(match: Match, scene: Scene) -> Found:
             return []
         ahead = scene.today.weekday() < 5 and not scene.ahead(match)
         return moved(match, scene, name, -1 if ahead else 0)
+    if name == "quarter" and scene.before(match, _DURING, 12):
+        named = next((d for d in reversed(scene.found) if d.first and d.precision == "quarter" and not d.role), None)
+        if named and named.first and named.last:
+            return one(match, Period(named.first, named.last, "quarter"))
     before = scene.before(match, _PART_BEFORE) if name else None
     if name and (before is None or (name == "day" and not before["in"])):
         return []
@@ -183,7 +213,8 @@ def quarter(match: Match, scene: Scene) -> Found:
     around = max(scene.start, match.start() - 80), min(scene.end, match.end() + 80)
     if not (match["year"] or match["of"]) and _SPORT.search(scene.folded, *around):
         return []
-    return _quarter(match, scene, ORDINALS[match["nth"]])
+    found = _quarter(match, scene, ORDINALS[match["nth"]])
+    return [found[0]._replace(start=match.start("nth"))] if "-quarter" in match[0] else found  # the third-quarter loss
 
 
 def q(match: Match, scene: Scene) -> Found:
@@ -192,11 +223,13 @@ def q(match: Match, scene: Scene) -> Found:
 
 def _quarter(match: Match, scene: Scene, nth: int) -> Found:
     pub = scene.published
-    year = match["year"] or match.groupdict().get("of")
-    if year:
+    groups = match.groupdict()
+    if year := match["year"] or groups.get("of"):
         return one(match, months_of(int(year), 3 * nth - 2, 3, "quarter"), "explicit")
     if pub is None:
         return one(match, None, precision="quarter")
+    if named := groups.get("rel"):
+        return one(match, months_of(pub.year + SHIFTS[named], 3 * nth - 2, 3, "quarter"))
     here = months_of(pub.year, 3 * nth - 2, 3, "quarter")
     if here.first > pub and not scene.ahead(match):
         here = months_of(pub.year - 1, 3 * nth - 2, 3, "quarter")

@@ -2,7 +2,7 @@
 
 import re
 
-_REACH = 90  # characters to either side; further away a verb rarely governs the date
+_REACH = 120  # characters to either side; further away a verb rarely governs the date
 
 _TOKEN = re.compile(r"[a-z']+|[,;:()]|[.!?]\"?\s|\n\s*\n")
 _AHEAD = frozenset(
@@ -10,7 +10,7 @@ _AHEAD = frozenset(
     "hope hopes could might should must can meet meets "
     "begins begin starts opens resume resumes convene convenes gather gathers arrives travels "
     "visits hosts expires "
-    "proposed invited deadline next".split()
+    "proposed invited deadline next effective".split()
 )
 _TOLD = frozenset("said says told was were had did added announced reported wrote".split())
 _PAST = frozenset(
