@@ -29,6 +29,7 @@ class Story:
     """What the sentences up to one say about the strike; `attacker` and `weapon` are None where it is left."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.martial = [sentence for sentence in document if not MARTIAL.isdisjoint(sentence.kinds)]
         self.attacker: str | None = None
         self.weapon: str | None = None
@@ -54,18 +55,18 @@ class Story:
             self._told.append((self.attacker, sentence, (strikes or harm)[0].start))
         return True
 
-    def date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool = False) -> When | None:
+    def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
         own = when(sentence, span[0], span=span, carry=0, nights=True)
         if own:
             return own
-        if (
-            known := self._spoken_of(sentence, side)
+        carried = (
+            self._spoken_of(sentence, side)
             or when(sentence, span[0], span=span, nights=True)
             or self._ahead(sentence)
-        ):
-            return known._replace(basis="carried")
-        return None
+            or self._opening()
+        )
+        return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, sentence: Sentence, side: str) -> When | None:
         """The date of the side's strike named last; of its first, where the last is an older one looked back on."""
@@ -86,6 +87,11 @@ class Story:
             found = when(sentence, at, carry=0, nights=True)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
+
+    def _opening(self) -> When | None:
+        """The day that the article's opening is about."""
+        dates = (when(first, first.start, carry=0, nights=True) for first in self.document.sentences[:3])
+        return next((found for found in dates if found and found.precision in PRECISE), None)
 
     def _ahead(self, sentence: Sentence) -> When | None:
         """The first night that the sentences to come name: an opening often leaves the date to them."""

@@ -77,7 +77,7 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     story.attacker, story.sentence = side, sentence.index
     verb = items[tally.verb]
     span = min(start, verb.start), max(end, verb.end)
-    dated = story.date(sentence, span, side, tally.measure in HARM)
+    dated = story.date(sentence, span, side)
     places = _places(phrase, tally)
     cells = {"attacker": side, "weapon": weapon, **_number(tally), **_told(phrase, source, places)}
     if total or (dated and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG):
