@@ -10,14 +10,15 @@ from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
-from analysis.delegations import CORE, CROWD, NAMES, TRACKS, seated, side_of, track
+from analysis.delegations import CORE, CROWD, NAMES, TRACKS, seated, track
 from analysis.document import Document, Sentence
 from analysis.leaders import leaders
 from analysis.meetings import Meeting, length, place
 from analysis.talks import Talk, talks
 from analysis.timing import When
 
-_BARE = frozenset(("side", "person", "city", "country"))  # without one of these nobody meets
+_FOREIGN = CROWD - {"China"}
+_PLACES = frozenset(("city", "country"))
 
 
 def find(document: Document) -> list[Claim]:
@@ -27,7 +28,7 @@ def find(document: Document) -> list[Claim]:
     published = document.article.published
     meetings: list[Meeting] = []
     for sentence in document:
-        if "talk" in sentence.kinds and (meetings or not sentence.kinds.isdisjoint(_BARE)):
+        if "talk" in sentence.kinds and (meetings or _opens(sentence)):
             for talk in talks(sentence):
                 place(talk, meetings, published)
     if not meetings:
@@ -38,17 +39,23 @@ def find(document: Document) -> list[Claim]:
     return [claim for claim in found if claim]
 
 
+def _opens(sentence: Sentence) -> bool:
+    """Whether a sentence may tell of a first meeting: it names a place, a day or a round."""
+    named = not sentence.kinds.isdisjoint(_PLACES) or any(m.value == "round" for m in sentence.of("talk"))
+    return named or bool(sentence.dates)
+
+
 def _of_the_war(document: Document) -> bool:
     """Whether the article speaks of talks, and of this war rather than another."""
     if not any("talk" in sentence.kinds for sentence in document):
         return False
     own, foreign = dict.fromkeys(CORE, 0), 0
     for sentence in document:
-        for mention in sentence.of("side", "person"):
-            side = side_of(mention)
+        for mention in sentence.mentions:
+            side = mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
             if side in own:
                 own[side] += 1
-            elif side in CROWD and side != "China":
+            elif side in _FOREIGN:
                 foreign += 1
     return sum(map(bool, own.values())) > 1 and own["Ukraine"] > 0 and own["Russia"] + own["Ukraine"] > foreign
 

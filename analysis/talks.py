@@ -156,9 +156,8 @@ def _numbers(occasion: Occasion) -> list[tuple[int, Span]]:
 def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[venues.Venue], days: schedule.Days, apart: bool) -> list[Talk]:
     """One entry for each of several days, numbers or venues, and for the tables of separate meetings."""
     many = max(len(days), len(numbers), len(places), 1)
-    found = []
-    for i in range(many):
-        one = replace(talk, evidence={})
+    found = [talk, *(replace(talk, evidence={}) for _ in range(many - 1))]
+    for i, one in enumerate(found):
         if len(days) in (1, many):
             one.when = days[i % len(days)]
             one.evidence["date"] = (one.when.start, one.when.end)
@@ -167,7 +166,6 @@ def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[venues.Ven
         if len(places) in (1, many):
             one.city, one.country, span = places[i % len(places)]
             one.evidence["city" if one.city else "country"] = span
-        found.append(one)
     if apart and many == 1 and len(talk.parties.core) == 3:
         return [replace(found[0], parties=talk.parties.without(side)) for side in ("Russia", "Ukraine")]
     return found
