@@ -42,6 +42,7 @@ _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
 _WERE_FREED = re.compile(r" (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|brought (?:home|back))\b|"
                          r" (?:returned|came|went) (?:home|back)\b| returned (?:on|to) (?:either|each|both|russia|ukraine)")  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:was|were|been) (?:also |\w+ly )?$")
+_LIST = re.compile(r"\b(?:lists? of|names of) (?:up to |about |some )?$")
 _UNEVEN = re.compile(r" (?:were|was) (?:traded|swapped|exchanged) for | (?:in exchange )?for \w+ ")
 _OWN = re.compile(r"\b(?:its|their|our)\b")
 TO = re.compile(r"\b(?:to|on) (?:\w+ly |each |both |also )?$")
@@ -147,10 +148,12 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     folded = reading.folded
     opens, closes = reading.clause(start)
     running = _RUNNING.search(folded, reading.sentence.start, reading.sentence.end)
-    if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.sentence.start, running.start())):
+    if _PART.search(folded, opens, start) or _LIST.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.sentence.start, running.start())):
         return None
     if _one_for_one(reading, count):
-        return Exchange(kind, "agreed", reading, start, end, "one for one", count, "per_side")
+        words = {w.value for w in reading.between(reading.sentence.start, reading.sentence.end, "stance")}
+        done = "carry" in words and words.isdisjoint(("accept", "pact", "reach"))
+        return Exchange(kind, "carried_out" if done else "agreed", reading, start, end, "one for one", count, "per_side")
     verbs = [v for v in reading.between(opens, closes, "handover") if v.value != "present" and not _idle(reading, v)]
     verb = min(verbs, key=lambda v: _distance(v, start, end), default=None)
     same = _SAME.search(folded, reading.sentence.start, reading.sentence.end) is not None

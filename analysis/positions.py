@@ -22,6 +22,7 @@ _ASIDE = re.compile(
 _NO = re.compile(r"\bno (?:more |further |such )?$")
 _ACCUSED = re.compile(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))")
 _DEAL = re.compile(r"\b(?:deal|agreement|accord|pact|initiative)\b")
+_EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|let|brokered|last month|in july)\b")
 _ADJUNCT = re.compile(r"\b(?:at|during|after|since|following|before|ahead of|despite|amid|without) (?:\w+ ){0,3}$")
 _CALLED = re.compile(r"\b(?:challenge|invitation|offer|call|proposal|request|demand|bid|invite)s? (?:to|for|of) (?:an? )?$")
@@ -32,11 +33,15 @@ _PURPOSE = re.compile(r"\b(?:to|for|so that|collapsing)\b")
 _STATES = re.compile(r"present|tabled")
 _ASIDE_OF = re.compile(r"\b(?:part of|in (?:exchange|return) for|(?:pre)?condition (?:for|of)|before|until|ahead of) (?:\w+ ){0,3}$")
 _BETWEEN = re.compile(r" between \w+ and \w+")
+_HELPERS = re.compile(r" (?:has|have|had|was|were)(?: been)?(?: \w+ly)? $")
+_USED = re.compile(r"\b(?:evacuat\w+|left|fled|escaped|got out)\b[^.;]{0,60}\b(?:through|via|along|using|by) (?:\w+ ){0,3}$")
+_NO = re.compile(r"\bno (?:more |further |such |any )?$")
+_HAS_NOT = re.compile(r"\b(?:has|have|did|does|would|will|is) (?:so far )?(?:not|n't)(?: yet| done so)?[.\s\"']*$")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
 _BREAKABLE = ("ceasefire", "partial_ceasefire", "humanitarian_corridor", "grain_export")
-_ALONE = ("ceasefire", "partial_ceasefire", "security_guarantees")  # what one side alone may accept, at talks with a mediator
+_ALONE = ("ceasefire", "partial_ceasefire", "security_guarantees", "framework")  # what one side alone may accept, at talks with a mediator
 _ONE_SIDED = ("grain_export", "next_round", "terms_exchanged", "civilians_return")
 _AUX = re.compile(r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|again|once again|not|never|swiftly) ){0,2}$")
 _THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|ukraine's|russian|us|trump's|putin's) "
@@ -124,6 +129,9 @@ def _exact(reading: Reading, mention: Mention) -> str:
     corridor = next((w for w in reading.of("outcome") if w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90), None)
     if beside or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start)):
         return "partial_ceasefire"
+    places = {m.start for m in reading.sentence.of("city", "region", "settlement")}
+    if any(reading.folded.startswith(word, mention.end) and mention.end + len(word) in places for word in (" in ", " around ", " near ", " in the ")):
+        return "partial_ceasefire"
     dated = any(
         d.precision in ("day", "days") and (0 <= mention.start - d.end <= 1 or reading.folded[mention.end : d.start] in (" on ", " for "))
         for d in reading.sentence.dates
@@ -133,13 +141,14 @@ def _exact(reading: Reading, mention: Mention) -> str:
 
 def positions(reading: Reading) -> Iterator[Position]:
     """Where a sentence says that its subjects stand; what it calls "the demand" may stand in the sentences before."""
-    if reading.kinds.isdisjoint(("stance", "yield", "paper")):
+    if reading.kinds.isdisjoint(("stance", "yield", "paper", "outcome")):
         return
     own = subjects(reading)
     for subject in own:
         if found := _stand(reading, subject):
             yield found
     yield from papers(reading)
+    yield from _elliptic(reading, own)
     yield from _recalled(reading, own)
 
 
@@ -148,6 +157,11 @@ def _stand(reading: Reading, subject: Subject) -> Position | None:
     before = [w for w in reading.between(opens, subject.start, "stance") if w.value not in ("carry",)]
     if subject.verb and _denied(reading, subject.verb):
         return _refusal(reading, subject, subject.verb, "denied")
+    if subject.kind == "humanitarian_corridor" and _USED.search(reading.folded, opens, subject.start) and not reading.imagined(subject.start):
+        return Position(subject.kind, "carried_out", reading, subject.start, subject.end, "corridor used")
+    if subject.kind == "territory" and not before and _NO.search(reading.folded, opens, subject.start):
+        maybe = any(w.value in UNREAL for w in reading.between(opens, subject.start, "mood"))
+        return None if maybe else _refusal(reading, subject, subject, "no concessions")
     if subject.kind == "grain_export" and (named := _grain(reading, subject)):
         return named
     after = _passive(reading, subject, closes)
@@ -161,7 +175,13 @@ def _stand(reading: Reading, subject: Subject) -> Position | None:
 def _grain(reading: Reading, subject: Subject) -> Position | None:
     """The grain deal as a thing that was made or unmade, wherever the sentence has the verb."""
     broken = [w for w in reading.of("stance") if w.value == "fail" and abs(w.start - subject.start) < 90]
-    if broken:
+    opposed = [w for w in reading.of("stance") if w.value == "refuse" and w.end <= subject.start and subject.start - w.end < 60]
+    for word in (broken or opposed)[:1]:
+        if reading.imagined(word.start) or reading.negated(word.start):
+            return None
+        start, end = min(word.start, subject.start), max(word.end, subject.end)
+        if broken or _EXTEND.search(reading.folded, word.end, subject.start):
+            return Position("grain_export", "failed", reading, start, end, "grain deal broken")
         return None
     first, last = reading.sentence.start, reading.sentence.end
     deal = [w for w in reading.of("stance") if w.value in ("accept", "reach", "pact") and abs(w.start - subject.start) < 120]
@@ -199,14 +219,14 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
         elif outer.value == "fail":
             stance = "fail"
         elif stance == "pact":
-            stance = outer.value
+            stance = outer.value if outer.value in ("accept", "reach") else ""
         head = outer
     if (voids := reading.between(max(opens, head.start - 24), head.start, "void")) and voids[-1].value == "fail":
         return None if subject.kind in ("ceasefire", "framework", "territory") else _other(reading, subject, voids[-1], "fail")
     if reading.negated(head.start):
         stance = {"accept": "refuse", "reach": "fail" if subject.kind != "ceasefire" else ""}.get(stance, "")
     moods = {w.value for w in reading.between(opens, head.start, "mood")}
-    if not stance or "maybe" in moods:
+    if not stance or stance == "pact" or "maybe" in moods:
         return None
     if "hope" in moods:
         return _hoped(reading, subject, head) if stance not in ("refuse", "unacceptable", "fail") else None
@@ -232,7 +252,7 @@ def _far(head: Mention, subject: Subject) -> bool:
     return subject.start - head.end > 110
 
 
-def _refusal(reading: Reading, subject: Subject, head: Mention, rule: str) -> Position | None:
+def _refusal(reading: Reading, subject: Subject, head: Mention | Subject, rule: str) -> Position | None:
     actor = reading.subject(head.start)
     if side(actor) not in _BELLIGERENTS or _jointly(reading, head):
         return None
@@ -262,10 +282,10 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
             return None
         if subject.kind not in _ONE_SIDED and (_far(head, subject) or [
             w for w in reading.between(head.end, subject.start, "paper", "handover")
-            if w.value in ("terms", "swap") or (w.value == "present" and not reading.folded.startswith(("give", "gave"), w.start))
+            if w.value == "swap" or (w.value == "terms" and subject.kind != "framework") or (w.value == "present" and not reading.folded.startswith(("give", "gave"), w.start))
         ]):
             return None
-        if any(w.value == "possible" for w in reading.between(head.end, subject.start, "mood")) and subject.kind == "ceasefire":
+        if any(w.value == "possible" for w in reading.between(head.end, subject.start, "mood")) and "ceasefire" in subject.kind:
             return None
         return Position(subject.kind, status, reading, start, end, "both agree")
     if status == "failed":
@@ -284,11 +304,12 @@ def _told_flatly(reading: Reading, head: Mention, subject: Subject) -> bool:
     return (not accused or subject.kind == "partial_ceasefire") and word not in ("failed", "fail", "failure", "ending", "abandoned")
 
 
-def _jointly(reading: Reading, head: Mention) -> bool:
+def _jointly(reading: Reading, head: Mention | Subject) -> bool:
     """Whether both sides do it: "the two sides", "Moscow and Kyiv", or an agreement that was reached by nobody named."""
     opens, closes = reading.clause(head.start)
-    if reading.between(opens, closes, "jointly"):
-        return True
+    for word in reading.between(opens, closes, "jointly"):
+        if word.start < head.start or reading.folded.startswith(("each other", "mutual", "jointly"), word.start):
+            return True
     near = [actor for actor, free in reading.actors if opens <= actor.start < head.start and free]
     for one, two in pairwise(near):
         if {side(one), side(two)} <= _PARTIES and side(one) != side(two) and _AND.fullmatch(reading.folded, one.end, two.start):
@@ -323,11 +344,24 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
         actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 24), None)
         if side(actor) in _BELLIGERENTS:
             return Position(subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor)
-    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and not _CLAUSAL.search(_BETWEEN.sub("", gap)):
+    if word.value == "fail" and subject.kind in _BREAKABLE and len(gap) <= 40 and not _CLAUSAL.search(_BETWEEN.sub("", _HELPERS.sub("", gap))):
         return Position(subject.kind, "failed", reading, subject.start, word.end, "fell through")
     if word.value in ("accept", "reach") and aux and subject.kind != "territory" and not by:
         return Position(subject.kind, "agreed", reading, subject.start, word.end, "was agreed")
     return None
+
+
+def _elliptic(reading: Reading, own: list[Subject]) -> Iterator[Position]:
+    """ "Kyiv agreed to a truce but Moscow has not"."""
+    for word in reading.of("mood"):
+        opens, closes = reading.clause(word.start)
+        if word.value != "not" or not _HAS_NOT.search(reading.folded, opens, closes):
+            continue
+        before = [s for s in own if s.start < opens and reading.clause(s.start)[1] == opens]
+        accepted = [w for w in reading.of("stance") if w.value == "accept" and w.end <= opens]
+        actor = next((a for a, free in reading.actors if free and opens <= a.start < word.start), None)
+        if before and accepted and side(actor) in _BELLIGERENTS:
+            yield Position(before[-1].kind, "rejected", reading, word.start, word.end, "has not", side(actor), actor)
 
 
 def _whom(reading: Reading, subject: Subject, word: Mention) -> Mention | None:
