@@ -38,7 +38,13 @@ report: $(VENV)/.base  ## read the articles, write report/index.html (ARTICLES=f
 test: $(VENV)/.test  ## all that the project checks
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --mpl --nbval --nbval-sanitize-with tests/nbval.cfg \
+	  --ignore tests/test_browser.py tests notebooks
+
+test-browser: $(VENV)/.test  ## look at the report and JupyterLab in chromium
+	@$(BIN)/python -c 'import playwright' 2>/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	@$(BIN)/python -m pytest -rs tests/test_browser.py
 
 lab: $(VENV)/.base  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks --port=8898 --no-browser --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
