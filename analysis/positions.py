@@ -325,7 +325,11 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
         return None
     word = after[0]
     gap = folded[subject.end : word.start]
-    if word.value == "unacceptable":
+    if word.value == "fix":
+        if subject.kind != "next_round" or reading.imagined(word.start, also_will=False) or reading.negated(word.start):
+            return None
+        return Position("next_round", "agreed", reading, subject.start, word.end, "next round fixed")
+    if word.value == "unacceptable" and subject.kind not in _ONE_SIDED:
         actor = _whom(reading, subject, word)
         if reading.negated(word.start) or reading.imagined(subject.start) or side(actor) not in _BELLIGERENTS:
             return None
