@@ -13,8 +13,9 @@ SIDES = {"R": "Russia", "U": "Ukraine"}
 OWNER = re.compile(r"([RU])(?:[xWfr,c-]{0,5})[AWL]|([RU])[xB]{0,2}[xc]{0,2}v?x?[LT]")
 AGENT = re.compile(r"[AWLTH][^;NRU]{0,12}y[dx]{0,3}([RU])()")
 BEHIND = re.compile(r"[^;NRUqzs]{0,10}y[dx]{0,3}([RU])")
-BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}o?$")
-VICTIM = re.compile(r"([rRU])[SQx]{0,3}v?(?:xj|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
+BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}(?:o|xO)?$")
+FOREIGN = re.compile(r"f[xB]{0,2}v?x?$")  # "Britain sent 100 drones"
+VICTIM = re.compile(r"([rRU])[SQxB]{0,3}v?(?:x?j|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
 PLACE = re.compile(r"(?:O|[HT](?!y)|Ao)[dxSQo]{0,6}?([rRU])(?![xW]{0,3}[AWB])")
 TOWARDS = frozenset("on against at to into toward towards".split())
 HELD = re.compile(
@@ -28,6 +29,8 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     if group.kind in "WA" and (inside := re.search(r"[RU]", letters[group.first : group.last])):
         return SIDES[inside[0]], False
     passive = "passive" in tally.rule or "participle" in tally.rule
+    if tally.measure == "launched" and not passive and FOREIGN.search(letters, 0, tally.verb):
+        return None, False
     subject = _subject(letters, tally.verb, passive)
     if subject and (tally.measure in STOPS or letters[tally.verb] in "DJE"):
         return OTHER[subject], False

@@ -27,7 +27,7 @@ class Tally:
 
 
 VERBS = r"[LTHDJEKIGF](?:,?[cx]{1,2}[LTHDJEKI])*"
-ASIDE = r"(?:,i[^;bs]{1,18},|-[^-;]{1,24}-|\([^)]{1,20}\))?"
+ASIDE = r"(?:,i[^;bs]{1,18},|,Not[^;,]{0,8},|-[^-;]{1,24}-|\([^)]{1,20}\))?"
 GOING = r"(?:x?[LT][xoyOrRUdSQB,]{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 PASSIVE = re.compile(rf"{ASIDE}{GOING}[xoyOrRUdPSQA,()aBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
 REDUCED = re.compile(
@@ -49,6 +49,7 @@ RECORDED_AT = re.compile(r"[AhHG](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
 PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
 TREATED = ("hospital", "taken", "sent", "requir", "treated", "needed")
+COUNTED = ("counted", "registered", "recorded", "tallied")
 LANDS = frozenset("cities towns villages settlements areas communities".split())
 
 OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
@@ -219,8 +220,10 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "launched", at, "attack with weapons", False
     if verb == "A" and kind == "W" and NOUN_OF.fullmatch(gap):
         return "launched", at, "attack of weapons", False
-    if verb in "HT" and kind == "W" and passive and re.fullmatch(r"[xdO]{0,3}y[xd]{0,2}", gap):
-        return ("hits" if verb == "H" else "launched"), at, "hit by weapons", False
+    if verb in "HT" and kind == "W" and passive and (by := re.fullmatch(r"[xdO]{0,3}([yw])[xd]{0,2}", gap)):
+        return ("hits" if verb == "H" and by[1] == "y" else "launched"), at, "hit by weapons", False
+    if verb == "s" and kind == "W" and not gap and phrase.items[at].word in COUNTED and "A" in letters[start:]:
+        return "launched", at, "attack of weapons", False
     if kind == "S" and verb in "AhHGbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
