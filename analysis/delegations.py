@@ -57,6 +57,7 @@ class Parties:
         self.heads: dict[str, Mention] = {}
         self.people: set[str] = set()
         self.brokered = False  # by the US
+        self.sure = False  # two are named by the grammar of meeting
         self.hosts = 0  # sides named behind "with": who meets two of them is the third
 
     def add(self, mention: Mention) -> None:
@@ -92,11 +93,13 @@ def parties(occasion: Occasion) -> Parties:
         if named and _attends(occasion, guest):
             found.heads.setdefault(side_of(guest), guest)
     found.brokered = sure.brokered = any(m.value == "US" and _HOST.match(folded, m.end) for m in guests)
-    if len(sure.core) > 1:
-        sure.others |= found.others
+    if len(sure.core) + len(sure.others) > 1:
         sure.heads = {side: head for side, head in found.heads.items() if side in sure.core}
         if len(sure.core) == 2 and (both := _WITH_BOTH.search(folded, occasion.head.start, end)):
             sure.hosts = sum(both.start() < at < both.end() + 12 for at, _ in sure.core.values())
+            if sure.hosts == 2:
+                sure.core |= {side: both.span() for side in CORE if side not in sure.core}
+        sure.sure = True
         return sure
     if len(found.core) == 1 and not found.brokered:
         _complete(found, occasion)
@@ -137,7 +140,7 @@ def _surely(occasion: Occasion, guests: list[Mention], i: int) -> bool:
             return True
     before = occasion.before(guest.start)
     if guest.start > occasion.after:
-        first = not any(occasion.after <= m.start < guest.start for m in guests)
+        first = "," not in folded[occasion.after : guest.start] and not any(occasion.after <= m.start < guest.start for m in guests)
         return _WITH.search(before) is not None or _BETWEEN.search(before) is not None or occasion.verb and first
     if guest.end > head.start:
         return _WITH.search(before) is not None

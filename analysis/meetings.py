@@ -119,6 +119,8 @@ def _real(talk: Talk) -> bool:
     others = talk.parties.others
     if talk.wished and not (talk.when and talk.definite):
         return False
+    if talk.form == "bare round" and not talk.parties.sure:
+        return talk.pair or talk.three
     if known := track(talk.parties.core, others):
         return known != "other"
     if others & CROWD:
@@ -133,7 +135,8 @@ def _real(talk: Talk) -> bool:
 def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
-    return bool(talk.turn) and named and not talk.parties.others and not talk.wished
+    again = bool(talk.turn) and named or talk.form == "bare round"
+    return again and not talk.parties.others and not talk.wished
 
 
 def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:

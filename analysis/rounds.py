@@ -99,8 +99,8 @@ def _status(meeting: Meeting, published: date | None) -> str:
             return open_end
     if meeting.turn in ("previous", "next"):
         return "held" if meeting.turn == "previous" else open_end
-    found = next((stage for stage in ("over", "ongoing", "planned", "held", "proposed") if stage in stages), "held")
-    return "held" if found == "over" else found
+    found = next((stage for stage in ("over", "ongoing", "planned", "arrived", "held", "proposed") if stage in stages), "held")
+    return {"over": "held", "arrived": "planned"}.get(found, found)
 
 
 def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
@@ -161,13 +161,14 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     }  # fmt: skip
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}
     venue = meeting.sources.get("city") or meeting.sources.get("country")
+    rule = first.form.removeprefix("bare ")
     reasons = ["place inferred"] if venue and venue.sentence is not first.sentence else []
     if when is None or not (when.first and when.last):
-        return Claim("rounds", cells, first.sentence, first.start, first.end, first.form, None, evidence, (*reasons, "no date"))
+        return Claim("rounds", cells, first.sentence, first.start, first.end, rule, None, evidence, (*reasons, "no date"))
     if not first.sentence.start <= when.start < first.sentence.end:
         reasons.append("date carried")
     timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end)
-    return Claim("rounds", cells, first.sentence, first.start, first.end, first.form, timed, evidence, tuple(reasons))
+    return Claim("rounds", cells, first.sentence, first.start, first.end, rule, timed, evidence, tuple(reasons))
 
 
 def _fullness(talk: Talk) -> tuple[int, int]:

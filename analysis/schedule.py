@@ -121,7 +121,7 @@ def _placed(occasion: Occasion, stage: str, found: DateExpression) -> DateExpres
         return _in_year(occasion, stage, found, published)
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
-    if stage in ("over", "held", "ongoing") and found.first > published >= found.first - _WEEK:
+    if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:
         return found._replace(first=found.first - _WEEK, last=found.last - _WEEK)
     return found
 
@@ -180,7 +180,7 @@ def _counted_back(occasion: Occasion) -> Days:
     today = sentence.document.article.published
     if not match or not today or match["unit"] in ("week", "month") and match["many"] not in _MANY:
         return []
-    dated = next((d.first for d in sentence.dates if d.end < match.start() and d.precision in ("day", "night") and d.first), None)
+    dated = next((d.first for d in sentence.dates if not start <= d.start < occasion.end and d.precision in ("day", "night") and d.first), None)
     length, vague = _UNIT[match["unit"]]
     near = length * _MANY.get(match["many"] or "", 1)
     far = near + (vague or not dated) if match["many"] in _MANY else {"hour": 1, "day": 7}[match["unit"]]

@@ -15,7 +15,7 @@ from analysis.occasions import Occasion, occasions
 Span = tuple[int, int]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "held")  # the first that is told decides
+STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")  # the first that is told decides
 _DETERMINED = re.compile(
     r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+"
     r"(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$"
@@ -87,7 +87,7 @@ def _read(occasion: Occasion) -> list[Talk]:
     guests = {cue.value for cue in occasion.cues
               if cue.kind == "talk_party" and (cue.value != "three" or -3 < head.start - cue.end < 25)}  # fmt: skip
     talk = Talk(
-        occasion.sentence, head.start, occasion.after, head.value, parties(occasion),
+        occasion.sentence, head.start, occasion.after, _form(occasion), parties(occasion),
         pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
         plural=any(folded[m.end - 1] == "s" for m in occasion.heads), team="team" in guests,
         definite=_DETERMINED.search(occasion.before(head.start, 70)) is not None,
@@ -110,6 +110,12 @@ def _read(occasion: Occasion) -> list[Talk]:
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(occasion), places, days, "separate" in guests)
+
+
+def _form(occasion: Occasion) -> str:
+    """The word for the meeting; a "round" that is not said to be one of talks may be of anything."""
+    values = [head.value for head in occasion.heads]
+    return "bare round" if set(values) == {"round"} else values[0]
 
 
 def _stage(occasion: Occasion) -> str:

@@ -71,7 +71,7 @@ def _placed(occasion: Occasion, name: Mention) -> bool:
     modifies = 0 < gap < 30 and _MODIFIER.fullmatch(occasion.sentence.folded, name.end, occasion.head.start) is not None
     placed = _AT.search(before) is not None
     if name.kind == "country":
-        return name.value not in ("Russia", "Ukraine") and (placed or modifies and bool(name.get("named")))
+        return name.value not in ("Russia", "Ukraine") and (placed or gap == 1 and bool(name.get("named")))
     if name.kind == "talk_venue":
         return placed and (name.value not in CAPITALS or _IN.search(before) is not None)
     if name.value in CAPITALS:

@@ -1,0 +1,126 @@
+"""Rounds: meetings told in our own sentences, joined within an article; and what is no round."""
+# ruff: noqa: E501
+
+from datetime import date
+
+import pytest
+
+from analysis.article import Article
+from analysis.document import Document
+from analysis.lexicon import load
+from analysis.rounds import find
+
+PUBLISHED = date(2025, 7, 23)  # a Wednesday
+
+
+def claims(text: str, published: date = PUBLISHED):
+    return find(Document(Article("a", text, published), load()))
+
+
+def shorthand(text: str, published: date = PUBLISHED) -> list[str]:
+    """ "2025-06-02 Istanbul russia-ukraine held": date, venue, track, number and status of each claim."""
+    rows = []
+    for claim in claims(text, published):
+        cells = claim.cells
+        days = [day for day in (claim.when.iso() if claim.when else ()) if day]
+        number = f"#{cells['number']}" if cells["number"] else ""
+        rows.append(" ".join(filter(None, ("..".join(days), cells["city"] or cells["country"], cells["track"], number, cells["status"]))))
+    return sorted(rows)
+
+
+# Sentences | their rows, parted by semicolons.
+CASES = """
+Russian and Ukrainian delegations will meet in Istanbul on Friday. | 2025-07-25 Istanbul russia-ukraine planned
+Negotiators from Kyiv and Moscow met in Istanbul on June 2. | 2025-06-02 Istanbul russia-ukraine held
+Talks between Ukraine and Russia got under way in Istanbul on Wednesday. | 2025-07-23 Istanbul russia-ukraine ongoing
+A meeting of Ukrainian and Russian negotiators that was due in Istanbul on Thursday has been called off. | 2025-07-24 Istanbul russia-ukraine cancelled
+Talks between Russia and Ukraine in Ankara, planned for Thursday, were postponed. | 2025-07-24 Ankara russia-ukraine postponed
+The third round of talks between Russia and Ukraine takes place in Istanbul today. | 2025-07-23 Istanbul russia-ukraine #3 held
+Russia and Ukraine held their first two rounds of talks in May and June. | 2025-05 russia-ukraine #1 held; 2025-06 russia-ukraine #2 held
+Ukrainian and Russian negotiators met in Istanbul on May 16 and June 2. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 Istanbul russia-ukraine held
+Russian and Ukrainian envoys met on March 3 in Brest and on March 10 in Antalya. | 2025-03-03 Brest russia-ukraine held; 2025-03-10 Antalya russia-ukraine held
+Russia, Ukraine and the United States held two-day talks in Abu Dhabi that ended on Tuesday. | 2025-07-21..2025-07-22 Abu Dhabi trilateral held
+US-mediated talks between Russia and Ukraine took place in Geneva on Tuesday. | 2025-07-22 Geneva trilateral held
+Trump met Zelensky in the Oval Office on Monday. | 2025-07-21 Washington us-ukraine held
+Steve Witkoff flew to Moscow on Tuesday for talks with Putin, after Ukraine had been briefed. | 2025-07-22 Moscow us-russia held
+Ukraine waited while Rubio met Lavrov in Riyadh on Monday. | 2025-07-21 Riyadh us-russia held
+Kyiv and Moscow have not held direct talks since June 2. | 2025-06-02 russia-ukraine held
+The drones came days after Russian and Ukrainian negotiators met in Istanbul. | 2025-07-16..2025-07-22 Istanbul russia-ukraine held
+A day after Ukrainian and American teams met in Jeddah, Russia launched 40 drones on Tuesday. | 2025-07-21 Jeddah us-ukraine held
+Separate talks of US officials with Ukrainian and Russian delegations were held in Riyadh on Monday. | 2025-07-21 Riyadh us-russia held; 2025-07-21 Riyadh us-ukraine held
+Dec. 2, 2024: Ukrainian and Russian officials meet in Doha. | 2024-12-02 Doha russia-ukraine held
+Ukraine's delegation met the Russian team on Monday in the Saudi capital. | 2025-07-21 Riyadh russia-ukraine held
+"""
+
+# Several sentences about one meeting, or about two that stay apart.
+TOGETHER = """
+Ukrainian and Russian delegations sat down in Istanbul. Wednesday's talks lasted an hour. | 2025-07-23 Istanbul russia-ukraine held
+Kyiv and Moscow sent negotiators to a third round of talks on Wednesday. The talks in Istanbul ended at night. | 2025-07-23 Istanbul russia-ukraine #3 held
+Russia and Ukraine met in Istanbul in May and June. At the talks on May 16 and June 2 they agreed on swaps. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 Istanbul russia-ukraine held
+US and Ukrainian envoys met in Geneva on Tuesday. Previous rounds of talks between Russia, Ukraine and the US in Geneva and Abu Dhabi failed. | 2025-07-22 Geneva us-ukraine held; Abu Dhabi trilateral held; Geneva trilateral held
+Russia and Ukraine will hold talks in Istanbul on Friday. The previous round was held there on June 2. | 2025-06-02 Istanbul russia-ukraine held; 2025-07-25 Istanbul russia-ukraine planned
+Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three hours. Ukraine was not there. | 2025-07-22 Anchorage us-russia held
+"""
+
+
+def cases(text: str) -> list[tuple[str, str]]:
+    return [tuple(part.strip() for part in line.split("|")) for line in text.strip().splitlines()]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "rows"), cases(CASES) + cases(TOGETHER))
+def test_rows(text, rows):
+    assert shorthand(text) == sorted(row.strip() for row in rows.split(";"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+Trump and Putin spoke by telephone on Monday about talks with Ukraine.
+NATO ministers met in Brussels on Tuesday to discuss Ukraine and Russia.
+Ukraine's government met in Kyiv on Monday; Russia struck Odesa.
+Israel and Hamas held talks in Doha on Monday, as Russia and Ukraine watched.
+Iran and the United States met in Muscat on Sunday for a fifth round of nuclear talks. Russia and Ukraine stayed away.
+Russia said it was ready for talks with Ukraine at any time.
+Zelensky called for talks with Putin.
+Ukraine ruled out negotiations on its territory with Russia on Monday.
+Trade talks between the US and Russia went on in Geneva on Monday, Ukraine learned.
+Macron and Zelensky met in Paris on Monday, far from Russia.
+Putin met volunteers in Kursk on Tuesday, near Ukraine.
+The second round of the tennis tournament in London ended on Monday, and the Ukrainian beat the Russian.
+Sudan's army and its rivals will meet in Geneva on Friday. Russia and Ukraine sent wheat.
+Rail workers and the ministry held wage talks in Kyiv on Monday, Russia's agency said.
+""".strip().splitlines(),
+)
+def test_no_round(text):
+    assert shorthand(text) == []
+
+
+# A sentence | who leads each delegation.
+HEADS = """
+Russia and Ukraine met in Istanbul on June 2. The Russian team was led by Vladimir Medinsky, the Ukrainian one by Rustem Umerov. | Russia Medinsky, Ukraine Umerov
+Russia and Ukraine will meet in Istanbul on Friday. Umerov will head Ukraine's delegation. | Ukraine Umerov
+Russia and Ukraine met in Istanbul on June 2. Medinsky, the chief negotiator, was content. | Russia Medinsky
+Russia and Ukraine met in Istanbul on June 2. Peskov, the spokesman, was content. |
+Lavrov met Rubio in Riyadh on Monday, and Ukraine stayed out. | Russia Lavrov, United States Rubio
+"""
+
+
+@pytest.mark.parametrize(("text", "heads"), cases(HEADS))
+def test_heads(text, heads):
+    (claim,) = claims(text)
+    assert ", ".join(f"{side} {name}" for side, name in sorted((claim.cells["heads"] or {}).items())) == heads
+
+
+def test_evidence_and_reasons():
+    text = "Negotiators of Russia and Ukraine met on Tuesday. The talks in Istanbul lasted an hour."
+    (claim,) = claims(text)
+    assert text[slice(*claim.evidence["date"])] == "Tuesday"
+    assert text[slice(*claim.evidence["city"])] == "Istanbul"
+    assert text[claim.start : claim.end] in ("met", "talks")
+    assert "place inferred" in claim.reasons or "date carried" in claim.reasons
+
+
+def test_undated():
+    (claim,) = claims("The swap was agreed at talks between Russia and Ukraine in Istanbul.")
+    assert claim.when is None
+    assert claim.reasons == ("no date",)
