@@ -38,7 +38,9 @@ _TITLE = re.compile(
     r"(?:(?!and |or |to |for |that |from |with )[\w-]+ )?"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
-_ADVERBS = re.compile(r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?")
+_ADVERBS = re.compile(
+    r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?"
+)
 _WE = re.compile(r"\b(?:we|i|our)\b")
 UNREAL = ("maybe", "hope")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
@@ -72,11 +74,12 @@ class Reading:
         for mention in self.sentence.of("side", "person"):
             if found and mention.start < found[-1][0].end:
                 continue
-            if found and found[-1][0].end < mention.start and (
-                gap := _TITLE.fullmatch(self.folded, found[-1][0].end, mention.start)
-            ) and "'s" not in gap[0]:
-                free = found[-1][1]
-            elif found and self.folded[found[-1][0].end : mention.start] in (" and ", "-", " and the ", "/"):
+            if (
+                found
+                and found[-1][0].end < mention.start
+                and (gap := _TITLE.fullmatch(self.folded, found[-1][0].end, mention.start))
+                and "'s" not in gap[0]
+            ) or (found and self.folded[found[-1][0].end : mention.start] in (" and ", "-", " and the ", "/")):
                 free = found[-1][1]
             else:
                 free = not _PREPOSITION.search(self.folded, max(self.sentence.start, mention.start - 40), mention.start)
@@ -96,8 +99,13 @@ class Reading:
         """Whether an actor stands behind "and", and a verb but no actor right before it."""
         if any(actor.end >= start - 1 and actor.start < start for actor, _ in self.actors):
             return False
-        behind = any(end <= actor.start <= end + _OPENING and "," not in self.folded[end : actor.start] for actor, _ in self.actors)
-        return behind and any(w.kind in ("stance", "handover", "yield", "make") and opened <= w.start < start for w in self.words)
+        behind = any(
+            end <= actor.start <= end + _OPENING and "," not in self.folded[end : actor.start]
+            for actor, _ in self.actors
+        )
+        return behind and any(
+            w.kind in ("stance", "handover", "yield", "make") and opened <= w.start < start for w in self.words
+        )
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause that holds the place `at`."""
@@ -115,12 +123,18 @@ class Reading:
     def subject(self, at: int) -> Mention | None:
         """Who does what stands at `at`: the nearest free actor before it, at last the subject of the sentence before."""
         start, _ = self.clause(at)
-        near = at - start <= _ELIDED or self.between(start, start + 14, "stance", "make", "yield") or _PRONOUN.search(self.folded, start, at) is not None
+        near = (
+            at - start <= _ELIDED
+            or self.between(start, start + 14, "stance", "make", "yield")
+            or _PRONOUN.search(self.folded, start, at) is not None
+        )
         for actor, free in reversed(self.actors):
             if free and actor.end <= at:
                 return actor if near or actor.start >= start else None
         if _WE.search(self.folded, start, at):
-            return next((actor for actor, _ in self.actors if actor.start > at and side(actor) in ("Russia", "Ukraine")), None)
+            return next(
+                (actor for actor, _ in self.actors if actor.start > at and side(actor) in ("Russia", "Ukraine")), None
+            )
         if _PRONOUN.search(self.folded, start, at) and self.sentence.previous:
             return next((actor for actor, free in Reading(self.sentence.previous).actors if free), None)
         return None

@@ -18,8 +18,23 @@ from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.timing import When
 
-_CUE = re.compile(r"deadline|ultimatum|(?:days|weeks|hours|months)\b[\"']*,? (?:to|before|or)\b|\buntil\b|\btill\b|\bor (?:else )?(?:face|risk|lose)\b")
-_WORDS = ("deadline", "ultimatum", " days", " weeks", " hours", " months", " until ", " till ", " or face", " or else", " or risk", " or lose")
+_CUE = re.compile(
+    r"deadline|ultimatum|(?:days|weeks|hours|months)\b[\"']*,? (?:to|before|or)\b|\buntil\b|\btill\b|\bor (?:else )?(?:face|risk|lose)\b"
+)
+_WORDS = (
+    "deadline",
+    "ultimatum",
+    " days",
+    " weeks",
+    " hours",
+    " months",
+    " until ",
+    " till ",
+    " or face",
+    " or else",
+    " or risk",
+    " or lose",
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
             "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "fifty": 50, "sixty": 60, "a": 1}  # fmt: skip
 _NUMBER = rf"(?:\d+|{'|'.join(_NUMBERS)})"
@@ -27,9 +42,15 @@ _TERM = re.compile(
     rf"\b(?P<low>{_NUMBER})(?:(?: to | or |-to-|-)(?P<high>{_NUMBER}))?[ -](?P<unit>hour|day|week|month)s?\b"
 )
 _NEW = re.compile(rf" (?:to|by) .{{0,24}}\b{_NUMBER}\b")
-_END = re.compile(r"\b(?:until|till|by|before|of|on|to|for|is|was|than|as|from)\s+(?:the |this |next |early |late |mid-?)*$")
-_STOP = re.compile(r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until | in (?:exchange|return) | expired | passed | has | had ")
-_OR_ELSE = re.compile(r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})")
+_END = re.compile(
+    r"\b(?:until|till|by|before|of|on|to|for|is|was|than|as|from)\s+(?:the |this |next |early |late |mid-?)*$"
+)
+_STOP = re.compile(
+    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until | in (?:exchange|return) | expired | passed | has | had "
+)
+_OR_ELSE = re.compile(
+    r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})"
+)
 _VERB = re.compile(r" to (?!the |a |an |ukrain|russia|moscow|kyiv|putin|zelensk)")
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
@@ -114,7 +135,12 @@ def _governed(folded: str, start: int, end: int, frame: list[Mention]) -> bool:
     if not before:
         return False
     if before[-1].kind == "grant" and before[-1].value in ("give", "has"):
-        return re.match(r"[\"']*,? (?:in which |within which )?(?:to|before|or|until|from)\b|[\"']*[,.]", folded[end : end + 24]) is not None
+        return (
+            re.match(
+                r"[\"']*,? (?:in which |within which )?(?:to|before|or|until|from)\b|[\"']*[,.]", folded[end : end + 24]
+            )
+            is not None
+        )
     return before[-1].kind in ("limit", "revision") and any(w.kind == "limit" for w in frame)
 
 
@@ -128,13 +154,19 @@ def _until(folded: str, ahead: re.Match[str], expression: DateExpression, frame:
     if lead in ("until", "till"):
         return limit or before[-1].kind == "grant"
     if lead in ("by", "before"):
-        return limit or any(w.value == "must" for w in before) or _OR_ELSE.search(folded, expression.end, expression.end + 20) is not None
+        return (
+            limit
+            or any(w.value == "must" for w in before)
+            or _OR_ELSE.search(folded, expression.end, expression.end + 20) is not None
+        )
     return limit and lead in ("of", "on", "for", "to", "is", "was")
 
 
 def _claim(reading: Reading, limit: _Limit, words: list[Mention]) -> Claim | None:
     sentence, folded = reading.sentence, reading.folded
-    grant = min((w for w in words if w.kind in ("grant", "limit", "revision")), key=lambda w: abs(w.start - limit.start))
+    grant = min(
+        (w for w in words if w.kind in ("grant", "limit", "revision")), key=lambda w: abs(w.start - limit.start)
+    )
     addressee = _addressee(reading, grant, limit)
     issuer = _issuer(reading, grant, addressee)
     demand = next((w for w in words if w.kind == "demand"), None)
@@ -142,7 +174,11 @@ def _claim(reading: Reading, limit: _Limit, words: list[Mention]) -> Claim | Non
     threat = next((w for w in words if w.kind == "threat"), None)
     status = _status(words)
     revised = status in ("shortened", "extended")
-    if addressee is None or not (demand or (threat and issuer) or revised) or (issuer is None and not (demand and threat)):
+    if (
+        addressee is None
+        or not (demand or (threat and issuer) or revised)
+        or (issuer is None and not (demand and threat))
+    ):
         return None
     what = _demanded(folded, demand, sentence) if demand else None
     worse = orelse.span("what") if orelse else threat and (threat.start, threat.end)
@@ -202,7 +238,7 @@ def _set_on(sentence: Sentence, grant: Mention, limit: _Limit) -> When | None:
     past = [
         d for d in sentence.dates
         if d is not limit.until and d.first and d.last and d.precision in ("day", "days", "week", "month", "night", "hour")
-        and (published is None or date.toordinal(published) - _SET_BACK <= d.last.toordinal() and d.first <= published)
+        and (published is None or (date.toordinal(published) - _SET_BACK <= d.last.toordinal() and d.first <= published))
     ]  # fmt: skip
     if not past:
         return None

@@ -9,7 +9,9 @@ from analysis.clauses import UNREAL, Reading
 from analysis.handovers import CIVILIANS, NOMINAL, TO, Exchange, legs
 from analysis.lexicon import Mention
 
-_CONTEXT = re.compile(r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from (?:the )?(?:territory|[\w-]+controlled)|\d[ -]for[ -]\d)")
+_CONTEXT = re.compile(
+    r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from (?:the )?(?:territory|[\w-]+controlled)|\d[ -]for[ -]\d)"
+)
 _OTHER = re.compile(
     r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|information|blows|"
     r"attacks|strikes|messages|gunfire|rates?|students|data|notes|gifts|barbs|accusations|visits)|"
@@ -18,8 +20,12 @@ _OTHER = re.compile(
 _UNRELATED = re.compile(
     r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|school|cancer|surrender\w*|bunker)\b"
 )
-_THE_SWAP = re.compile(r"\b(?:the|this|that|a|such an?) (?:(?:successful|latest|large-scale|major|new|whole|entire) )?$")
+_THE_SWAP = re.compile(
+    r"\b(?:the|this|that|a|such an?) (?:(?:successful|latest|large-scale|major|new|whole|entire) )?$"
+)
 _PLANNED = re.compile(r"\b(?:planned|agreed|upcoming|agreed-upon|promised|negotiated) (?:[\w-]+ ){0,3}$")
+
+
 def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     """What a sentence says of exchanges: every leg with its number, else the exchange as such.
 
@@ -52,8 +58,12 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
     for swap in reading.of("handover"):
         if swap.value in ("get", "present", "involve") or folded.startswith("in ", swap.start - 3):
             continue
-        things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")]
-        things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)]
+        things = [
+            n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")
+        ]
+        things = things or [
+            n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)
+        ]
         if not things and _THE_SWAP.search(folded, max(reading.sentence.start, swap.start - 24), swap.start):
             status, kind = _named_status(reading, swap, True), topic or _topic_before(reading)
             if status and kind and (kind, status) not in seen:
@@ -66,13 +76,24 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
         for kind in dict.fromkeys(n.value for n in things):
             if status and (kind, status) not in seen:
                 seen.add((kind, status))
-                yield Exchange(kind, status, reading, min(swap.start, things[0].start), max(swap.end, things[-1].end), "exchange named")
+                yield Exchange(
+                    kind,
+                    status,
+                    reading,
+                    min(swap.start, things[0].start),
+                    max(swap.end, things[-1].end),
+                    "exchange named",
+                )
 
 
 def _topic_before(reading: Reading) -> str | None:
     """What the sentence before says is exchanged."""
     before = reading.sentence.previous
-    kinds = [n.value for n in Reading(before).of("captive") if n.value in ("prisoner_exchange", "remains_exchange")] if before else []
+    kinds = (
+        [n.value for n in Reading(before).of("captive") if n.value in ("prisoner_exchange", "remains_exchange")]
+        if before
+        else []
+    )
     return kinds[0] if kinds else None
 
 
@@ -81,14 +102,18 @@ def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
     opens, closes = reading.clause(swap.start)
     if reading.negated(swap.start):
         return None
-    noun = noun or NOMINAL.search(folded, max(opens, swap.start - 14), swap.start) is not None or folded.startswith(" of ", swap.end)
+    noun = (
+        noun
+        or NOMINAL.search(folded, max(opens, swap.start - 14), swap.start) is not None
+        or folded.startswith(" of ", swap.end)
+    )
     before = reading.between(opens, swap.start, "stance")
     maybe = any(w.value in UNREAL for w in reading.between(opens, swap.start, "mood"))
     if noun and _PLANNED.search(folded, max(opens, swap.start - 44), swap.start):
         return "agreed"
     if before and (noun or TO.search(folded, max(opens, swap.start - 24), swap.start)):
         status = _STANCES.get(before[-1].value)
-        return None if reading.negated(before[-1].start) or maybe and status in ("agreed", "carried_out") else status
+        return None if reading.negated(before[-1].start) or (maybe and status in ("agreed", "carried_out")) else status
     if not noun:
         past = folded[swap.start : swap.end].endswith(("ed", "home"))
         return "carried_out" if past and not reading.imagined(swap.start) and not maybe else None

@@ -84,7 +84,9 @@ def legs(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
             continue
         if found := _leg(reading, count, kind, start, end):
             last = found
-            doubled = found.basis == "per_side" and any(2 * c.value == count.value for c in reading.sentence.counts if c.best)
+            doubled = found.basis == "per_side" and any(
+                2 * c.value == count.value for c in reading.sentence.counts if c.best
+            )
             if not doubled:
                 yield found
 
@@ -98,8 +100,16 @@ def _topic(reading: Reading) -> str | None:
 def _bare(reading: Reading, count: Count) -> bool:
     """A number without its noun: "received 35 in return", "and 55 to Russia", "the first 200 were freed", "1,200 a side"."""
     folded, closes = reading.folded, reading.sentence.end
-    verbs = [v for v in reading.between(max(reading.sentence.start, count.start - 40), count.start, "handover") if v.value in ("get", "give")]
-    if verbs and _NEXT_TO.fullmatch(folded, verbs[-1].end, count.qualifier_start) and _LEG_ENDS.match(folded, count.end, closes):
+    verbs = [
+        v
+        for v in reading.between(max(reading.sentence.start, count.start - 40), count.start, "handover")
+        if v.value in ("get", "give")
+    ]
+    if (
+        verbs
+        and _NEXT_TO.fullmatch(folded, verbs[-1].end, count.qualifier_start)
+        and _LEG_ENDS.match(folded, count.end, closes)
+    ):
         return True
     if _SHARE.match(folded, count.end, closes) and reading.of("handover"):
         return True
@@ -115,7 +125,11 @@ def _named_side(reading: Reading, start: int, end: int) -> bool:
 def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
     """The kind and place of "1,000 … soldiers" or "the bodies of 1,000 …", and whether only "soldiers", "people" is said."""
     folded, nouns = reading.folded, reading.of("captive")
-    bodies = [n for n in nouns if n.value == REMAINS and n.end <= count.qualifier_start and _OF.fullmatch(folded, n.end, count.qualifier_start)]
+    bodies = [
+        n
+        for n in nouns
+        if n.value == REMAINS and n.end <= count.qualifier_start and _OF.fullmatch(folded, n.end, count.qualifier_start)
+    ]
     after = next((n for n in nouns if n.start >= count.end and _NOUN_GAP.fullmatch(folded, count.end, n.start)), None)
     if after and reading.between(count.end, after.start, "handover", "stance", "jointly"):
         after = None
@@ -124,7 +138,9 @@ def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
     if after is None:
         return (_topic(reading) or PRISONERS, count.start, count.end, False) if _one_for_one(reading, count) else None
     chain = [after, *(n for n in nouns if after.end <= n.start <= after.end + 3)]
-    kinds = {n.value for n in chain} | {n.value for n in nouns if n.start > after.end and _AND_MORE.fullmatch(folded, after.end, n.start)}
+    kinds = {n.value for n in chain} | {
+        n.value for n in nouns if n.start > after.end and _AND_MORE.fullmatch(folded, after.end, n.start)
+    }
     end = max(n.end for n in chain)
     if REMAINS in kinds or _FALLEN.search(folded, count.end, after.start):
         return REMAINS, count.start, end, False
@@ -136,24 +152,37 @@ def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
 def _one_for_one(reading: Reading, count: Count) -> bool:
     """ "1,000 for 1,000": the first of two equal numbers with "for" between."""
     other = next((c for c in reading.sentence.counts if 0 < c.start - count.end <= 5), None)
-    return other is not None and other.value == count.value and reading.folded[count.end : other.start] in (" for ", "-for-")
+    return (
+        other is not None
+        and other.value == count.value
+        and reading.folded[count.end : other.start] in (" for ", "-for-")
+    )
 
 
 def _noun_for(reading: Reading, count: Count, end: int) -> bool:
     """ "157 prisoners for 157"."""
-    return any(c.value == count.value and reading.folded[end : c.start] in (" for ", " in exchange for ") for c in reading.sentence.counts)
+    return any(
+        c.value == count.value and reading.folded[end : c.start] in (" for ", " in exchange for ")
+        for c in reading.sentence.counts
+    )
 
 
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded = reading.folded
     opens, closes = reading.clause(start)
     running = _RUNNING.search(folded, reading.sentence.start, reading.sentence.end)
-    if _PART.search(folded, opens, start) or _LIST.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.sentence.start, running.start())):
+    if (
+        _PART.search(folded, opens, start)
+        or _LIST.search(folded, opens, start)
+        or (running and not _RECORD.search(folded, reading.sentence.start, running.start()))
+    ):
         return None
     if _one_for_one(reading, count):
         words = {w.value for w in reading.between(reading.sentence.start, reading.sentence.end, "stance")}
         done = "carry" in words and words.isdisjoint(("accept", "pact", "reach"))
-        return Exchange(kind, "carried_out" if done else "agreed", reading, start, end, "one for one", count, "per_side")
+        return Exchange(
+            kind, "carried_out" if done else "agreed", reading, start, end, "one for one", count, "per_side"
+        )
     verbs = [v for v in reading.between(opens, closes, "handover") if v.value != "present" and not _idle(reading, v)]
     verb = min(verbs, key=lambda v: _distance(v, start, end), default=None)
     same = _SAME.search(folded, reading.sentence.start, reading.sentence.end) is not None
@@ -169,7 +198,9 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     whose = _whose(reading, verb, start, end)
     uneven = whose is not None and _UNEVEN.search(folded, end, min(closes, end + 40)) is not None and not each
     basis = "per_side" if each else "one_side" if whose and (verb.value != "swap" or uneven) else None
-    return Exchange(kind, status, reading, min(start, verb.start), max(end, verb.end), f"leg {verb.value}", count, basis, whose)
+    return Exchange(
+        kind, status, reading, min(start, verb.start), max(end, verb.end), f"leg {verb.value}", count, basis, whose
+    )
 
 
 def _agreed_on(reading: Reading, end: int, closes: int) -> int | None:
@@ -221,6 +252,10 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
     actor = side(reading.subject(verb.start))
     if actor not in ("Russia", "Ukraine"):
         return None
-    return actor if verb.value == "get" or _OWN.search(reading.folded, start, end) else "Russia" if actor == "Ukraine" else "Ukraine"
-
-
+    return (
+        actor
+        if verb.value == "get" or _OWN.search(reading.folded, start, end)
+        else "Russia"
+        if actor == "Ukraine"
+        else "Ukraine"
+    )

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from analysis.clauses import Reading, side
 from analysis.lexicon import Mention
 
-_CLOSING = re.compile(r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|left|adjourn|return|walk|came|over|pass|held|met)\w*\b")
+_CLOSING = re.compile(
+    r"\b(?:end|conclud|finish|wrap|part|br[eo]ak|broke|clos|left|adjourn|return|walk|came|over|pass|held|met)\w*\b"
+)
 
 
 _THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|the [a-z]+ (?:president|side|delegation|team))\b")
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|^(?:those|these|the) talks")
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|^(?:those|these|the) talks"
+)
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
 
@@ -22,11 +26,19 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         return
     talks = [*reading.of("negotiation"), *reading.sentence.of("talk")]
     before = reading.sentence.previous
-    if (not talks and not (before and before.of("talk") and _THEY.match(reading.folded, reading.sentence.start))) or reading.of("apart") or any(m.value == "deny" for m in reading.sentence.of("say")):
+    if (
+        (not talks and not (before and before.of("talk") and _THEY.match(reading.folded, reading.sentence.start)))
+        or reading.of("apart")
+        or any(m.value == "deny" for m in reading.sentence.of("say"))
+    ):
         return
     for gain in reading.of("gain"):
         opens, _ = reading.clause(gain.start)
-        voids = [v for v in reading.between(max(opens, gain.start - 70), gain.start, "void", "mood") if v.kind == "void" or v.value == "not"]
+        voids = [
+            v
+            for v in reading.between(max(opens, gain.start - 70), gain.start, "void", "mood")
+            if v.kind == "void" or v.value == "not"
+        ]
         if voids and (rule := _lacks(reading, voids[-1], gain, opens)):
             yield voids[-1].start, gain.end, rule
     for word in reading.of("void"):
@@ -37,9 +49,20 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for stuck in reading.of("stuck"):
         opens, _ = reading.clause(stuck.start)
         mine = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
-        if not mine and len({side(a) for a, free in reading.actors if free and opens <= a.start < stuck.start} & {"Russia", "Ukraine"}) == 2:
+        if (
+            not mine
+            and len(
+                {side(a) for a, free in reading.actors if free and opens <= a.start < stuck.start}
+                & {"Russia", "Ukraine"}
+            )
+            == 2
+        ):
             mine = [a for a, free in reading.actors if free][:1]
-        placed = reading.sentence.of("city", "country") or reading.sentence.dates or _ORDINAL.search(reading.folded, reading.sentence.start, reading.sentence.end)
+        placed = (
+            reading.sentence.of("city", "country")
+            or reading.sentence.dates
+            or _ORDINAL.search(reading.folded, reading.sentence.start, reading.sentence.end)
+        )
         if mine and placed and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
             yield mine[-1].start, stuck.end, "stuck"
 
@@ -51,12 +74,20 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
     if any(m.value == "military" and opens <= m.start < void.start for m in reading.sentence.of("body")):
         return None
     near = max(opens, folded.rfind(",", opens, void.start))
-    moods = [w for w in reading.between(near, min(gain.end + 24, reading.sentence.end), "mood") if w.value in ("maybe", "hope", "will")]
+    moods = [
+        w
+        for w in reading.between(near, min(gain.end + 24, reading.sentence.end), "mood")
+        if w.value in ("maybe", "hope", "will")
+    ]
     if moods:
         return None
     made = reading.between(void.end, gain.start, "make", "stance")
     if gain.value == "issue":
-        return "failed to bridge" if void.value in ("fail", "not") and any(folded.startswith(_BRIDGE, w.start) for w in made) else None
+        return (
+            "failed to bridge"
+            if void.value in ("fail", "not") and any(folded.startswith(_BRIDGE, w.start) for w in made)
+            else None
+        )
     if void.kind == "mood" or void.value == "fail":
         return "failed to reach" if made or folded.startswith(("fell short", "failed in"), void.start) else None
     if void.value == "without":
@@ -69,4 +100,6 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
 def _made(reading: Reading, void: Mention, opens: int) -> bool:
     """ "Brought no truce", "a swap but no truce"."""
     folded = reading.folded
-    return bool(reading.between(max(opens, void.start - 24), void.start, "make")) or folded.endswith("but ", 0, void.start)
+    return bool(reading.between(max(opens, void.start - 24), void.start, "make")) or folded.endswith(
+        "but ", 0, void.start
+    )

@@ -56,7 +56,9 @@ class Origins:
 
     def _named(self, sentence: Sentence, at: int) -> Origin | None:
         """The round that a sentence names by its date, its venue or its own words; the nearest of several."""
-        anchors = [(anchor, claim) for claim in self.rounds if (anchor := _anchor(sentence, claim, len(self.rounds) == 1))]
+        anchors = [
+            (anchor, claim) for claim in self.rounds if (anchor := _anchor(sentence, claim, len(self.rounds) == 1))
+        ]
         if not anchors:
             return None
         (span, dated), claim = min(anchors, key=lambda found: (not found[0][1], abs(found[0][0][0] - at), found[0][0]))
@@ -66,7 +68,11 @@ class Origins:
 
 def also_of(sentence: Sentence, origin: Origin, origins: Origins) -> Origin | None:
     """The other of two rounds that a sentence names together: "at the talks on May 16 and June 2"."""
-    others = [(anchor[0], claim) for claim in origins.rounds if claim is not origin.claim and (anchor := _anchor(sentence, claim, False)) and anchor[1]]
+    others = [
+        (anchor[0], claim)
+        for claim in origins.rounds
+        if claim is not origin.claim and (anchor := _anchor(sentence, claim, False)) and anchor[1]
+    ]
     for span, claim in others:
         link = sentence.folded[min(span[1], origin.span[1]) : max(span[0], origin.span[0])]
         if link in (" and ", " and on ", " and in ") and claim.when:
@@ -80,9 +86,19 @@ def _dated_talks(sentence: Sentence) -> Origin | None:
     for talk in sentence.of("talk"):
         for found in sentence.dates:
             gap = min(talk.end, found.end), max(talk.start, found.start)
-            if not found.first or not found.last or published is None or found.first > published or gap[1] - gap[0] > _NEAR:
+            if (
+                not found.first
+                or not found.last
+                or published is None
+                or found.first > published
+                or gap[1] - gap[0] > _NEAR
+            ):
                 continue
-            if found.precision in ("day", "week", "month") and not found.role and not _CLAUSE.search(sentence.folded, *gap):
+            if (
+                found.precision in ("day", "week", "month")
+                and not found.role
+                and not _CLAUSE.search(sentence.folded, *gap)
+            ):
                 date = f"{found.first:%Y-%m}" if found.precision != "day" else found.first.isoformat()
                 return Origin(date, None, (found.start, found.end), False, True)
     return None

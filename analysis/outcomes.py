@@ -14,7 +14,14 @@ from analysis.origins import Origin, Origins, also_of
 from analysis.positions import Position, positions
 from analysis.timing import when
 
-_SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no", "discussed": "open", "proposed": "open"}
+_SIGN = {
+    "agreed": "yes",
+    "carried_out": "yes",
+    "rejected": "no",
+    "failed": "no",
+    "discussed": "open",
+    "proposed": "open",
+}
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
@@ -77,7 +84,7 @@ def _foreign(claim: Claim) -> bool:
     near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
     sides = {side(actor) for actor, _ in reading.actors}
     swapped = claim.cells["kind"] in _EXCHANGES and "US" in near and "Ukraine" not in sides
-    return bool(near & _OTHER_WARS) and not near >= {"Russia", "Ukraine"} or swapped
+    return (bool(near & _OTHER_WARS) and not near >= {"Russia", "Ukraine"}) or swapped
 
 
 def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str) -> Claim:
@@ -134,7 +141,11 @@ def _came_from(claim: Claim, origin: Origin | None) -> None:
 def _share_origin(found: list[Claim]) -> None:
     """The legs of an exchange came from the round at which it was agreed, where the article ties it to just one."""
     exchange = [claim for claim in found if claim.cells["kind"] in _EXCHANGES]
-    dates = {claim.cells["round"]: claim for claim in exchange if "round" in claim.cells and claim.cells["status"] == "agreed"}
+    dates = {
+        claim.cells["round"]: claim
+        for claim in exchange
+        if "round" in claim.cells and claim.cells["status"] == "agreed"
+    }
     if len(dates) != 1:
         return
     (known,) = dates.values()
@@ -169,10 +180,14 @@ def _count_agreed(found: list[Claim]) -> None:
     for kind in _EXCHANGES:
         mine = [claim for claim in found if claim.cells["kind"] == kind]
         agreed = [claim for claim in mine if claim.cells["status"] == "agreed"]
-        whole = next((c for c in mine if c.cells["status"] == "carried_out" and c.cells.get("count") and _complete(c)), None)
+        whole = next(
+            (c for c in mine if c.cells["status"] == "carried_out" and c.cells.get("count") and _complete(c)), None
+        )
         if whole and not any(claim.cells.get("count") for claim in agreed):
             for claim in agreed:
-                claim.cells |= {k: v for k, v in whole.cells.items() if k in ("count", "basis", "qualifier", "low", "best", "high")}
+                claim.cells |= {
+                    k: v for k, v in whole.cells.items() if k in ("count", "basis", "qualifier", "low", "best", "high")
+                }
 
 
 def _complete(claim: Claim) -> bool:
@@ -185,7 +200,9 @@ def _vague(claim: Claim) -> bool:
 
 def _best(claims: list[Claim]) -> Claim:
     """The fullest of the claims of one fact, the first of equals; what another adds about each side's share is kept."""
-    best = min(claims, key=lambda c: ("round" not in c.cells, "round inferred" in c.reasons, not c.cells.get("dated"), c.start))
+    best = min(
+        claims, key=lambda c: ("round" not in c.cells, "round inferred" in c.reasons, not c.cells.get("dated"), c.start)
+    )
     shares = {claim.cells.get("basis") for claim in claims}
     whose = {claim.cells.get("whose") for claim in claims} - {None}
     if "per_side" in shares or len(whose) > 1:
