@@ -48,7 +48,9 @@ _PHRASES = _WORDINGS["qualifiers"].items()
 QUALIFIERS = {" ".join(phrase.split()): kind for kind, phrases in _PHRASES for phrase in phrases.split(",")}
 AFTER = {word: kind for kind, words in _WORDINGS["after"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _WORDINGS["words"].items()}
+ENDINGS = {phrase.split()[-1] for phrase in QUALIFIERS} | WORDS["between_qualifier_and_number"]
 CURRENCY = "$£€¥₴₽₹"
+OPENERS = str.maketrans('(["', "   ")
 
 
 def _one_of(name: str) -> str:
@@ -67,7 +69,10 @@ GLUED = re.compile(_one_of("units"))
 YEAR_NOUN = re.compile(rf" (?:[a-z-]+ )?(?:{_one_of('year_is_count')}|per cent\b)|%|\+|-plus")
 SCORE = re.compile(r"\b(?:w[io]n|wins|beats?|lost|loses|drew|victory|defeat\w*|lead|led|scor\w+|vote\w*) ")
 GAP = re.compile(r"(%| per ?cent)? ?(-|(?<= )(?:to|or|and)(?= )|-to-|-or-) ?[$£€]?")
+PERCENT = re.compile(r"%| per ?cent")
 QUALIFIER_AFTER = re.compile(r"(?: [a-z]+)? or (more|so|fewer|less)\b|(\+)(?!\d)|[ -](plus|odd)\b")
+BELOW_ZERO = re.compile(r" ?(?:degrees|[cf]\b|%|per ?cent)")
+STREET = re.compile(r" (?:[A-Z][a-z]+\.? ){1,3}(?:St|Ave|Street|Avenue|Road|Rd|Blvd|Boulevard|Lane|Drive)\b")
 DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
 NOT_AFTER = re.compile(rf"-{_one_of('ordinals')}|{TIME_AFTER.pattern}")
 ONE_AFTER = re.compile(
@@ -114,6 +119,13 @@ def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
         digits = match["digits"] is not None
         if _digits_count(text, folded, match, start, before, tail) if digits else _words_count(folded, match, before):
             value, scale = value_of(match, text)
+            if (
+                digits
+                and before
+                and before[-1] in ("minus", "-")
+                and (before[-1] > "-" or BELOW_ZERO.match(folded, last))
+            ):
+                value = -value
             numbers.append(_Number(first, last, value, scale, match["vague"] is not None, before))
         else:
             dropped = last
@@ -122,12 +134,12 @@ def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
 
 def _before(folded: str, start: int, first: int) -> list[str]:
     """The last words before a place, without a currency sign or an opening quote."""
-    words = folded[max(start, first - 40) : first].split()[-5:]
-    if words and words[-1].endswith(tuple(CURRENCY)):
+    words = folded[max(start, first - 40) : first].translate(OPENERS).replace(" '", " ").split()[-5:]
+    if words and words[-1][-1] in CURRENCY:
         words[-1] = words[-1].rstrip(CURRENCY)
         if words[-1] in ("", "us", "au", "c", "a", "hk", "nz"):
             words.pop()
-    return [word.lstrip("(\"'[") for word in words]
+    return words
 
 
 def _digits_count(text: str, folded: str, match: re.Match[str], start: int, before: list[str], tail: str) -> bool:
@@ -149,6 +161,8 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
     if name or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
         return False
     bare = match.end("digits") == last and match["digits"].isdigit()
+    if bare and text[last + 1 : last + 2].isupper() and STREET.match(text, last):
+        return False
     return not (bare and _is_date(text, folded, match, before, tail))
 
 
@@ -198,7 +212,7 @@ def _one_counts(folded: str, last: int, word: str, left: str) -> bool:
 def _qualifier(before: list[str]) -> tuple[str, list[str]]:
     """The qualifier in the words before a number, and the words from there on; or "" and none."""
     words = before
-    while before:
+    while before and before[-1] in ENDINGS:
         for size in (4, 3, 2, 1):
             if len(before) >= size and (kind := QUALIFIERS.get(" ".join(before[-size:]))):
                 lost = before[-1] == "over" and before[-2:-1] and before[-2] in WORDS["no_qualifier_over"]
@@ -225,6 +239,8 @@ def _range(folded: str, start: int, one: _Number, two: _Number) -> Count | None:
     low = tidy(one.value * two.scale) if one.scale == 1 and one.value < 1000 else one.value
     if low >= two.value or word == "from" or (link == "and") != (word == "between"):
         return None
+    if link == "to" and word in WORDS["moved"] and not gap[1] and not PERCENT.match(folded, two.end):
+        return None  # "fell 25 to 212"
     if two.value > 2 * low and (link == "or" or folded.startswith((" -", "- "), one.end)):
         return None
     if link == "-" and SCORE.search(folded, max(start, one.start - 30), one.start):

@@ -16,9 +16,7 @@ def _numbered(words: str, values: range) -> dict[str, int]:
 
 
 UNITS = _numbered("one two three four five six seven eight nine", range(1, 10))
-TEENS = _numbered(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20)
-)
+TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20))
 TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10))
 SMALL = {**UNITS, **TEENS, **TENS, "zero": 0}
 THOUSAND, MILLION, BILLION, TRILLION = 1000, 10**6, 10**9, 10**12
@@ -56,6 +54,7 @@ START = re.compile(
 NUMERAL = re.compile(
     rf"""(?:
     (?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?)
+        (?P<part>[ -]\d\d?/(?:2|3|4|5|8|10|16|32)\b)?
         (?:(?P<short>[ ]?(?:mn|mln|bn|trn|tn)|[mkb])\b
           |(?P<half>{_half})?(?P<scale>{_scaled})|(?P<half_only>{_half}))?
   | (?P<vague>(?:{_vague})\b(?:[ ]of[ ](?:{_vague})\b)?|(?:several|few)[ ](?:{_scales})\b)
@@ -98,6 +97,11 @@ def value_of(match: re.Match[str], text: str) -> tuple[Number, int]:
         digits = match["digits"].replace(",", "").replace(" ", "")
         part = SIGNS.get(text[match.end("digits") - 1], 0.0)
         value: Number = _whole(digits[:-1] or "0") + part if part else _whole(digits)
+        if match["part"]:  # 6 1/4
+            over, under = match["part"][1:].split("/")
+            value += int(over) / int(under)
+        elif match.end() == match.end("digits"):
+            return value, 1
         short = "" if match["short"] == "m" and _metres(match, value) else (match["short"] or "").strip()
         scale = _product(match["scale"] or "") * SHORT.get(short, 1)
         return tidy((value + (0.5 if match["half"] or match["half_only"] else 0)) * scale), scale
@@ -134,13 +138,13 @@ def _spelled(words: list[str]) -> tuple[Number, int]:
 
 
 def _whole(digits: str) -> Number:
-    return float(digits) if "." in digits else int(digits)
+    return tidy(float(digits)) if "." in digits else int(digits)
 
 
 def tidy(value: Number) -> Number:
     """An int where the value is whole; without the dust of float products."""
-    value = round(value, 6)
-    return int(value) if value == int(value) else value
+    nearest = round(value)
+    return nearest if abs(value - nearest) <= 1e-9 * max(1, abs(value)) else round(value, 6)
 
 
 def _metres(match: re.Match[str], value: Number) -> bool:

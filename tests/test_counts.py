@@ -54,6 +54,9 @@ VALUES = [
     ("She won 6-4, 3-6 after a three-and-a-half-hour wait.", [6, 4, 3, 6, 3.5]),
     ("He ran 5,000m and 400m in a day; 16m barrels were sold.", [5000, 400, 16_000_000]),
     ("About a third were children; a third attempt failed.", [1 / 3]),
+    ("Rain of 6 1/4 inches fell in 2 1/2 hours, at minus 3 degrees and at -4C.", [6.25, 2.5, -3, -4]),
+    ("Oil fell $2.10 to $61; profit rose to $8.47 billion.", [2.1, 61, 8_470_000_000]),
+    ("She took 20mg a day.", [20]),
     ("A crowd of 1.5 lakh waited; 2 crore voted.", [150_000, 20_000_000]),
 ]
 
@@ -97,6 +100,7 @@ BOUNDS = [
     ("They fired between 10 and 15 rockets.", (10, None, 15, "about")),
     ("They fired two or three rockets.", (2, None, 3, "about")),
     ("They spent between $5 and $7 billion.", (5 * 10**9, None, 7 * 10**9, "about")),
+    ("Prices fell 2 to 3 percent.", (2, None, 3, "about")),
     ("They spent $5-7bn.", (5 * 10**9, None, 7 * 10**9, "about")),
     ("They moved 10 to 15 million tonnes.", (10_000_000, None, 15_000_000, "about")),
     ("They handed over 40 prisoners.", (40, 40, 40, "exact")),
@@ -123,7 +127,7 @@ NO_NUMBERS = [
     "5G networks, 4K screens and class 5B.",
     "World War Two and phase one.",
     "The 2018 World Cup; in 1812 they fought.",
-    "Call 555-123-4567.",
+    "Call 555-123-4567, or write to 12 Mill Road.",
 ]
 
 
