@@ -18,8 +18,8 @@ from analysis.facts import Facts, correct, merge, nights, read_corrections
 from analysis.facts.moves import moves
 from analysis.parsing import parse
 from analysis.tables import TableError, Tables
-from analysis.tables.sqlite import write_sqlite
-from analysis.tables.storage import read_table, read_tables, replacing, write_frames
+from analysis.tables.frames import Frames
+from analysis.tables.storage import formats, read_table, read_tables, replacing, write_layers
 
 STATE = "build.json"  # which version read which article, by the hash of what it read
 
@@ -78,15 +78,10 @@ def build(
         touched = set(fresh.articles["article"]) | (known.keys() - hashes.keys())
         moved = moves(before.facts, dict(facts), facts.tables, touched)
         tables = [*facts, ("nights", nights(facts)), ("moved", moved)]
-        for name in dict.fromkeys(["csv", *format.split(",")]):
-            if name == "sqlite":
-                write_sqlite(facts.tables, facts, stage)
-                continue
-            write_frames(facts.tables, stage / "claims", name)
-            write_frames(tables, stage / "facts", name)
+        layers: dict[str, Frames] = {"claims": facts.tables, "facts": tables}
+        write_layers(layers, stage, formats(f"csv,{format}"))
         if for_spreadsheets:  # beside the others, which the next build reads back
-            write_frames(facts.tables, stage / "spreadsheets" / "claims", for_spreadsheets=True)
-            write_frames(tables, stage / "spreadsheets" / "facts", for_spreadsheets=True)
+            write_layers(layers, stage / "spreadsheets", for_spreadsheets=True)
         state = {"version": version, "articles": dict(sorted(hashes.items()))}
         (stage / STATE).write_text(json.dumps(state, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return Built(facts, moved, len(fresh.articles), len(hashes) - len(fresh.articles), len(applied))

@@ -88,8 +88,7 @@ def build(
         facts = analysis.merge(tables)
         shown = [page(path) for path in _done(running, progress)]
     with storage.replacing(Path(out)) as stage:
-        storage.write_frames(tables, stage / "tables")
-        storage.write_frames(facts, stage / "tables" / "facts")
+        storage.write_layers({"tables": tables, "tables/facts": facts}, stage)
         _write(stage, articles, facts, shown)
     return facts
 

@@ -131,9 +131,7 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
     """
     from analysis.tables import storage
 
-    formats = format.split(",")
-    if unknown := [name for name in formats if name not in storage.FORMATS]:
-        raise ValueError(f"no format {unknown[0]!r}; the formats are {', '.join(storage.FORMATS)}")
+    formats = storage.formats(format)
     if old := sorted(Path(out).glob("*.parquet/part-*.parquet")):
         raise FileExistsError(f"{old[0].parent}: parts of another run; remove them or choose another folder")
     with storage.replacing(Path(out)) as stage, ExitStack() as files:
@@ -176,18 +174,13 @@ def _csv(for_spreadsheets: bool, stage: Path, number: int, tables: Tables) -> No
     from analysis.tables import storage
 
     for name, table in tables:
-        shown = storage.neutralised(table) if for_spreadsheets else table
-        shown.to_csv(stage / f"{name}.csv", index=False, lineterminator="\n", date_format="%Y-%m-%d",
-                     mode="a", header=not number)  # fmt: skip
+        storage.write_csv(table, stage / f"{name}.csv", for_spreadsheets, append=number > 0)
 
 
 def _sqlite(stage: Path, number: int, tables: Tables) -> None:
     from analysis.tables import sqlite
 
-    if number:
-        sqlite.append_sqlite(tables, stage)
-    else:
-        sqlite.write_sqlite(tables, (), stage)
+    sqlite.write_sqlite(tables, (), stage)
 
 
 def _parts(stage: Path, number: int, tables: Tables) -> None:

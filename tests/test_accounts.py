@@ -53,7 +53,7 @@ def test_any_claims_are_merged_alike_in_any_order(seed, prefer):
 @pytest.mark.parametrize("seed", range(2))
 def test_sqlite_agrees_with_the_frames(seed, tmp_path):
     facts = merge(drawn(seed))
-    write(facts.tables, tmp_path, "sqlite", facts=facts)
+    write(facts.tables, tmp_path, "sqlite", facts=[*facts, ("nights", nights(facts))])
     with sqlite3.connect(tmp_path / "parley.sqlite") as database:
         rows = pd.read_sql("SELECT * FROM nights ORDER BY date, attacker", database)
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -44,7 +44,7 @@ def test_no_strikes_no_nights():
 
 def test_sqlite_gives_the_same_nights_and_the_claims_of_a_fact(tmp_path):
     facts = merge(tables(strikes=STRIKES))
-    write(facts.tables, tmp_path, "sqlite", facts=facts)
+    write(facts.tables, tmp_path, "sqlite", facts=[*facts, ("nights", nights(facts))])
     with sqlite3.connect(tmp_path / "parley.sqlite") as database:
         rows = pd.read_sql("SELECT * FROM nights ORDER BY date, attacker", database)
         claims = pd.read_sql("SELECT * FROM claims_of_a_fact", database)
@@ -56,6 +56,6 @@ def test_sqlite_gives_the_same_nights_and_the_claims_of_a_fact(tmp_path):
 
 def test_sqlite_without_strikes_has_no_nights(tmp_path):
     facts = merge(tables())
-    write(facts.tables, tmp_path, "sqlite", facts=facts)
+    write(facts.tables, tmp_path, "sqlite", facts=[*facts, ("nights", nights(facts))])
     with sqlite3.connect(tmp_path / "parley.sqlite") as database:
         assert database.execute("SELECT count(*) FROM nights").fetchone() == (0,)

@@ -6,15 +6,16 @@ import json
 import re
 import tomllib
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=list)
+JSON = json.JSONEncoder(ensure_ascii=False, default=list)
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+NO_DATE = "is no date in the form YYYY-MM-DD, YYYY-MM or YYYY"
 
 
 class TableError(ValueError):
@@ -40,7 +41,7 @@ class Schema:
     meaning: str
     columns: Mapping[str, Column]
     key: str
-    dated_by: tuple[str, str]
+    dated_by: Sequence[str]
 
 
 @cache
@@ -63,13 +64,12 @@ def _schema(layer: str, name: str, declared: dict[str, Any]) -> Schema:
     names: list[str] = []
     for column in table["columns"]:
         names += declared["groups"][column[1:]] if column.startswith("*") else [column]
-    first, last = table.get("dated_by", ("date", "date_end"))
     return Schema(
         name=name if layer == "claims" else f"{layer}.{name}",
         meaning=table["meaning"],
         columns={column: _column(layer, name, column, declared) for column in names},
         key=table.get("key", ""),
-        dated_by=(first, last),
+        dated_by=table.get("dated_by", ("date", "date_end")),
     )
 
 
@@ -88,14 +88,18 @@ def _column(layer: str, table: str, name: str, declared: dict[str, Any]) -> Colu
 
 
 def cell(column: Column, value: Any) -> Any:
-    """The value in the column's plain form (text, int, float, bool, date), None where it is missing.
+    """The value in the column's plain form (text, int, bool, date), None where it is missing.
 
     Lists and objects become JSON text, dates ISO text; "" and empty lists are missing. Raises ValueError, its
     message completing "VALUE …", where the value has another type or is none of the column's codes.
     """
     if is_missing(value):
         return None
-    plain = _READERS[column.type](value)
+    read, fault = _READERS[column.type]
+    try:
+        plain = read(value)
+    except (ValueError, TypeError):
+        raise ValueError(fault) from None
     if column.codes is not None and plain not in column.codes:
         raise ValueError(f"is none of {', '.join(column.codes)}")
     return plain
@@ -108,7 +112,7 @@ def is_missing(value: Any) -> bool:
     return type(value).__name__ == "NAType" or bool(value != value)  # by name: this module loads no pandas
 
 
-def days(first: str | None, last: str | None = None) -> tuple[date | None, date | None]:
+def days(first: str | None, last: str | None = None) -> tuple[date, date] | tuple[None, None]:
     """First and last day that ISO texts may mean ("2025-05": 1 and 31 May); None where both are empty."""
     if not first and not last:
         return None, None
@@ -119,65 +123,56 @@ def days(first: str | None, last: str | None = None) -> tuple[date | None, date 
 def _bounds(text: str) -> tuple[date, date]:
     match = ISO_DATE.fullmatch(text)
     if match is None:
-        raise ValueError("is no date in the form YYYY-MM-DD, YYYY-MM or YYYY")
+        raise ValueError(NO_DATE)
     year, month, day = (int(part) if part else 0 for part in match.groups())
-    if day:
-        return date(year, month, day), date(year, month, day)
-    return date(year, month or 1, 1), date(year, month or 12, monthrange(year, month or 12)[1])
+    last = month or 12
+    return date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("is no text")
+        raise TypeError
     return value
 
 
 def _date(value: Any) -> str:
-    text = value.isoformat()[:10] if isinstance(value, date) else str(value)
+    text = str(value)[:10] if isinstance(value, date) else str(value)
     _bounds(text)
     return text
 
 
 def _day(value: Any) -> date:
-    try:
-        day = date.fromisoformat(value[:10]) if isinstance(value, str) else value
-        return day.date() if isinstance(day, datetime) else date(day.year, day.month, day.day)
-    except (ValueError, AttributeError):
-        raise ValueError("is no day") from None
+    return date.fromisoformat(str(value)[:10])
 
 
 def _integer(value: Any) -> int:
     if isinstance(value, (bool, str)) or value != int(value):
-        raise ValueError("is no whole number")
+        raise TypeError
     return int(value)
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, (bool, str)):
-        raise ValueError("is no number")
-    return float(value)
 
 
 def _boolean(value: Any) -> bool:
     if value not in (True, False):
-        raise ValueError("is neither true nor false")
+        raise TypeError
     return bool(value)
 
 
 def _json(value: Any) -> str:
     if not isinstance(value, str):
-        return _ENCODER.encode(value)
-    try:
-        json.loads(value)
-    except ValueError:
-        raise ValueError("is no JSON text") from None
+        return JSON.encode(value)
+    json.loads(value)
     return value
 
 
-_READERS = {
-    "text": _text, "date": _date, "day": _day, "integer": _integer,
-    "number": _number, "boolean": _boolean, "json": _json,
-}  # fmt: skip
+# Each type's reader, and what is wrong with a value that it refuses.
+_READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "text": (_text, "is no text"),
+    "date": (_date, NO_DATE),
+    "day": (_day, "is no day"),
+    "integer": (_integer, "is no whole number"),
+    "boolean": (_boolean, "is neither true nor false"),
+    "json": (_json, "is no JSON text"),
+}
 
 
 def dictionary() -> str:

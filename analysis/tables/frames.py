@@ -1,8 +1,8 @@
-"""Tables: frames whose columns, dtypes and codes come from `tables.toml`, written to and read from files."""
+"""Tables: frames whose columns, dtypes and codes come from `tables.toml`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import NoneType
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DTYPES = {
-    "text": "str", "date": "str", "json": "str", "integer": "Int64",
-    "number": "Float64", "boolean": "boolean", "day": "datetime64[us]",
+    "text": "str", "date": "str", "json": "str", "integer": "Int64", "boolean": "boolean", "day": "datetime64[us]",
 }  # fmt: skip
-
 PLAIN = {"text": str, "integer": int, "boolean": bool}  # values of these types stay as they are
 Row = Mapping[str, Any]
+Frames = Iterable[tuple[str, "pd.DataFrame"]]
 
 
 @dataclass(frozen=True)
@@ -48,21 +47,21 @@ def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     `date_first` and `date_last` are filled from the ISO dates where a row lacks them. Raises TableError for
     an undeclared column, an unknown code, a wrong type, and a missing or repeated key.
     """
-    import pandas as pd
+    import pandas as pd  # here, so that the commands that make no table start quickly
 
     declared = schema(table)
     for number, row in enumerate(rows):
         if unknown := row.keys() - declared.columns.keys():
             raise TableError(f"{table}: {_where(number, row)}: no column {min(unknown)!r} in tables.toml")
-    columns = declared.columns.values()
-    data = {column.name: _cells(table, column, rows) for column in columns}
+    data = {column.name: _cells(table, column, rows) for column in declared.columns.values()}
     if "date_first" in data:
         first, last = (data[name] for name in declared.dated_by)
         spans = [days(start, end) for start, end in zip(first, last, strict=True)]
         for side, name in enumerate(("date_first", "date_last")):
             data[name] = [given or span[side] for given, span in zip(data[name], spans, strict=True)]
     _check_key(declared, data, rows)
-    return pd.DataFrame({column.name: _series(column, data[column.name]) for column in columns})
+    series = {name: pd.Series(cells, dtype=DTYPES[declared.columns[name].type]) for name, cells in data.items()}
+    return pd.DataFrame(series)
 
 
 def _cells(table: str, column: Column, rows: Sequence[Row]) -> list[Any]:
@@ -72,22 +71,13 @@ def _cells(table: str, column: Column, rows: Sequence[Row]) -> list[Any]:
         if column.codes is None or set(found) - {None} <= column.codes.keys():
             return found  # at a tenth of the time
     cells = []
-    for number, row in enumerate(rows):
-        value = values[number]
+    for number, value in enumerate(values):
         try:
             cells.append(None if value is None else cell(column, value))
         except (ValueError, TypeError) as error:
-            message = f"{table}.{column.name}: {value!r} in {_where(number, row)} {error}"
-            raise TableError(message) from None
+            where = _where(number, rows[number])
+            raise TableError(f"{table}.{column.name}: {value!r} in {where} {error}") from None
     return cells
-
-
-def _series(column: Column, values: list[Any]) -> pd.Series:
-    import pandas as pd
-
-    if column.type == "day":
-        return pd.Series(pd.to_datetime(values), dtype=DTYPES["day"])
-    return pd.Series(values, dtype=DTYPES[column.type])
 
 
 def _check_key(declared: Schema, data: Mapping[str, list[Any]], rows: Sequence[Row]) -> None:

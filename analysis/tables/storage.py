@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 try:
     import fcntl
 except ImportError:  # Windows, where two runs at once are the user's own care
     fcntl = None  # type: ignore[assignment]
 
-from analysis.tables.declarations import Schema, TableError, schema
-from analysis.tables.frames import DTYPES, Tables
+from analysis.tables.declarations import TableError, schema
+from analysis.tables.frames import DTYPES, Frames, Tables
 from analysis.tables.sqlite import write_sqlite
 
 if TYPE_CHECKING:
@@ -24,52 +24,53 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "parquet", "sqlite")
 FORMULA = r"^([=+\-@\t\r])"  # how a spreadsheet tells a formula from text
 
-Frames = Iterable[tuple[str, "pd.DataFrame"]]
-
 
 def write(
-    tables: Frames,
-    out: str | Path,
-    format: str = "csv",
-    for_spreadsheets: bool = False,
-    facts: Frames = (),
-) -> list[Path]:
-    """Writes one file a table (SQLite: parley.sqlite and Datasette's metadata.json) and returns their paths.
+    tables: Frames, out: str | Path, format: str = "csv", for_spreadsheets: bool = False, facts: Frames = ()
+) -> None:
+    """Writes one file a table (SQLite: parley.sqlite and Datasette's metadata.json).
 
     `format` names one or more of csv, parquet, sqlite with commas between; `for_spreadsheets` puts an
     apostrophe before CSV cells that a spreadsheet would run as a formula. Facts go into SQLite beside their
     claims, else into a folder `facts`. Raises ValueError for another format, OSError for an unwritable `out`.
     """
-    formats = format.split(",")
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise ValueError(f"no format {unknown[0]!r}; the formats are {', '.join(FORMATS)}")
-    tables, facts = list(tables), list(facts)
     with replacing(Path(out)) as stage:
-        for name in formats:
-            if name == "sqlite":
-                write_sqlite(tables, facts, stage)
-                continue
-            write_frames(tables, stage, name, for_spreadsheets)
-            write_frames(facts, stage / "facts", name, for_spreadsheets)
-        files = [path.relative_to(stage) for path in sorted(stage.rglob("*")) if path.is_file()]
-    return [Path(out) / path for path in files]
+        write_layers({".": list(tables), "facts": list(facts)}, stage, formats(format), for_spreadsheets)
 
 
-def write_frames(tables: Frames, folder: Path, format: str = "csv", for_spreadsheets: bool = False) -> None:
-    """Writes each table into the folder as it is, without the care that `write` takes."""
-    for name, table in tables:
-        folder.mkdir(parents=True, exist_ok=True)
-        if format == "parquet":
-            table.to_parquet(folder / f"{name}.parquet", index=False)
+def formats(names: str) -> list[str]:
+    """The formats named with commas between; raises ValueError for an unknown one."""
+    if unknown := [name for name in names.split(",") if name not in FORMATS]:
+        raise ValueError(f"no format {unknown[0]!r}; the formats are {', '.join(FORMATS)}")
+    return list(dict.fromkeys(names.split(",")))
+
+
+def write_layers(
+    layers: Mapping[str, Frames], out: Path, formats: Iterable[str] = ("csv",), for_spreadsheets: bool = False
+) -> None:
+    """Writes claims and facts, given by the folder that each goes to, without the care that `write` takes."""
+    for name in formats:
+        if name == "sqlite":
+            claims, facts = layers.values()
+            write_sqlite(claims, facts, out)
             continue
-        shown = neutralised(table) if for_spreadsheets else table
-        shown.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        for folder, tables in layers.items():
+            for table, rows in tables:
+                path = out / folder / f"{table}.{name}"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if name == "parquet":
+                    rows.to_parquet(path, index=False)
+                else:
+                    write_csv(rows, path, for_spreadsheets)
 
 
-def neutralised(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with an apostrophe before each text that begins with = + - @ (in a spreadsheet, code)."""
-    texts: pd.DataFrame = table.select_dtypes("str")
-    return table.assign(**{name: texts[name].str.replace(FORMULA, r"'\1", regex=True) for name in texts})
+def write_csv(table: pd.DataFrame, path: Path, for_spreadsheets: bool = False, append: bool = False) -> None:
+    """Writes one table, or appends its rows; for spreadsheets with an apostrophe before what they would run."""
+    if for_spreadsheets:
+        texts: pd.DataFrame = table.select_dtypes("str")
+        table = table.assign(**{name: texts[name].str.replace(FORMULA, r"'\1", regex=True) for name in texts})
+    mode: Literal["a", "w"] = "a" if append else "w"
+    table.to_csv(path, mode=mode, header=not append, index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
 def read_tables(folder: str | Path) -> Tables:
@@ -84,29 +85,24 @@ def read_table(folder: Path, table: str) -> pd.DataFrame:
     """One table from FOLDER/NAME.csv or NAME.parquet, NAME without "facts."; raises as `read_tables`."""
     import pandas as pd
 
-    declared, name = schema(table), table.rpartition(".")[2]
-    csv, parquet = folder / f"{name}.csv", folder / f"{name}.parquet"
-    if csv.exists():
-        found = pd.read_csv(csv, dtype="str", keep_default_na=False, na_values=[""])
-    elif parquet.exists():
-        found = pd.read_parquet(parquet)
-    else:
-        raise TableError(f"{csv}: no such file; make it with `parley parse PATH --out {folder}`")
-    return _checked(declared, found, csv if csv.exists() else parquet)
-
-
-def _checked(declared: Schema, found: pd.DataFrame, path: Path) -> pd.DataFrame:
-    if differing := sorted(set(found.columns) ^ set(declared.columns)):
-        raise TableError(f"{path}: column {differing[0]!r} is missing or unknown; make the tables anew")
-    for column in declared.columns.values():
-        values = found[column.name]
-        if column.codes is not None and (strange := set(values.dropna()) - set(column.codes)):
-            raise TableError(f"{path}: {column.name}: {min(strange)!r} is none of {', '.join(column.codes)}")
-        if column.type == "boolean" and values.dtype == "str":
-            found[column.name] = values.map({"True": True, "False": False})
+    columns = schema(table).columns
+    types = {name: DTYPES[column.type] for name, column in columns.items()}
+    path = folder / f"{table.rpartition('.')[2]}.csv"
+    parquet = path.with_suffix(".parquet")
     try:
-        types = {column.name: DTYPES[column.type] for column in declared.columns.values()}
-        return found[list(declared.columns)].astype(types)
+        if path.exists() or not parquet.exists():
+            plain = {name: "str" if column.type == "day" else types[name] for name, column in columns.items()}
+            found = pd.read_csv(path, dtype=plain, keep_default_na=False, na_values=[""])
+        else:
+            path, found = parquet, pd.read_parquet(parquet)
+        if differing := sorted(set(found.columns) ^ set(columns)):
+            raise TableError(f"column {differing[0]!r} is missing or unknown")
+        for name, column in columns.items():
+            if column.codes is not None and (strange := set(found[name].dropna()) - set(column.codes)):
+                raise TableError(f"{name}: {min(strange)!r} is none of {', '.join(column.codes)}")
+        return found[list(columns)].astype(types)
+    except FileNotFoundError:
+        raise TableError(f"{path}: no such file; make it with `parley parse PATH --out {folder}`") from None
     except (ValueError, TypeError) as error:
         raise TableError(f"{path}: {error}; make the tables anew") from None
 
@@ -119,32 +115,31 @@ def replacing(out: Path) -> Iterator[Path]:
     OSError where another run is writing there, or nobody may.
     """
     out.mkdir(parents=True, exist_ok=True)
-    with locked(out / ".lock"):
-        finish(out)
-        stage = out / ".next"
-        stage.mkdir()
+    lock, stage = out / ".lock", out / ".next"
+    with lock.open("a+") as file:
+        _hold(file)
         try:
-            yield stage
-        except BaseException:
-            shutil.rmtree(stage)
-            raise
-        (stage / "complete").touch()
-        finish(out)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Holds the lock file; one that a dead process left is taken over, since the system frees its hold."""
-    with path.open("a+") as file:
-        try:
-            if fcntl is not None:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BlockingIOError(f"{path.parent}: another run is writing here; wait until it has ended") from None
-        try:
-            yield
+            finish(out)
+            stage.mkdir()
+            try:
+                yield stage
+            except BaseException:
+                shutil.rmtree(stage)
+                raise
+            (stage / "complete").touch()
+            finish(out)
         finally:
-            path.unlink(missing_ok=True)
+            lock.unlink(missing_ok=True)
+
+
+def _hold(file: IO[str]) -> None:
+    """Holds the lock file; one that a dead process left is taken over, since the system frees its hold."""
+    if fcntl is not None:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            folder = Path(file.name).parent
+            raise BlockingIOError(f"{folder}: another run is writing here; wait until it has ended") from None
 
 
 def finish(out: Path) -> None:
