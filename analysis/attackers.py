@@ -54,6 +54,8 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
 
 def _subject(letters: str, verb: int, passive: bool) -> str | None:
     """The side that does what the verb says: "Russian forces launched", "launched by Ukraine"."""
+    if letters[verb] == "s":
+        return None  # who counts them did not fire them
     if match := BEHIND.match(letters, verb + 1):
         return SIDES[match[1]]
     match = None if passive else BEFORE.search(letters, max(0, verb - 14), verb)

@@ -25,8 +25,10 @@ class Item(NamedTuple):
 
 KINDS = {"weapon": "W", "attack": "A", "people": "P", "site": "S", "trade": "Z", "unreal": "M", "say": "s", "made": "x",
          "region": "r", "city": "r", "country": "r", "body": "B", "person": "B"}  # fmt: skip
-OURS = ("deed", "weapon", "people", "attack", "trade", "unreal", "site", "made", "say")
-READ = frozenset({"side", "deed", *KINDS})  # other tables' words are plain words here
+# Of several entries for one word the first of these is read; other tables' words are plain words here.
+READ = "deed weapon people attack trade unreal site made say side region city country body person".split()
+RANK = {kind: rank for rank, kind in enumerate(READ)}
+LAST = len(RANK)
 WORDS = {word: symbol for symbol, words in {
     "b": "is are was were be been being",
     "v": "has have had having",
@@ -51,7 +53,7 @@ NAMELESS = frozenset(
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec eve christmas easter new "
     "telegram facebook x ukraine russia nato governor mayor shahed".split()
 )
-MARKS = {**{mark: mark for mark in ',;.()"-'}, "—": "-", ":": ";", "!": ";", "?": ";"}
+WORDS |= {**{mark: mark for mark in ',;.()"-'}, "—": "-", ":": ";", "!": ";", "?": ";"}
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
 AGED = re.compile(r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)) $")
@@ -95,34 +97,32 @@ def _place(word: str) -> bool:
 
 
 def _items(sentence: Sentence) -> list[Item]:
-    folded, end = sentence.folded, sentence.end
-    mentions: dict[int, Mention] = {}
+    folded = sentence.folded
+    known: dict[int, Mention | Count] = {}
+    ranks: dict[int, int] = {}
     for mention in sentence.mentions:
-        if mention.kind not in READ:
-            continue
-        known = mentions.get(mention.start)
-        if known is None or (
-            mention.kind in OURS and (known.kind not in OURS or OURS.index(mention.kind) < OURS.index(known.kind))
-        ):
-            mentions[mention.start] = mention
-    counts = {count.qualifier_start: count for count in sentence.counts}
+        rank = RANK.get(mention.kind)
+        if rank is not None and rank < ranks.get(mention.start, LAST):
+            known[mention.start], ranks[mention.start] = mention, rank
+    known.update((count.qualifier_start, count) for count in sentence.counts)
     items: list[Item] = []
     at = sentence.start
-    for match in TOKEN.finditer(folded, at, end):
-        start = match.start()
+    for match in TOKEN.finditer(folded, at, sentence.end):
+        start, stop = match.span()
         if start < at:  # inside a name or number of several words
             continue
-        at = match.end()
-        if (count := counts.get(start)) is not None:
-            at = count.end
-            age = AGE.match(folded, at) or AGED.search(folded, max(sentence.start, start - 40), start)
-            items.append(Item("a" if age else "N", folded[start:at], start, at, None, count))
-        elif (known := mentions.get(start)) is not None:
-            at = max(known.end, at) if known.kind in ("side", "say") else known.end
-            items.append(Item(_symbol(known), folded[start:at], start, at, known))
-        else:
+        at = stop
+        found = known.get(start)
+        if found is None:
             word = match[0]
-            items.append(Item(WORDS.get(word) or _plain(word), word, start, at))
+            items.append(Item(WORDS.get(word, "x"), word, start, at))
+        elif isinstance(found, Count):
+            at = found.end
+            age = AGE.match(folded, at) or AGED.search(folded, max(sentence.start, start - 40), start)
+            items.append(Item("a" if age else "N", folded[start:at], start, at, None, found))
+        else:
+            at = max(found.end, at) if found.kind in ("side", "say") else found.end
+            items.append(Item(_symbol(found), folded[start:at], start, at, found))
     return [_noun(items, i) if item.word in ("strike", "all") else item for i, item in enumerate(items)]
 
 
@@ -140,7 +140,3 @@ def _symbol(mention: Mention) -> str:
     if mention.kind == "side":
         return {"Russia": "R", "Ukraine": "U"}.get(mention.value, "f")
     return str(mention.get("symbol") or KINDS.get(mention.kind, "x"))
-
-
-def _plain(word: str) -> str:
-    return MARKS.get(word, "x") if len(word) == 1 else "x"
