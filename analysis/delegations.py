@@ -45,6 +45,7 @@ _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 # Sides of other wars and conferences.
 CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
+_HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
 _THEY = re.compile(r"\b(?:they|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations|officials|men|pair))\b[^,]{0,25}$")
 
 
@@ -192,6 +193,8 @@ def _complete(found: Parties, occasion: Occasion) -> None:
     for mention in occasion.sentence.of("side", "person"):
         if mention.start < occasion.head.start and side_of(mention) in CORE and side_of(mention) != side:
             found.add(mention)
+            if mention.kind == "person" and occasion.verb and _HE.search(occasion.before(occasion.head.start, 30)):
+                found.heads.setdefault(side_of(mention), mention)
             return
 
 

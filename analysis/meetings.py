@@ -200,7 +200,8 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
         before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
         if before > 0 and not (before < 3 and talk.definite and talk.stage == "ongoing"):
             return None
-        if after > 0 and not (after == 1 and talk.resumes or talk.moved and talk.definite and talk.stage == "planned"):
+        if after > 0 and not (after == 1 and talk.resumes or talk.moved and talk.definite and talk.stage == "planned" and
+                              not any(t.stage == "postponed" for t in meeting.mentions)):  # fmt: skip
             return None
         shared += 1 if max(before, after) > 0 else 3
     return shared

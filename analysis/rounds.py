@@ -72,12 +72,16 @@ def _lead(sentence: Sentence, meetings: list[Meeting], published: date | None) -
                 fitting = [m for m in fitting if m.ahead(published)] or fitting
             elif leader.past:
                 fitting = [m for m in fitting if not m.ahead(published)] or fitting
-            told = {id(m): max((t.sentence.index for t in m.mentions if t.sentence.index <= sentence.index), default=-1) for m in fitting}
-            chosen = [max(fitting, key=lambda m: told[id(m)])] if fitting else []
+            chosen = sorted(fitting, key=lambda m: _last_told(m, leader.span[0]))[-1:]
         for meeting in chosen:
             if leader.sure or leader.side not in meeting.led:
                 meeting.heads[leader.side] = (leader.name, leader.span)
                 meeting.led.add(leader.side)
+
+
+def _last_told(meeting: Meeting, at: int) -> int:
+    """Where a meeting is spoken of last before a place; below 0 where only behind it."""
+    return max((t.start if t.start <= at else at - t.start for t in meeting.mentions), default=0)
 
 
 def _status(meeting: Meeting, published: date | None) -> str:

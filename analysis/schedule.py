@@ -180,7 +180,8 @@ def _counted_back(occasion: Occasion) -> Days:
     today = sentence.document.article.published
     if not match or not today or match["unit"] in ("week", "month") and match["many"] not in _MANY:
         return []
-    dated = next((d.first for d in sentence.dates if not start <= d.start < occasion.end and d.precision in ("day", "night") and d.first), None)
+    comma = folded.find(",", start, occasion.end)
+    dated = next((d.first for d in sentence.dates if (d.end < match.start() or 0 < comma < d.start) and d.precision in ("day", "night")), None)
     length, vague = _UNIT[match["unit"]]
     near = length * _MANY.get(match["many"] or "", 1)
     far = near + (vague or not dated) if match["many"] in _MANY else {"hour": 1, "day": 7}[match["unit"]]

@@ -20,6 +20,8 @@ _IN = re.compile(
     r"arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $"
 )
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
+_HOUSE = re.compile(r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b")
+_IN_A = re.compile(r"\b(?:in|at|inside) (?:an?|the|its) $")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _ARRIVED = re.compile(
     r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was|touched down) (?:back )?(?:in|to|for) $"
@@ -76,7 +78,7 @@ def _placed(occasion: Occasion, name: Mention) -> bool:
         return placed and (name.value not in CAPITALS or _IN.search(before) is not None)
     if name.value in CAPITALS:
         return placed and _IN.search(before) is not None or modifies and gap < 2 and before.endswith("the ")
-    return placed or modifies
+    return placed or modifies or _HOUSE.match(occasion.sentence.folded, name.end) is not None and _IN_A.search(before) is not None
 
 
 def _venue(name: Mention) -> Venue:
