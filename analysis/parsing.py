@@ -34,17 +34,22 @@ def rows(article: Article, words: Lexicon | None = None) -> Rows:
     """The rows of one article by table, as plain values; an article that was skipped has a row in `articles` only."""
     table_rows: Rows = {table: [] for table in TABLES}
     document = Document(article, words or lexicon.load())
-    found = claims(document)
+    skipped = article.skipped
+    try:
+        found = claims(document)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # a fault of ours must not cost the run its other articles
+        found, skipped = [], f"a rule failed on it ({type(error).__name__}: {error}); please report it with the text"
     for claim in found:
         table_rows[claim.table].append(_row(claim, article.name))
     for table in CLAIMS:
         _number(table_rows[table])
-    table_rows["unread"] = list(unread.find(document, found))
+    table_rows["unread"] = [] if skipped else list(unread.find(document, found))
     table_rows["articles"].append(
         {
             "article": article.name, "published": article.published, "kind": article.kind, "source": article.source,
             "published_precision": article.published_precision, "date_basis": article.date_basis,
-            "title": article.title, "url": article.url, "skipped": article.skipped,
+            "title": article.title, "url": article.url, "skipped": skipped,
             "characters": len(article.text), "sentences": len(document.sentences),
             "warnings": "; ".join([*article.warnings, *header_conflicts(document)]),
             **{table: len(table_rows[table]) for table in (*CLAIMS, "unread")},
