@@ -12,6 +12,7 @@ from analysis.attackers import attacker
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
+from analysis.groups import Group
 from analysis.munitions import combined, weapons
 from analysis.phrases import Item, Phrase, names
 from analysis.stories import PRECISE, Story
@@ -48,7 +49,19 @@ def find(document: Document) -> list[Claim]:
             for tally in tallies(phrase):
                 if claim := _claim(phrase, tally, story):
                     _keep(claim, claims)
+    for claim in claims:
+        if claim.cells["scope"] == "part":
+            claim.cells["part_of"] = _whole(claim, claims)
     return claims
+
+
+def _whole(part: Claim, claims: list[Claim]) -> str | None:
+    """The id of the claim that a part belongs to: the last whole number of its measure in front of it."""
+    at, measure = part.evidence["count"], part.cells["measure"]
+    wholes = [c for c in claims if c.sentence is part.sentence and c.cells["scope"] == "whole"]
+    same = [c for c in wholes if c.evidence["count"] < at and c.cells["measure"] == measure]
+    article = part.sentence.document.article.name
+    return f"{article}:strikes:{same[-1].start}-{same[-1].end}" if same else None
 
 
 def _counts(sentence: Sentence, story: Story) -> bool:
@@ -84,6 +97,7 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
         cells["scope"] = "running_total"
     elif tally.part:
         cells["scope"] = "part"
+    cells["model"] = _model(phrase, group)
     evidence = {"count": (start, items[group.first].end), "measure": (verb.start, verb.end)}
     if source:
         evidence["claimed_by"] = (source.start, source.end)
@@ -114,6 +128,13 @@ def _over_weeks(sentence: Sentence) -> bool:
     return total is not None and not RECORD.search(
         sentence.folded, max(sentence.start, total.start() - 90), total.start()
     )
+
+
+def _model(phrase: Phrase, group: Group) -> str | None:
+    """The make that a group names, as written: "Kinzhal" of "three Kinzhal missiles"."""
+    text = phrase.sentence.document.text
+    named = [text[w.start : w.end] for w in group.weapons if group.kind == "W" and text[w.start].isupper()]
+    return named[0] if len(named) == 1 else None
 
 
 def _number(tally: Tally) -> dict[str, Any]:

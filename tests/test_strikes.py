@@ -113,8 +113,15 @@ def test_cells_and_their_evidence() -> None:
 
 def test_parts_and_totals_are_told_apart() -> None:
     text = "Russia's air defences destroyed 95 drones on Monday, including 12 over Kursk. It has downed 900 drones this month."
-    assert [(c.cells["count"], c.cells["scope"]) for c in claims(text)] == [
+    whole, part, total = claims(text)
+    assert [(c.cells["count"], c.cells["scope"]) for c in (whole, part, total)] == [
         (95, "whole"), (12, "part"), (900, "running_total")]  # fmt: skip
+    assert part.cells["part_of"] == f"a:strikes:{whole.start}-{whole.end}"
+
+
+def test_the_make_is_kept_as_written() -> None:
+    text = "Russia fired two Kinzhal missiles, 40 Shaheds and 12 missiles at Ukraine overnight."
+    assert [claim.cells["model"] for claim in claims(text)] == ["Kinzhal", "Shaheds", None]
 
 
 def test_a_strike_is_carried_from_sentence_to_sentence() -> None:
