@@ -45,6 +45,7 @@ _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 # Sides of other wars and conferences.
 CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
+_AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 _HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
 _THEY = re.compile(r"\b(?:they|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations|officials|men|pair))\b[^,]{0,25}$")
 
@@ -92,7 +93,7 @@ def parties(occasion: Occasion) -> Parties:
             sure.add(guest)
         named = guest.kind == "person" and not folded.startswith(("'s ", " administration", "' "), guest.end)
         if named and _attends(occasion, guest):
-            found.heads.setdefault(side_of(guest), guest)
+            found.heads.setdefault(side_of(guest), _first(folded, guests[: i + 1]))
     found.brokered = sure.brokered = any(m.value == "US" and _HOST.match(folded, m.end) for m in guests)
     if len(sure.core) + len(sure.others) > 1:
         sure.heads = {side: head for side, head in found.heads.items() if side in sure.core}
@@ -107,6 +108,16 @@ def parties(occasion: Occasion) -> Parties:
     elif not found.core and occasion.head.get("form") == "verb" and _THEY.search(occasion.before(occasion.head.start, 40)):
         _recall(found, occasion)
     return found
+
+
+def _first(folded: str, guests: list[Mention]) -> Mention:
+    """The first of the persons of one side that are listed up to the last: "X, Y and Z met"."""
+    first = guests[-1]
+    for guest in reversed(guests[:-1]):
+        if guest.kind != "person" or side_of(guest) != side_of(first) or not _AND.fullmatch(folded, guest.end, first.start):
+            break
+        first = guest
+    return first
 
 
 def side_of(mention: Mention) -> str:
@@ -164,6 +175,8 @@ def _speaks(occasion: Occasion, mention: Mention) -> bool:
 
 def _attends(occasion: Occasion, person: Mention) -> bool:
     """Whether a person is said to be there: "talks with X", "X met", "X held talks"."""
+    if _AMONG.search(occasion.before(person.start)):
+        return False
     if person.start > occasion.after:
         return occasion.verb or _GUEST.search(occasion.before(person.start)) is not None
     between = occasion.sentence.folded[person.end : occasion.head.start]

@@ -10,7 +10,7 @@ from analysis.delegations import CORE
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
-_WORDS = re.compile(r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|spoke for|represent|under)")
+_WORDS = re.compile(r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under)")
 _LED = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")

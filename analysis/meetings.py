@@ -34,7 +34,7 @@ class Meeting:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
         open_table = len(self.sides) < 2
-        if talk.three or open_table and (talk.anchored or talk.definite):
+        if talk.three or open_table and (talk.anchored or talk.definite and talk.parties.sure):
             self.sides |= set(CORE) if talk.three else set(talk.parties.core)
         if talk.anchored or open_table:
             self.others |= talk.parties.others

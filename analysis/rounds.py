@@ -84,7 +84,7 @@ def _last_told(meeting: Meeting, at: int) -> int:
     return max((t.start if t.start <= at else at - t.start for t in meeting.mentions), default=0)
 
 
-def _status(meeting: Meeting, published: date | None) -> str:
+def _status(meeting: Meeting, when: DateExpression | None, published: date | None) -> str:
     """The stage that the date allows and the verbs tell."""
     own = [talk.stage for talk in meeting.mentions if talk.stage and talk.anchored and talk.turn != "next"]
     stages = own or [talk.stage for talk in meeting.mentions if talk.stage]
@@ -93,7 +93,6 @@ def _status(meeting: Meeting, published: date | None) -> str:
         if stage in own or any(t.stage == stage and {t.sentence.index, t.sentence.index - t.definite} & told for t in meeting.mentions):
             return stage
     open_end = "proposed" if "proposed" in stages and "planned" not in stages else "planned"
-    when = meeting.when
     if when and when.first and when.last and published:
         if when.last < published:
             return "held"
@@ -150,13 +149,14 @@ def _said(meeting: Meeting, published: date | None) -> DateExpression | None:
 
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
     published = document.article.published
-    if not (meeting.country or meeting.number or meeting.when and meeting.when.precision != "year"):
+    dated = meeting.when is not None and meeting.when.precision != "year" and meeting.when.role != "soon"
+    if not (meeting.country or meeting.number or dated):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
-    seats, status = _track(meeting, meetings, first), _status(meeting, published)
+    when = meeting.when or _said(meeting, published)
+    seats, status = _track(meeting, meetings, first), _status(meeting, when, published)
     if seats == "other" or status == "proposed":
         return None
-    when = meeting.when or _said(meeting, published)
     sides = [NAMES.get(side, side) for side in sorted(meeting.sides | meeting.others)]
     cells = {
         "city": meeting.city, "country": meeting.country, "track": seats, "number": meeting.number, "status": status,

@@ -196,7 +196,7 @@ def _around(occasion: Occasion) -> Days:
         return []
     if soon := _SOON.search(folded, occasion.start, occasion.end):
         first, last = (today - _WEEK, today) if soon["past"] else (today + timedelta(1), today + _WEEK)
-        return [DateExpression(*soon.span(), first, last, "week", "relative")]
+        return [DateExpression(*soon.span(), first, last, "week", "relative", role="soon")]
     if same := _TODAY.search(folded, occasion.start, occasion.end):
         return [DateExpression(*same.span(), today, today, "day", "relative")]
     return []

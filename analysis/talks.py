@@ -18,7 +18,7 @@ ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth se
 STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")  # the first that is told decides
 _DETERMINED = re.compile(
     r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+"
-    r"(?:(?!(?:in|of|on|at|for|with|to|and|that)\b)[\w'.,-]+\s+){0,5}$"
+    r"(?:(?!(?:in|of|on|at|for|with|to|and|that|an?|is|was|are|were|be)\b)[\w'.,-]+\s+){0,5}$"
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})|(?P<digit>\d{{1,2}})"
@@ -136,6 +136,8 @@ def _stage(occasion: Occasion) -> str:
             found.add(cue.value)
     if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
         found.discard("planned")
+    if folded.startswith((" before ", ", before "), occasion.start):  # "before the talks began" tells nothing
+        found.discard("ongoing")
     return next((stage for stage in STAGES if stage in found), "")
 
 
