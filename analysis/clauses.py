@@ -16,30 +16,37 @@ from analysis.lexicon import Mention
 # own, so that the search skips from one to the next.
 _EDGE = re.compile(
     r"[;:—]|--"
-    r"| (?:- |(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|despite|amid|which|who|whom|"
+    r"| (?:- |(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|"
+    r"despite|amid|which|who|whom|"
     r"whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|followed by)\b"
-    r"|after\b(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|several|hours|days|weeks|"
+    r"|after\b(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|"
+    r"several|hours|days|weeks|"
     r"months|years)\b)"
     r"|as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin)"
-    r"|and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|warn\w*|add(?:s|ed)|also|"
+    r"|and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|"
+    r"warn\w*|add(?:s|ed)|also|"
     r"instead|then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
     r"|(?P<and>and (?:also |then |that )?))"
     r"|, (?:something\b|(?=(?:terms|conditions|demands|they|he|she|it|the two sides|both sides) )"
     r"|an? (?=demand|move|condition|proposal|step|plan|idea|term)|(?!including|during|following)(?=[a-z]+ing ))"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|across|via|towards?|inside|outside|"
-    r"including|than|like|as|about|accus\w+|urg\w+|told|asked|pressed|push\w*|gave|join\w*) (?:(?:the|its|his|their|both|a|former|"
+    r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|across|via|"
+    r"towards?|inside|outside|"
+    r"including|than|like|as|about|accus\w+|urg\w+|told|asked|pressed|push\w*|gave|join\w*) (?:(?:the|"
+    r"its|his|their|both|a|former|"
     r"president|leader|us|either) )*$"
 )
 _TITLE = re.compile(
-    r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|ambassador|negotiators?|aide|"
+    r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|"
+    r"ambassador|negotiators?|aide|"
     r"advis[eo]r|chief|secretary|head|officials?|delegation|delegate|representative|foreign|security|general) )?"
     r"(?:(?!and |or |to |for |that |from |with )[\w-]+ )?"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
 _ADVERBS = re.compile(
-    r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|ready to|prepared to|going to))* ?"
+    r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|"
+    r"ready to|prepared to|going to))* ?"
 )
 _WE = re.compile(r"\b(?:we|i|our)\b")
 UNREAL = ("maybe", "hope")
@@ -121,7 +128,7 @@ class Reading:
         return [word for word in self.words if start <= word.start < end and word.kind in kinds]
 
     def subject(self, at: int) -> Mention | None:
-        """Who does what stands at `at`: the nearest free actor before it, at last the subject of the sentence before."""
+        """Who does what stands at `at`: the nearest free actor before it, or the subject of the sentence before."""
         start, _ = self.clause(at)
         near = (
             at - start <= _ELIDED

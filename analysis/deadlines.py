@@ -19,7 +19,8 @@ from analysis.lexicon import Mention
 from analysis.timing import When
 
 _CUE = re.compile(
-    r"deadline|ultimatum|(?:days|weeks|hours|months)\b[\"']*,? (?:to|before|or)\b|\buntil\b|\btill\b|\bor (?:else )?(?:face|risk|lose)\b"
+    r"deadline|ultimatum|(?:days|weeks|hours|months)\b[\"']*,? (?:to|before|or)\b|\buntil\b|\btill\b|"
+    r"\bor (?:else )?(?:face|risk|lose)\b"
 )
 _WORDS = (
     "deadline",
@@ -35,7 +36,8 @@ _WORDS = (
     " or risk",
     " or lose",
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10,
             "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "fifty": 50, "sixty": 60, "a": 1}  # fmt: skip
 _NUMBER = rf"(?:\d+|{'|'.join(_NUMBERS)})"
 _TERM = re.compile(
@@ -46,10 +48,12 @@ _END = re.compile(
     r"\b(?:until|till|by|before|of|on|to|for|is|was|than|as|from)\s+(?:the |this |next |early |late |mid-?)*$"
 )
 _STOP = re.compile(
-    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until | in (?:exchange|return) | expired | passed | has | had "
+    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before |"
+    r" until | in (?:exchange|return) | expired | passed | has | had "
 )
 _OR_ELSE = re.compile(
-    r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})"
+    r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will|"
+    r" could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})"
 )
 _VERB = re.compile(r" to (?!the |a |an |ukrain|russia|moscow|kyiv|putin|zelensk)")
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
@@ -188,14 +192,17 @@ def _claim(reading: Reading, limit: _Limit, words: list[Mention]) -> Claim | Non
     if due and status == "lapsed" and published and due.first > published and due.basis == "weekday":
         due = due._replace(first=due.first - timedelta(7), last=due.last - timedelta(7))
     text = sentence.document.text
-    spans = {"issuer": issuer and (issuer.start, issuer.end), "addressee": (addressee.start, addressee.end), "demand": what,
-             "term": (limit.start, limit.end) if limit.until is None else None, "consequence": worse,
-             "set_on": set_on and (set_on.start, set_on.end), "due": (limit.start, limit.end)}  # fmt: skip
+    term = (limit.start, limit.end) if limit.until is None else None
+    spans = {
+        "issuer": issuer and (issuer.start, issuer.end), "addressee": (addressee.start, addressee.end),
+        "demand": what, "term": term, "consequence": worse,
+        "set_on": set_on and (set_on.start, set_on.end), "due": (limit.start, limit.end),
+    }  # fmt: skip
     iso_set, iso_due = set_on.iso() if set_on else (None, None), due.iso() if due else (None, None)
     cells = {
         "issuer": side(issuer), "addressee": side(addressee), "demand": what and text[slice(*what)],
-        "set_on": iso_set[0], "set_on_end": iso_set[1],
-        "term": text[limit.start : limit.end] if limit.until is None else None, "due": iso_due[0], "due_end": iso_due[1],
+        "set_on": iso_set[0], "set_on_end": iso_set[1], "term": term and text[slice(*term)],
+        "due": iso_due[0], "due_end": iso_due[1],
         "consequence": worse and text[slice(*worse)].strip(), "status": status,
     }  # fmt: skip
     rule = "term" if limit.until is None else "end"
@@ -235,10 +242,11 @@ def _issuer(reading: Reading, grant: Mention, addressee: Mention | None) -> Ment
 def _set_on(sentence: Sentence, grant: Mention, limit: _Limit) -> When | None:
     """The day on which it was set: the date nearest to the giving that is not its end and not ahead."""
     published = sentence.document.article.published
+    oldest = published - timedelta(_SET_BACK) if published else date.min
     past = [
         d for d in sentence.dates
-        if d is not limit.until and d.first and d.last and d.precision in ("day", "days", "week", "month", "night", "hour")
-        and (published is None or (date.toordinal(published) - _SET_BACK <= d.last.toordinal() and d.first <= published))
+        if d is not limit.until and d.first and d.last and d.precision not in ("quarter", "season", "year")
+        and oldest <= d.last and d.first <= (published or date.max)
     ]  # fmt: skip
     if not past:
         return None

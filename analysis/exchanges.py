@@ -10,15 +10,18 @@ from analysis.handovers import CIVILIANS, NOMINAL, TO, Exchange, legs
 from analysis.lexicon import Mention
 
 _CONTEXT = re.compile(
-    r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from (?:the )?(?:territory|[\w-]+controlled)|\d[ -]for[ -]\d)"
+    r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|"
+    r"returned from (?:the )?(?:territory|[\w-]+controlled)|\d[ -]for[ -]\d)"
 )
 _OTHER = re.compile(
-    r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|information|blows|"
+    r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|"
+    r"words|information|blows|"
     r"attacks|strikes|messages|gunfire|rates?|students|data|notes|gifts|barbs|accusations|visits)|"
     r"\b(?:stock|crypto\w*|currency|foreign|heated|phone) exchange"
 )
 _UNRELATED = re.compile(
-    r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|school|cancer|surrender\w*|bunker)\b"
+    r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|"
+    r"school|cancer|surrender\w*|bunker)\b"
 )
 _THE_SWAP = re.compile(
     r"\b(?:the|this|that|a|such an?) (?:(?:successful|latest|large-scale|major|new|whole|entire) )?$"
@@ -52,9 +55,9 @@ _STANCES = {"accept": "agreed", "pact": "agreed", "reach": "agreed", "carry": "c
 
 
 def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
-    """An exchange without a number: "agreed on a prisoner swap", "exchanged prisoners", "exchanges of prisoners and bodies"."""
+    """An exchange without a number: "agreed on a swap of prisoners", "exchanged prisoners"."""
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for swap in reading.of("handover"):
         if swap.value in ("get", "present", "involve") or folded.startswith("in ", swap.start - 3):
             continue

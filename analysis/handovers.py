@@ -16,12 +16,14 @@ from analysis.lexicon import Mention
 PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
 
 _EACH = re.compile(
-    r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|returned|freed)|"
+    r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|"
+    r"both sides? (?:released|returned|freed)|"
     r"(?:each|both) ways?)\b"
 )
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
 _NOUN_GAP = re.compile(
-    r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
+    r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|"
+    r"killed in|sides|countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
 _OF = re.compile(r"(?: of)? (?:another |a further |an additional |the |its |their )?")
 _FALLEN = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
@@ -33,14 +35,18 @@ _RUNNING = re.compile(
 )
 _RECORD = re.compile(r"\b(?:largest|biggest|first|major|latest|most significant)\b")
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|most of)\b[^,;]{0,60}$")
-NOMINAL = re.compile(r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
+NOMINAL = re.compile(
+    r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|"
+    r"first|another|such|"
                       r"planned|ongoing|-for-\d[\d,]*)[ -]$")  # fmt: skip
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |the (?:first|last|other|remaining) )?")
-_LEG_ENDS = re.compile(r"(?: in (?:return|exchange)\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;])")
+_LEG_ENDS = re.compile(r"(?: in (?:return|exchange)\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;])")
 _SHARE = re.compile(r" (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b| each[ ,.]")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
-_WERE_FREED = re.compile(r" (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|brought (?:home|back))\b|"
-                         r" (?:returned|came|went) (?:home|back)\b| returned (?:on|to) (?:either|each|both|russia|ukraine)")  # fmt: skip
+_WERE_FREED = re.compile(
+    r" (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|"
+    r"brought (?:home|back))\b| (?:returned|came|went) (?:home|back)\b| returned (?:on|to) (?:either|each|both)"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been) (?:also |\w+ly )?$")
 _LIST = re.compile(r"\b(?:lists? of|names of) (?:up to |about |some )?$")
 _UNEVEN = re.compile(r" (?:were|was) (?:traded|swapped|exchanged) for | (?:in exchange )?for \w+ ")
@@ -50,7 +56,7 @@ TO = re.compile(r"\b(?:to|on) (?:\w+ly |each |both |also )?$")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """People or bodies handed over, or to be: `count` None where no number is given; `whose` is the side that gets them back."""
+    """People or bodies handed over, or to be; `count` None where none is given, `whose` the side they come home to."""
 
     kind: str
     status: str
@@ -64,7 +70,7 @@ class Exchange:
 
 
 def legs(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
-    """Every number of people or bodies that a sentence hands over. `told`: an exchange is spoken of around it; `topic`: its kind."""
+    """Every number of people or bodies handed over. `told`: an exchange is spoken of nearby; `topic`: its kind."""
     folded = reading.folded
     last: Exchange | None = None
     for count in reading.sentence.counts:
@@ -98,7 +104,7 @@ def _topic(reading: Reading) -> str | None:
 
 
 def _bare(reading: Reading, count: Count) -> bool:
-    """A number without its noun: "received 35 in return", "and 55 to Russia", "the first 200 were freed", "1,200 a side"."""
+    """A number without its noun: "received 35 in return", "and 55 to Russia", "the first 200 were freed"."""
     folded, closes = reading.folded, reading.sentence.end
     verbs = [
         v
@@ -123,7 +129,7 @@ def _named_side(reading: Reading, start: int, end: int) -> bool:
 
 
 def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
-    """The kind and place of "1,000 … soldiers" or "the bodies of 1,000 …", and whether only "soldiers", "people" is said."""
+    """Kind and place of "1,000 … soldiers", "the bodies of 1,000 …"; and whether only "people" is said."""
     folded, nouns = reading.folded, reading.of("captive")
     bodies = [
         n
@@ -223,7 +229,7 @@ def _distance(verb: Mention, start: int, end: int) -> int:
 
 
 def _status(reading: Reading, verb: Mention, opens: int) -> str | None:
-    """What became of a handing over: done, agreed (also: will be done), proposed; None where it is denied or imagined."""
+    """Done, agreed (also: will be done) or proposed; None where it is denied or imagined."""
     folded = reading.folded
     before = reading.between(opens, verb.start, "stance")
     governs = before[-1].value if before else ""

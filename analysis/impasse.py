@@ -15,7 +15,8 @@ _CLOSING = re.compile(
 
 _THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|the [a-z]+ (?:president|side|delegation|team))\b")
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|^(?:those|these|the) talks"
+    r"\b(?:first|second|third|fourth|fifth|sixth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|"
+    r"meeting|summit)|^(?:those|these|the) talks"
 )
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 

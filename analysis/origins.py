@@ -13,13 +13,14 @@ _ONLY_BACK = 12  # the same where the article tells of one round alone
 _NEAR = 48  # characters between "talks" and the date that is theirs
 _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|since|as|but|although)\b")
 _ANAPHOR = re.compile(
-    r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|negotiations|meeting|round|discussions|sides|delegations?|"
+    r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|"
+    r"kyiv's) (?:\w+ ){0,3}(?:talks|negotiations|meeting|round|discussions|sides|delegations?|"
     r"parties|negotiators|teams|exchange|swap|agreement|deal)|they|each side)\b"
 )
 
 
 class Origin(NamedTuple):
-    """A round with its date as GUIDE writes it, its claim, where it is named, and whether it stands in another sentence."""
+    """A round: its date as text, its claim, where it is named, and whether that is another sentence."""
 
     date: str
     claim: Claim | None

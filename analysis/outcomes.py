@@ -43,10 +43,10 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     origins = Origins(rounds)
     for claim in list(found):
         origin = origins.of(claim.sentence, claim.start)
-        if claim.cells["status"] == "agreed" and claim.cells["kind"] in _EXCHANGES and origin and origin.dated:
-            if other := also_of(claim.sentence, origin, origins):
-                found.append(replace(claim, cells={**claim.cells, "second": other.date}, evidence={**claim.evidence}))
-                _came_from(found[-1], other)
+        exchange_agreed = claim.cells["status"] == "agreed" and claim.cells["kind"] in _EXCHANGES
+        if exchange_agreed and origin and (other := also_of(claim.sentence, origin, origins)):
+            found.append(replace(claim, cells={**claim.cells, "second": other.date}, evidence={**claim.evidence}))
+            _came_from(found[-1], other)
         _came_from(claim, origin)
     _share_origin(found)
     return _parts(_distinct(found), document)
@@ -120,7 +120,8 @@ def _position(found: Position) -> Claim:
 def _date_deal(claim: Claim) -> None:
     """The day or month of the grain deal, which no round of these talks made: "a deal signed last month"."""
     published = claim.sentence.document.article.published
-    near = [d for d in claim.sentence.dates if d.first and published and d.first < published and d.precision in ("day", "month")
+    near = [d for d in claim.sentence.dates if d.first and published and d.first < published
+            and d.precision in ("day", "month")
             and claim.start - 40 <= d.start <= claim.end + 60]  # fmt: skip
     if near:
         chosen = min(near, key=lambda d: abs(d.start - claim.start))

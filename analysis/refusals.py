@@ -1,4 +1,4 @@
-"""Refusals whose object stands elsewhere: "Kyiv rejected the demand", "which Moscow ruled out", "but Russia has not"."""
+"""Refusals whose object stands elsewhere: "Kyiv rejected the demand", "which it ruled out", "but Moscow has not"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from analysis.lexicon import Mention
 from analysis.subjects import BELLIGERENTS, Position, Subject, subjects
 
 _MEMORY = 2  # sentences back to which "the demand" may point
-_THAT = re.compile(r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|ukraine's|russian|us|trump's|putin's) "
+_THAT = re.compile(
+    r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|"
+    r"ukraine's|russian|us|trump's|putin's) "
                    r"(?:\w+ )?$")  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|which|something)\b")
 _IS_THAT = re.compile(r"\b(?:that|this|it|which) (?:is|was|would be|remains|remained|were) (?:\w+ )?$")
@@ -21,7 +23,7 @@ _HAS_NOT = re.compile(r"\b(?:has|have|did|does|would|will|is) (?:so far )?(?:not
 
 
 def recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
-    """ "Kyiv rejected the demand", "a demand Kyiv has called unacceptable", "which Moscow rejected": the subject stands before."""
+    """ "Kyiv rejected the demand", "a demand that it has called unacceptable": the subject stands before."""
     folded = reading.folded
     for word in reading.of("stance"):
         opens, closes = reading.clause(word.start)

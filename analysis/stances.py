@@ -1,4 +1,4 @@
-"""Where a subject stands: the stance that governs it, before it ("rejected a truce") or behind ("the truce collapsed")."""
+"""Where a subject stands: the stance before it ("rejected a truce") or behind it ("the truce collapsed")."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ _ONE_SIDED = ("grain_export", "next_round", "terms_exchanged", "civilians_return
 _PARTIES = {"Russia", "Ukraine", "US"}
 _FAR = 110  # characters between a stance and its object
 _LINK = re.compile(
-    r" (?:(?:even|also|fully|swiftly|formally|publicly) )?(?:to|on|upon|for|any|calls for|into)? ?(?:(?:even|be|any|the|a) )?"
+    r" (?:(?:even|also|fully|swiftly|formally|publicly) )?(?:to|on|upon|for|any|calls for|"
+    r"into)? ?(?:(?:even|be|any|the|a) )?"
 )
 _SIDE_LINK = re.compile(r" (?:[\w'.-]+ ){1,4}?(?:to|into|must|should) (?:\w+ )?")
 _ASIDE = re.compile(
-    r"\b(?:importance|claims?|reports?|allegations?|accusations?|criticism|comments?|remarks?|comment|attend|role|with(?:out)?|unless|"
+    r"\b(?:importance|claims?|reports?|allegations?|accusations?|criticism|comments?|remarks?|comment|"
+    r"attend|role|with(?:out)?|unless|"
     r"until|responsibility|speculation|rumou?rs|participat\w+|say|confirm|answer|elaborate|disclose|discuss whether)\b"
 )
 _ACCUSED = re.compile(r"\b(?:accus|alleg|claim|blam|den(?:y|ie))")
@@ -38,7 +40,8 @@ _NO = re.compile(r"\bno (?:more |further |such |any )?$")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _AUX = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|again|once again|not|never|swiftly) ){0,2}$"
+    r"\b(?:was|were|been|being|is|are|be|got) (?:(?:\w+ly|also|already|since|then|so far|again|"
+    r"once again|not|never|swiftly) ){0,2}$"
 )
 _BY = re.compile(r" by (?:the )?")
 _TO = re.compile(r" (?:to|for) (?:the )?")
@@ -97,7 +100,7 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
     if (voids := reading.between(max(opens, head.start - 24), head.start, "void")) and voids[-1].value == "fail":
         return (
             None
-            if subject.kind in ("ceasefire", "framework", "territory")
+            if subject.kind in ("ceasefire", "partial_ceasefire", "framework", "territory")
             else _other(reading, subject, voids[-1], "fail")
         )
     if reading.negated(head.start):
@@ -146,7 +149,7 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     if status == "agreed":
         if [
-            w for w in reading.between(max(opens, head.start - 16), head.start, "void") if w.value in ("no", "without")
+            w for w in reading.between(max(opens, head.start - 16), subject.start, "void") if w.value in ("no", "without")
         ]:
             return None
         bare = _INFINITIVE.search(reading.folded, opens, head.start) is not None
@@ -209,7 +212,7 @@ def _told_flatly(reading: Reading, head: Mention, subject: Subject) -> bool:
 
 
 def jointly(reading: Reading, head: Mention | Subject) -> bool:
-    """Whether both sides do it: "the two sides", "Moscow and Kyiv", or an agreement that was reached by nobody named."""
+    """Whether both sides do it ("the two sides", "Moscow and Kyiv"), or nobody named in the passive."""
     opens, closes = reading.clause(head.start)
     for word in reading.between(opens, closes, "jointly"):
         if word.start < head.start or reading.folded.startswith(("each other", "mutual", "jointly"), word.start):

@@ -100,7 +100,9 @@ def _exact(reading: Reading, mention: Mention) -> str:
     )
     if beside or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start)):
         return "partial_ceasefire"
-    places = {m.start for m in reading.sentence.of("city", "region", "settlement")}
+    places = {
+        m.start for m in reading.sentence.of("city", "region", "settlement") if m.get("country", "Ukraine") == "Ukraine"
+    }
     if any(
         reading.folded.startswith(word, mention.end) and mention.end + len(word) in places
         for word in (" in ", " around ", " near ", " in the ")
