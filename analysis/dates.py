@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from analysis.dating import days, spans, years
 from analysis.dating.patterns import (
-    ANCHOR,
     DAYS,
     EDGE,
     JOIN,
@@ -20,6 +19,7 @@ from analysis.dating.patterns import (
     PATTERNS,
     PERIODS,
     WEEKDAYS,
+    anchors,
     search_for,
 )
 from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
@@ -62,11 +62,14 @@ def scan_dates(
     """
     scene: Scene | None = None
     position = start
-    for anchor in ANCHOR.finditer(folded, start, end):
-        at = anchor.start()
+    for anchor in anchors(folded, start, end):
+        at = anchor.start(1)
         if at < position:
             continue
-        rules, left = search_for(anchor[0])
+        search = search_for(anchor) if anchor[1] != "may" or text[at].isupper() else None
+        if search is None:
+            continue
+        rules, left = search
         match = rules.search(folded, max(position, at - left), min(end, at + _RIGHT))
         if match is None or match.start() > at:
             continue

@@ -5,7 +5,7 @@ and "ago" are inside, prepositions outside. `dating.days` and `dating.spans` say
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -123,13 +123,13 @@ PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
 # The cheap test: a word that every calendar expression holds; the rules in which it may stand, and how many characters
 # before it such an expression may begin.
 _FULL_MONTHS = "january february march april june july august sept september october november december"
+_UNIT_RULES = "two_days piece quarter window text_unit unit year_earlier part_of century holiday shifted text_side"
 _ANCHORS = {
     ("month_day day_month weekday piece holiday", 15): "monday tuesday wednesday thursday friday saturday sunday "
     + " ".join(WEEKDAYS),
     ("month_day days_month day_month piece holiday month", 20): " ".join(MONTHS) + " " + _FULL_MONTHS,
-    ("two_days piece quarter window shifted text_unit text_side unit year_earlier part_of century "
-     "holiday", 32): "day days week "
-    "weeks weekend month months year years quarter hour hours decade decades century centuries",
+    (_UNIT_RULES, 32): "day week weekend month year quarter hour decade century",
+    ("window shifted", 32): "days weeks months years hours decades centuries",
     ("deictic", 0): "today yesterday tomorrow tonight",
     ("night_of overnight deictic shifted text_unit text_side", 16): "night nights overnight",
     ("deictic text_unit", 16): "morning evening afternoon",
@@ -149,10 +149,17 @@ def _by_first_letter(words: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
 
 
-ANCHOR = re.compile(
-    rf"(?<![a-z\d])(?:(?:{_by_first_letter(_RULES_OF)})(?![a-z])"
-    r"|(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d)"
-)
+_WORD = rf"((?:{_by_first_letter(_RULES_OF)})(?![a-z])|(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d)"
+_FIRST = re.compile(_WORD)
+# A class of characters at its head makes the search quick.
+_ANCHOR = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _RULES_OF} | {'q'}))}]){_WORD}")
+
+
+def anchors(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of `folded[start:end]` that a date may hold, each as group 1."""
+    if start == 0 and (first := _FIRST.match(folded, 0, end)):
+        yield first
+    yield from _ANCHOR.finditer(folded, max(start - 1, 0), end)
 
 
 def _one_of(rules: str) -> re.Pattern[str]:
@@ -168,9 +175,20 @@ _SEARCHES = {kind: (_one_of(kind[0]), kind[1]) for kind in (*_ANCHORS, _DIGITS)}
 _BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
 
 
-def search_for(anchor: str) -> tuple[re.Pattern[str], int]:
-    """The rules in which an anchor may stand, and how far before it to begin."""
-    return _BY_WORD.get(anchor) or _SEARCHES[_DIGITS]
+_HERE = _one_of(_UNIT_RULES.removesuffix(" shifted text_side")), 26
+_WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
+_SPAN = re.compile(r"past|last|previous|preceding")
+
+
+def search_for(anchor: re.Match[str]) -> tuple[re.Pattern[str], int] | None:
+    """The rules in which an anchor may stand, and how far before it to begin; None where no rule may fit."""
+    word, end = anchor[1], anchor.end(1)
+    found = _BY_WORD.get(word, _SEARCHES[_DIGITS])
+    if found[1] < 32 or _WAY.match(anchor.string, end):
+        return found
+    if word[-1] != "s":
+        return _HERE
+    return found if _SPAN.search(anchor.string, max(0, end - 36), end) else None
 
 
 PART = compiled(r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))")
