@@ -129,7 +129,7 @@ def _real(talk: Talk) -> bool:
         return True
     if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed" and not others:
         return True
-    return talk.form in _TALKS and (talk.topical or not others and set(talk.parties.core) != {"US"})
+    return talk.form in _TALKS and not others and (talk.topical or not talk.parties.core)
 
 
 def _recalls(talk: Talk) -> bool:
