@@ -34,13 +34,18 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
     """
-    if "handover" not in reading.kinds and "captive" not in reading.kinds:
+    people = "captive" in reading.kinds
+    if not people and "handover" not in reading.kinds:
         return []
+    told = topic is not None or (people and _told(reading))
+    found = list(legs(reading, told, topic)) if people or topic else []
+    found = found or list(_named(reading, told, topic))
     sentence, folded = reading.sentence, reading.folded
-    if _OTHER.search(folded, sentence.start, sentence.end) or _UNRELATED.search(folded, sentence.start, sentence.end):
+    if found and (
+        _OTHER.search(folded, sentence.start, sentence.end) or _UNRELATED.search(folded, sentence.start, sentence.end)
+    ):
         return []
-    told = topic is not None or _told(reading)
-    return list(legs(reading, told, topic)) or list(_named(reading, told, topic))
+    return found
 
 
 def _told(reading: Reading) -> bool:

@@ -32,14 +32,15 @@ _Key = tuple[str, str, int | None, str | None]
 def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     """One claim for each distinct outcome: by kind, sign of the status, and number. `rounds` are the article's own."""
     found: list[Claim] = []
+    readings: dict[int, Reading] = {}
     for sentence in document:
         if not _may_state(sentence) or not _of_this_war(sentence):
             continue
-        reading = Reading(sentence)
+        reading = readings[sentence.index] = Reading(sentence)
         found += [_exchange(exchange) for exchange in exchanges(reading, _topic(found, sentence))]
         found += [_position(position) for position in positions(reading)]
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
-    found = [claim for claim in found if not _foreign(claim)]
+    found = [claim for claim in found if not _foreign(claim, readings[claim.sentence.index])]
     origins = Origins(rounds)
     for claim in list(found):
         origin = origins.of(claim.sentence, claim.start)
@@ -59,9 +60,14 @@ def _topic(found: list[Claim], sentence: Sentence) -> str | None:
 
 
 def _may_state(sentence: Sentence) -> bool:
-    """The cheap test: a subject, an exchange or a stance; or talks and a word of lack."""
-    cues = {mention.value for mention in sentence.mentions if mention.kind == "cue"}
-    return bool(cues - {"lack"}) or (bool(cues) and "talk" in sentence.kinds)
+    """The cheap test: a plain word of outcomes, or two weak ones, or a weak one and talks."""
+    weak = 0
+    for mention in sentence.mentions:
+        if mention.kind == "cue":
+            if mention.value != "weak":
+                return True
+            weak += 1
+    return weak > 1 or (weak == 1 and "talk" in sentence.kinds)
 
 
 def _of_this_war(sentence: Sentence) -> bool:
@@ -77,9 +83,8 @@ def _of_this_war(sentence: Sentence) -> bool:
         sentence = sentence.previous
 
 
-def _foreign(claim: Claim) -> bool:
+def _foreign(claim: Claim, reading: Reading) -> bool:
     """Whether its clause is about another war, or its exchange one between Moscow and Washington."""
-    reading = Reading(claim.sentence)
     opens, closes = reading.clause(claim.start)
     near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
     sides = {side(actor) for actor, _ in reading.actors}

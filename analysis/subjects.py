@@ -10,6 +10,7 @@ from analysis.clauses import Reading, side
 from analysis.lexicon import Mention
 
 BELLIGERENTS = ("Russia", "Ukraine")
+_DAY = re.compile(r"\d|day\b")
 _CALLED = re.compile(
     r"\b(?:challenge|invitation|offer|call|proposal|request|demand|bid|invite)s? (?:to|for|of) (?:an? )?$"
 )
@@ -48,8 +49,9 @@ class Position:
 def subjects(reading: Reading) -> list[Subject]:
     """The subjects that a sentence names, from left to right."""
     found = [Subject(_exact(reading, m), m.start, m.end) for m in reading.of("outcome")]
-    land = sorted((m.start, m.end) for m in (*reading.of("land"), *reading.sentence.of("region")))
-    for verb in reading.of("yield"):
+    yields = reading.of("yield")
+    land = sorted((m.start, m.end) for m in (*reading.of("land"), *reading.sentence.of("region"))) if yields else []
+    for verb in yields:
         _, closes = reading.clause(verb.start)
         near = [(first, last) for first, last in land if 0 <= first - verb.end <= 60 and first < closes]
         if near and not reading.between(verb.end, near[0][0], "stance"):
@@ -65,6 +67,8 @@ def subjects(reading: Reading) -> list[Subject]:
 
 def _leaders(reading: Reading) -> Iterator[Subject]:
     """A meeting of two of the presidents: "talks with Putin", in a sentence that names the other."""
+    if "person" not in reading.sentence.kinds or "talk" not in reading.sentence.kinds:
+        return
     people = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky")]
     trio = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky", "Trump")]
     for meeting in reading.sentence.of("talk") if len(trio) > 1 else ():
@@ -108,6 +112,8 @@ def _exact(reading: Reading, mention: Mention) -> str:
         for word in (" in ", " around ", " near ", " in the ")
     ):
         return "partial_ceasefire"
+    if not _DAY.search(reading.folded, max(opens, mention.start - 14), min(closes, mention.end + 14)):
+        return "ceasefire"
     dated = any(
         d.precision in ("day", "days")
         and (0 <= mention.start - d.end <= 1 or reading.folded[mention.end : d.start] in (" on ", " for "))
