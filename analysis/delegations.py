@@ -102,6 +102,8 @@ def parties(occasion: Occasion) -> Parties:
             if sure.hosts == 2:
                 sure.core |= {side: both.span() for side in CORE if side not in sure.core}
         sure.sure = True
+        if len(sure.core) == 1:
+            _complete(sure, occasion)
         return sure
     if len(found.core) == 1 and not found.brokered:
         _complete(found, occasion)
@@ -203,10 +205,13 @@ def _complete(found: Parties, occasion: Occasion) -> None:
     ((side, (at, _)),) = found.core.items()
     if at < occasion.head.start or not occasion.verb and not _WITH.search(occasion.before(at)):
         return
-    for mention in occasion.sentence.of("side", "person"):
-        if mention.start < occasion.head.start and side_of(mention) in CORE and side_of(mention) != side:
+    he = occasion.verb and _HE.search(occasion.before(occasion.head.start, 30)) is not None
+    earlier = occasion.sentence.previous
+    subjects = [m for m in occasion.sentence.of("side", "person") if m.start < occasion.head.start]
+    for mention in subjects or (earlier.of("person") if he and earlier else []):
+        if side_of(mention) in CORE and side_of(mention) != side:
             found.add(mention)
-            if mention.kind == "person" and occasion.verb and _HE.search(occasion.before(occasion.head.start, 30)):
+            if mention.kind == "person" and he:
                 found.heads.setdefault(side_of(mention), mention)
             return
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.occasions import Occasion
+from analysis.timing import resolved
 
 Days = list[DateExpression]
 
@@ -62,7 +63,8 @@ def since(occasion: Occasion) -> bool:
 def _own(occasion: Occasion, places: int) -> Days:
     """Its calendar expressions, those of one list together; else the nearest."""
     folded = occasion.sentence.folded
-    near = [d for d in occasion.sentence.dates if occasion.start <= d.start < occasion.end and _belongs(occasion, d)]
+    near = [resolved(d, occasion.sentence) for d in occasion.sentence.dates
+            if occasion.start <= d.start < occasion.end and _belongs(occasion, d)]  # fmt: skip
     if folded.startswith(("when ", ", when ", "where ", ", where "), occasion.start):  # "on May 16, when they met"
         near += [d for d in occasion.sentence.dates if d.end == occasion.start and d.first]
     near = [d for d in near if d.precision != "year"] or near

@@ -84,8 +84,7 @@ def _read(occasion: Occasion) -> list[Talk]:
     if "talk_none" in kinds:
         return []
     folded, head = occasion.sentence.folded, occasion.head
-    guests = {cue.value for cue in occasion.cues
-              if cue.kind == "talk_party" and (cue.value != "three" or -3 < head.start - cue.end < 25)}  # fmt: skip
+    guests = {cue.value for cue in occasion.cues if cue.kind == "talk_party" and (cue.value != "three" or _beside(occasion, cue))}
     talk = Talk(
         occasion.sentence, head.start, occasion.after, _form(occasion), parties(occasion),
         pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
@@ -110,6 +109,14 @@ def _read(occasion: Occasion) -> list[Talk]:
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(occasion), places, days, "separate" in guests)
+
+
+def _beside(occasion: Occasion, cue: Mention) -> bool:
+    """Whether a word such as "trilateral" stands right before the meeting's noun, or behind it before any comma."""
+    behind = cue.start - occasion.after
+    if behind >= 0:
+        return behind < 50 and "," not in occasion.sentence.folded[occasion.after : cue.start]
+    return -3 < occasion.head.start - cue.end < 25
 
 
 def _form(occasion: Occasion) -> str:

@@ -130,7 +130,7 @@ def _night_ending(found: When, sentence: Sentence) -> When:
 
 
 def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
-    dates = [d for d in (_resolved(d, sentence) for d in sentence.dates) if d.first]
+    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first]
     if not dates:
         return None
     (fit, _), best = min((rank(d, sentence, span), d) for d in dates)
@@ -169,7 +169,7 @@ def _from_to(one: DateExpression, two: DateExpression, sentence: Sentence) -> bo
     )  # fmt: skip
 
 
-def _resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
+def resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
     """ "A day earlier" counts from the date named last, in an earlier sentence where this one names none."""
     if found.role != "text" or any(d.first and d.end <= found.start for d in sentence.dates):
         return found

@@ -75,7 +75,7 @@ def _placed(occasion: Occasion, name: Mention) -> bool:
     if name.kind == "country":
         return name.value not in ("Russia", "Ukraine") and (placed or gap == 1 and bool(name.get("named")))
     if name.kind == "talk_venue":
-        return placed and (name.value not in CAPITALS or _IN.search(before) is not None)
+        return gap == 1 or placed and (name.value not in CAPITALS or _IN.search(before) is not None)
     if name.value in CAPITALS:
         return placed and _IN.search(before) is not None or modifies and gap < 2 and before.endswith("the ")
     return placed or modifies or _HOUSE.match(occasion.sentence.folded, name.end) is not None and _IN_A.search(before) is not None
