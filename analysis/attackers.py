@@ -12,7 +12,7 @@ SIDES = {"R": "Russia", "U": "Ukraine"}
 # "Russian drone attack", "Ukrainian long-range missiles", "Russian forces": whose strike it is
 OWNER = re.compile(r"([RU])(?:[xWfr,c-]{0,5})[AWL]|([RU])[xB]{0,2}[xc]{0,2}v?x?[LT]")
 AGENT = re.compile(r"[AWLTH][^;NRU]{0,12}y[dx]{0,3}([RU])()")
-BEHIND = re.compile(r"[^;NRUqzs]{0,10}y[dx]{0,3}([RU])")
+BEHIND = re.compile(r"[^;,NRUqzs]{0,10}y[dx]{0,3}([RU])")
 BEFORE = re.compile(r"([RU])(?:[xBWArfd-]|Or){0,6}[xvMcDJELHT]{0,5}(?:o|xO)?$")
 FOREIGN = re.compile(r"f[xB]{0,2}v?x?$")  # "Britain sent 100 drones"
 VICTIM = re.compile(r"([rRU])[SQxB]{0,3}v?(?:x?j|b[xvb]{0,3}[HT])")  # "came under attack", "was hit"
@@ -40,16 +40,25 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         owner = _nearest(pattern, phrase, group.first)
         if owner:
             return SIDES[owner], False
+    told = OTHER.get(source.side or "") if source else None
+    if told and (tally.measure in STOPS or letters[tally.verb] == "s"):
+        return told, True
     struck = _struck(phrase, group.first)
     if struck:
         return OTHER[struck], True
-    told = OTHER.get(source.side or "") if source else None
     # a side counts the dead on its own land, and the weapons that it stopped
     if told and tally.measure in (*HARM, *STOPS):
         return told, True
     if tally.measure in HARM and _settlement(phrase, group.first):
         return "Russia", True
-    return before or told, True
+    return _reported(phrase) or before or told, True
+
+
+def _reported(phrase: Phrase) -> str | None:
+    """Who attacked the side whose air force or defence ministry gives the numbers."""
+    bodies = (item.mention for item in phrase.items if item.symbol == "B" and item.mention is not None)
+    sides = [str(body.get("side")) for body in bodies if body.value in ("air force", "defence ministry")]
+    return OTHER.get(sides[0]) if sides else None
 
 
 def _subject(letters: str, verb: int, passive: bool) -> str | None:

@@ -32,9 +32,9 @@ SITES = re.compile(r"k?(?:[xRUrBWfAcd]-?){0,4}?[SQV](?:,?c?x?[SQV])*")
 ATTACKS = re.compile(r"k?[xRUfW]{0,3}?A")
 ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
 SUBSET = re.compile(r"x?o(?:t|d?N(?=[xRUfW])|d[xRUf]{0,3}W)")
-BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEHGi\"]|$)")
+BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEHGhi\"]|$)")
 ADVERB = frozenset(
-    "overnight early late last yesterday today seriously critically severely dead altogether more separately".split()
+    "came followed arrived overnight early late last yesterday today seriously critically severely dead altogether more separately".split()
 )
 
 
@@ -129,11 +129,15 @@ def _alike(before: Group, group: Group) -> bool:
     """Whether two groups may be of one list: of one kind, or a bare number behind any; "12 of them" opens its own."""
     if group.subset and (group.pronoun or not (group.of_total or group.weapons)):
         return False
-    return before.kind == group.kind or group.kind == "E" or (before.subset and group.kind == "W")
+    if before.pronoun:
+        return False
+    return before.kind == group.kind or group.kind == "E" or (before.kind == "E" and group.kind == "W")
 
 
 def _joined(phrase: Phrase, before: Group, group: Group) -> bool:
     """Whether the words between two groups only join them, and open nothing new ("and trapping three more")."""
+    if group.kind == "E" and phrase.letters[group.last : group.last + 1] in tuple("DJEGH"):
+        return False  # "92 drones, 57 downed"
     aloof = ALOOF.search(phrase.letters, 0, before.first)
     joined = BETWEEN.fullmatch(phrase.letters, before.last, group.first)
     return aloof is None and joined is not None and not phrase.items[group.first - 1].word.endswith("ing")
@@ -141,7 +145,7 @@ def _joined(phrase: Phrase, before: Group, group: Group) -> bool:
 
 def _meant(phrase: Phrase, group: Group, chains: list[list[Group]]) -> list[Mention]:
     """The weapons that a bare number counts: those behind "12 of the" or "12 were", else those of the list before."""
-    behind = re.match(r"(?:x?od?N?|b)[xRUfd]{0,3}W+", phrase.letters[group.first + 1 :])
+    behind = re.match(r"(?:x?od?N?|b|ot)[xRUfd]{0,3}W+", phrase.letters[group.first + 1 :])
     if behind:
         place = group.first + behind.end()
         return [item.mention for item in phrase.items[place : place + 1] if item.mention]

@@ -35,7 +35,7 @@ WORDS = {word: symbol for symbol, words in {
     "M": "could would may might can should will if unless without no not never",
     "o": "of",
     "w": "with involving comprising featuring totalling totaling",
-    "i": "including include included includes involved involves saw among totalled totaled numbered",
+    "i": "including include included includes involved involves saw among totalled totaled numbered comprised",
     "y": "by from",
     "c": "and or plus & alongside",
     "t": "which them these those whom all",

@@ -45,8 +45,11 @@ class Story:
         if foreign:
             return False
         deeds = [m for m in sentence.mentions if m.kind in MARTIAL]
+        named = combined(weapons(deeds))
         if owner := _owner(sentence):
-            self.attacker, self.weapon = owner, combined(weapons(deeds)) or "unspecified"
+            self.attacker, self.weapon = owner, named or "unspecified"
+        elif named:
+            self.weapon = named
         strikes = [m for m in deeds if m.kind != "deed" or m.value in ("attack", "hit")]
         harm = [m for m in deeds if m.kind == "deed" and m.value in ("kill", "injure")]
         if self.attacker and (harm or any(m.kind != "deed" or m.value in STRIKING for m in deeds)):

@@ -67,8 +67,6 @@ def _whole(part: Claim, claims: list[Claim]) -> str | None:
 def _counts(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence can state a number: the cheap test before its words are read one by one."""
     kinds = sentence.kinds
-    if "deed" not in kinds and "attack" not in kinds:
-        return False
     harm = "deed" in kinds and any(m.value in DEADLY for m in sentence.of("deed"))
     if not harm and ("weapon" not in kinds and "attack" not in kinds and ("site" not in kinds or not story.attacker)):
         return False

@@ -31,7 +31,7 @@ ASIDE = r"(?:,i[^;bs]{1,18},|,Not[^;,]{0,8},|-[^-;]{1,24}-|\([^)]{1,20}\))?"
 GOING = r"(?:x?[LT][xoyOrRUdSQB,]{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 PASSIVE = re.compile(rf"{ASIDE}{GOING}[xoyOrRUdPSQA,()aBifW-]{{0,14}}?[qt]?v?b[xvbsO,]{{0,5}}?(?P<verbs>{VERBS})")
 REDUCED = re.compile(
-    rf"{ASIDE}[xOrdBt(,s]{{0,2}}?(?:v?x?(?=K)|x?)(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])"
+    rf"{ASIDE}(?:[xOrdBt(,s]{{0,2}}?(?:v?x?(?=K)|x?)|z|q?[RUd][xB]{{0,2}}v?x?(?=L))(?P<verbs>[LDJEKIHT](?:,?[cx]{{1,2}}[DJEKI])*)(?![NWPdRUfVSQA1])"
 )
 STRIKING = re.compile(r"[OrxoRUBS,()dq]{0,8}?v?x?(?P<verbs>[HGT])(?!y)")
 BARE_STRIKING = re.compile(r"v?x?(?P<verbs>[HG])(?!y)")
@@ -39,7 +39,9 @@ RECORDED = re.compile(r"v?b[xb]?s(?=O)")
 ALL = re.compile(rf"[xdOrRUSQ]{{0,6}},?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
 GOVERNOR = "LTHDJEKIGFZAYuisMhqz;bt"
 OBJECT = re.compile(r"[xdokRUfBt]{0,5}|(?:Nxod[RUx]{0,2}W|NW)(?:,?c)")
-ELSEWHERE = re.compile(r"[xd]{0,2}O[xdSQorRUc]{1,9}[,c]{1,2}w?[dx]{0,2}")  # "12 fell in Kyiv and|three in Sumy"
+ELSEWHERE = re.compile(
+    r"(?:N[xRUfW]{0,4})?[xd]{0,2}[Oz][xdSQorRUcO]{1,9}[,c]{1,2}w?[dx]{0,2}"
+)  # "12 fell in Kyiv and|three in Sumy"
 LOOSE = re.compile(r"[xdoOrRUfASQVwiBkc,()y-]{0,20}")
 WITH = re.compile(r"[xdoOrRUfASQVNPBkcW,()-]{0,20}[wi][xdokARU]{0,5}")
 NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
@@ -50,6 +52,8 @@ PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
 TREATED = ("hospital", "taken", "sent", "requir", "treated", "needed")
 COUNTED = ("counted", "registered", "recorded", "tallied")
+THERE = re.compile(r"xv?$")  # "there were 105 drones"
+CAME = ("came", "followed", "arrived")
 LANDS = frozenset("cities towns villages settlements areas communities".split())
 
 OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
@@ -69,6 +73,8 @@ def tallies(phrase: Phrase) -> list[Tally]:
             governed = before or governed
         if governed is None:
             continue
+        if split := _split(phrase, chain, governed, found):
+            chain, governed = split
         measure, verb, rule, part = governed
         if (
             measure == "injured"
@@ -91,6 +97,19 @@ def tallies(phrase: Phrase) -> list[Tally]:
             if stopped in STOPS and phrase.items[match.start("all")].word == "all":
                 found.extend(Tally(group, stopped, match.start("verbs"), "all of them") for group in chain)
     return found
+
+
+def _split(
+    phrase: Phrase, chain: list[Group], governed: Governed, found: list[Tally]
+) -> tuple[list[Group], Governed] | None:
+    """ "Brought down 67 of them and 47 were jammed": the first are the object of one verb, the last subject of another."""
+    if len(chain) < 2 or not governed[2].endswith("passive"):
+        return None
+    object_of = _left(phrase, chain[:1], found)
+    if object_of is None or not object_of[2].endswith("active") or object_of[0] == governed[0]:
+        return None
+    found.extend(Tally(group, *object_of) for group in chain[:-1])
+    return chain[-1:], governed
 
 
 def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tally]:
@@ -129,6 +148,10 @@ def _right(phrase: Phrase, chain: list[Group]) -> Governed | None:
         measure = _measure(match["verbs"], kind, passive=True)
         if measure and not phrase.items[at].word.endswith("ing") and "M" not in letters[end:at]:
             return measure, at, f"{measure} passive", False
+    if kind == "E" and letters.startswith("h", end):
+        return "hits", end, "hits counted", False
+    if kind in "WE" and end < len(letters) and phrase.items[end].word in CAME:
+        return "launched", end, "weapons that came", False
     if kind == "A" and (match := RECORDED.match(letters, end)):
         return "hits", match.end() - 1, "strikes recorded", False
     striking = STRIKING if kind == "W" else BARE_STRIKING if kind == "E" and chain[-1].weapons else None
@@ -200,7 +223,7 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return None  # "could launch", "did not launch"
     if kind == "S" and verb == "D" and not passive and _targets(phrase, at, chain[-1].last) and OBJECT.fullmatch(gap):
         return "shot_down", at, "targets shot down", False
-    if kind == "E" and ELSEWHERE.fullmatch(gap) and letters[chain[-1].last :].startswith("O"):
+    if kind == "E" and ELSEWHERE.fullmatch(gap) and re.match(r"x?[Oz]", letters[chain[-1].last :]):
         return next(((t.measure, at, t.rule, False) for t in reversed(found) if t.verb == at), None)
     if (
         kind == "E" and letters.endswith("xo", 0, start) and phrase.items[start - 2].word == "out"
@@ -222,8 +245,17 @@ def _left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | 
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and (by := re.fullmatch(r"[xdO]{0,3}([yw])[xd]{0,2}", gap)):
         return ("hits" if verb == "H" and by[1] == "y" else "launched"), at, "hit by weapons", False
-    if verb == "s" and kind == "W" and not gap and phrase.items[at].word in COUNTED and "A" in letters[start:]:
+    if verb == "s" and kind == "W" and re.fullmatch(r"[xd]?", gap) and phrase.items[at].word in COUNTED:
+        return "launched", at, "weapons counted", False
+    if verb == ";" and kind == "W" and re.search(r"A[^;]{0,12}$", letters[:at]) and not gap.strip("xd"):
         return "launched", at, "attack of weapons", False
+    if (
+        verb == "b"
+        and kind == "W"
+        and THERE.search(letters, 0, at)
+        and phrase.items[at - 1 - (letters[at - 1] == "v")].word in ("there", "it")
+    ):
+        return "launched", at, "weapons counted", False
     if kind == "S" and verb in "AhHGbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
@@ -252,7 +284,7 @@ def _object(phrase: Phrase, at: int, gap: str, kind: str, passive: bool, found: 
 def _part(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | None:
     """ "95 drones were shot down, 12 of them over Moscow"; "of which 60 were Shaheds": a part of the number before."""
     before = [tally for tally in found if tally.group.last <= chain[0].first and tally.measure not in HARM]
-    if not before or not re.match(r"O|bW", phrase.letters[chain[-1].last :]):
+    if not before or not re.match(r"O|b?W", phrase.letters[chain[-1].last :]):
         return None
     return before[-1].measure, before[-1].verb, before[-1].rule, True
 
