@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.claimants import claimant
 from analysis.claims import Claim
 from analysis.clauses import Reading, side
 from analysis.document import Document, Sentence
@@ -232,6 +233,9 @@ def _parts(claims: list[Claim], document: Document) -> list[Claim]:
     agreed = {c.cells["kind"]: c for c in claims if c.cells["status"] == "agreed" and c.cells.get("count")}
     for claim in claims:
         cells = claim.cells
+        if (source := claimant(claim.sentence, claim.start)) and source.name.lower() not in ("he", "she", "it", "they"):
+            cells["claimed_by"] = source.name
+            claim.evidence["claimed_by"] = (source.start, source.end)
         cells.pop("whose", None)
         cells.pop("dated", None)
         cells.pop("second", None)
