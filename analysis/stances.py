@@ -50,7 +50,7 @@ _CANNOT = re.compile(r"\b(?:cannot|won't|wouldn't|can't|never|does not|do not|no
 
 def stand(reading: Reading, subject: Subject) -> Position | None:
     opens, closes = reading.clause(subject.start)
-    before = [w for w in reading.between(opens, subject.start, "stance") if w.value not in ("carry",)]
+    before = [w for w in reading.between(opens, subject.start, "stance") if w.value not in ("carry", "fix")]
     if subject.verb and _denied(reading, subject.verb):
         return _refusal(reading, subject, subject.verb, "denied")
     if (
@@ -144,7 +144,7 @@ def _refusal(reading: Reading, subject: Subject, head: Mention | Subject, rule: 
 
 def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Position | None:
     """Agreed, failed, proposed, discussed: what else a stance makes of its subject."""
-    status, actor = _STATUS[stance], reading.subject(head.start)
+    status, actor = _STATUS.get(stance), reading.subject(head.start)
     opens, _ = reading.clause(head.start)
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     if status == "agreed":
