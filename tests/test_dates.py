@@ -138,6 +138,8 @@ CASES: list[tuple[str, ...]] = [
     ("A decade ago it was a farm.", "A decade ago = 2015-01-01..2015-12-31 year"),
     ("Nearly four years ago it shut.", "Nearly four years ago = 2021-01-01..2021-12-31 year"),
     ("It will close by year end.", "year end = 2025-01-01..2025-12-31 year"),
+    ("Until Thursday, nobody had left.", "Thursday = 2025-07-17 day"),
+    ("Until Friday, nobody will leave.", "Friday = 2025-07-25 day"),
     # what an earlier quarter or month is compared with
     ("Sales rose in the first quarter from a year earlier.", "the first quarter = 2025-01-01..2025-03-31 quarter",
      "a year earlier = 2024-01-01..2024-03-31 quarter"),

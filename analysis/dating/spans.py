@@ -99,9 +99,10 @@ def shifted(match: Match, scene: Scene) -> Found:
 def _same_of_year(match: Match, scene: Scene, years: int, ago: bool = False) -> Found:
     """The quarter or month that the text speaks of, so many years before: "up from 3% a year earlier"."""
     named = next((d for d in reversed(scene.found) if d.first and not d.role and d.precision not in DAILY), None)
-    if named is None or named.first is None or match.start() - named.end > (300 if ago else 400):
+    away = match.start() - named.end if named else 0
+    if named is None or named.first is None or away > (300 if ago else 400):
         return []
-    kinds = ("quarter",) if ago else ("quarter", "month")
+    kinds = ("quarter",) if ago or away > 80 else ("quarter", "month")
     if named.precision not in kinds or "months" in scene.folded[named.end : match.start()]:
         return []
     size = 3 if named.precision == "quarter" else 1

@@ -41,6 +41,7 @@ _UNTIL = re.compile(
     r"\b(?:until|till|by|before|no later than|not later than|until at least)\s+(?:the\s+)?"
     r"(?:(?:early|mid|late|start|beginning|middle|end)\W(?:of\s+)?)?$"
 )
+_OPENS = re.compile(r"(?:[.!?]\"?\s+|\n\s*)$")  # "Until Friday, it had not ...": the verb follows
 _AFTER = re.compile(
     r"\b(?:since|after|following)\s+(?:the\s+)?(?:(?:early|late|mid|start|end|beginning|middle)\W+(?:of\s+)?)?$"
 )
@@ -87,7 +88,8 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
             clause, outer = None, outer if clause is None else clause
         elif kind == "stop":
             clause = outer = None
-    if _UNTIL.search(folded, max(floor, start - 36), start):
+    until = _UNTIL.search(folded, max(floor, start - 36), start)
+    if until and until.start() > floor and not _OPENS.search(folded, max(floor, until.start() - 3), until.start()):
         return True if clause is None else clause or bool(_OPEN.search(folded, floor, start))
     if clause is not None:
         return clause
