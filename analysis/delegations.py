@@ -18,28 +18,45 @@ TRACKS = {
     frozenset(("Ukraine", "US")): "us-ukraine",
 }
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest …
-_PLACE = re.compile(r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without|excluding|minus|absent) (?:the |both )?(?:[a-z]+ern )?$")
+_PLACE = re.compile(
+    r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without"
+    r"|excluding|minus|absent) (?:the |both )?(?:[a-z]+ern )?$"
+)
 # … unless people come from there.
 _PEOPLE = re.compile(
     r"\b(?:delegat\w+|representatives?|officials?|negotiators?|leaders?|presidents?|envoys?|teams?|ministers?|governments?|"
-    r"sides?|parties|secretary|diplomats?|advisers?|counterparts?|chiefs?|talks|rounds?|meetings?|negotiations|summit|consisting) "
+    r"sides?|parties|secretary|diplomats?|advisers?|counterparts?|chiefs?|talks|rounds?|meetings?"
+    r"|negotiations|summit|consisting) "
     r"(?:of|from|for|by)(?: both)? (?:the )?(?:[\w.]+(?:,| and|, and) (?:the )?){0,2}$"
 )
-_WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|sanctions|aggression|ties|relations|border|deal|agreement|peace|truce) "
-                  r"(?:with|between|in|on|against|of|for) (?:the )?$")
-_OWNED = re.compile(r" (?:was |were |is )?(?:absent|excluded|not |left out|sidelined)|(?:'s?)? (?:full-scale |all-out |\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
-                    r"conflict|allies|partners|backers|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?|memorandum|sanctions|oil|forces|troops|"
-                    r"drones?|missiles?|capital|city|region|border|prisoners)\b"
-                    r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b")
+_WAR = re.compile(
+    r"\b(?:war|invasion|conflict|fighting|sanctions|aggression|ties|relations|border|deal|agreement|peace|truce) "
+    r"(?:with|between|in|on|against|of|for) (?:the )?$"
+)
+_OWNED = re.compile(
+    r" (?:was |were |is )?(?:absent|excluded|not |left out|sidelined)|(?:'s?)? (?:full-scale |all-out "
+    r"|\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
+    r"conflict|allies|partners|backers|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?"
+    r"|memorandum|sanctions|oil|forces|troops|"
+    r"drones?|missiles?|capital|city|region|border|prisoners)\b"
+    r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b"
+)
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
 _GUEST = re.compile(r"\b(?:with|between|and)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
 _AND = re.compile(r"\s?[-/]\s?|(?: [\w.'-]+){0,3},? and (?:[\w.'-]+ ){0,3}|, (?:[\w.'-]+ ){0,3}")
 _BETWEEN = re.compile(r"\b(?:between|involving|including|among) (?:[\w.'-]+ ){0,4}$")
-_HOLD = re.compile(r"\b(?:hold|held|holding|began|begin|conduct|conclude|finish|complet|start|resum|had|have|attend|continu|left|leav|arriv)")
-_HOLDS = re.compile(r" (?:held|hold|holding|began|begun|for|to meet|attend(?:ed)?|had|having) (?:(?!of |in |on )[\w'.-]+ ){0,6}$")
+_HOLD = re.compile(
+    r"\b(?:hold|held|holding|began|begin|conduct|conclude|finish|complet|start|resum|had|have|attend|continu|left|leav|arriv)"
+)
+_HOLDS = re.compile(
+    r" (?:held|hold|holding|began|begun|for|to meet|attend(?:ed)?|had|having) (?:(?!of |in |on )[\w'.-]+ ){0,6}$"
+)
 _WITH_BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?")
-_BY = re.compile(r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|organi[sz]ed|described|called|presented|touted|brokered|mediated|urged) by (?:[\w.'-]+ ){0,4}$")
+_BY = re.compile(
+    r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|organi[sz]ed"
+    r"|described|called|presented|touted|brokered|mediated|urged) by (?:[\w.'-]+ ){0,4}$"
+)
 _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 
@@ -47,7 +64,10 @@ _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 _HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
-_THEY = re.compile(r"\b(?:they|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations|officials|men|pair))\b[^,]{0,25}$")
+_THEY = re.compile(
+    r"\b(?:they|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations"
+    r"|officials|men|pair))\b[^,]{0,25}$"
+)
 
 
 class Parties:
@@ -86,7 +106,9 @@ def parties(occasion: Occasion) -> Parties:
     """
     found, sure, folded = Parties(), Parties(), occasion.sentence.folded
     end = occasion.reach()
-    guests = [m for m in occasion.sentence.of("side", "person") if occasion.start <= m.start < end and _seat(occasion, m)]
+    guests = [
+        m for m in occasion.sentence.of("side", "person") if occasion.start <= m.start < end and _seat(occasion, m)
+    ]
     for i, guest in enumerate(guests):
         found.add(guest)
         if _surely(occasion, guests, i):
@@ -107,7 +129,11 @@ def parties(occasion: Occasion) -> Parties:
         return sure
     if len(found.core) == 1 and not found.brokered:
         _complete(found, occasion)
-    elif not found.core and occasion.head.get("form") == "verb" and _THEY.search(occasion.before(occasion.head.start, 40)):
+    elif (
+        not found.core
+        and occasion.head.get("form") == "verb"
+        and _THEY.search(occasion.before(occasion.head.start, 40))
+    ):
         _recall(found, occasion)
     return found
 
@@ -116,7 +142,11 @@ def _first(folded: str, guests: list[Mention]) -> Mention:
     """The first of the persons of one side that are listed up to the last: "X, Y and Z met"."""
     first = guests[-1]
     for guest in reversed(guests[:-1]):
-        if guest.kind != "person" or side_of(guest) != side_of(first) or not _AND.fullmatch(folded, guest.end, first.start):
+        if (
+            guest.kind != "person"
+            or side_of(guest) != side_of(first)
+            or not _AND.fullmatch(folded, guest.end, first.start)
+        ):
             break
         first = guest
     return first
@@ -133,8 +163,8 @@ def _seat(occasion: Occasion, mention: Mention) -> bool:
     if not side_of(mention) or mention.get("role") == "spokesman":
         return False
     if mention.start > occasion.after:
-        if any(occasion.after <= m.start < mention.end + 40 and "," not in folded[mention.end : max(m.start, mention.end)]
-               for m in occasion.sentence.of("say")):  # fmt: skip
+        says = [m.start for m in occasion.sentence.of("say") if occasion.after <= m.start < mention.end + 40]
+        if any("," not in folded[mention.end : max(at, mention.end)] for at in says):  # fmt: skip
             return False
     elif mention.end <= occasion.head.start and _speaks(occasion, mention):
         return False
@@ -147,15 +177,17 @@ def _seat(occasion: Occasion, mention: Mention) -> bool:
 
 
 def _surely(occasion: Occasion, guests: list[Mention], i: int) -> bool:
-    """Whether a guest is named by the grammar of meeting: in a list with another, after "with", as subject or object."""
+    """Whether the grammar of meeting names a guest: in a list with another, after "with", as subject or object."""
     folded, guest, head = occasion.sentence.folded, guests[i], occasion.head
     for one, two in zip(guests[max(i - 1, 0) :], guests[max(i, 1) : i + 2], strict=False):
         if side_of(one) != side_of(two) and _AND.fullmatch(folded, one.end, two.start):
             return True
     before = occasion.before(guest.start)
     if guest.start > occasion.after:
-        first = "," not in folded[occasion.after : guest.start] and not any(occasion.after <= m.start < guest.start for m in guests)
-        return _WITH.search(before) is not None or _BETWEEN.search(before) is not None or occasion.verb and first
+        first = "," not in folded[occasion.after : guest.start] and not any(
+            occasion.after <= m.start < guest.start for m in guests
+        )
+        return _WITH.search(before) is not None or _BETWEEN.search(before) is not None or (occasion.verb and first)
     if guest.end > head.start:
         return _WITH.search(before) is not None
     if any(guest.end <= m.start < head.start for m in guests):
@@ -182,7 +214,9 @@ def _attends(occasion: Occasion, person: Mention) -> bool:
     if person.start > occasion.after:
         return occasion.verb or _GUEST.search(occasion.before(person.start)) is not None
     between = occasion.sentence.folded[person.end : occasion.head.start]
-    return person.end > occasion.head.start or len(between) < 90 and (occasion.verb or _HOLDS.search(between) is not None)
+    return person.end > occasion.head.start or (
+        len(between) < 90 and (occasion.verb or _HOLDS.search(between) is not None)
+    )
 
 
 def _recall(found: Parties, occasion: Occasion) -> None:
@@ -203,7 +237,7 @@ def _recall(found: Parties, occasion: Occasion) -> None:
 def _complete(found: Parties, occasion: Occasion) -> None:
     """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
     ((side, (at, _)),) = found.core.items()
-    if at < occasion.head.start or not occasion.verb and not _WITH.search(occasion.before(at)):
+    if at < occasion.head.start or (not occasion.verb and not _WITH.search(occasion.before(at))):
         return
     he = occasion.verb and _HE.search(occasion.before(occasion.head.start, 30)) is not None
     earlier = occasion.sentence.previous
@@ -221,7 +255,14 @@ def seated(sentence: Sentence) -> frozenset[str]:
     found: set[str] = set()
     last = None
     for mention in sentence.of("side"):
-        if last and sentence.folded[last.end : mention.start] in (" and ", ", ", ", and ", "-", " and the ", " and its "):
+        if last and sentence.folded[last.end : mention.start] in (
+            " and ",
+            ", ",
+            ", and ",
+            "-",
+            " and the ",
+            " and its ",
+        ):
             found |= {last.value, mention.value}
         last = mention
     return frozenset(found & set(CORE))

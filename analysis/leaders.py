@@ -10,19 +10,22 @@ from analysis.delegations import CORE
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
-_WORDS = re.compile(r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under)")
+_WORDS = re.compile(
+    r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under)"
+)
 _LED = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
 _WAS = re.compile(r"\b(?:was|were|had been) (?:\w+ )?$")
 _TEAM = re.compile(
     r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group))"
-    r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?(?:russia|moscow|ukraine|kyiv|u|wash)"
+    r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?(?:russia|moscow|ukraine"
+    r"|kyiv|u|wash)"
 )
 
 
 class Leader(NamedTuple):
-    """`ahead`: he will lead; `past`: he led; `turn`: at earlier rounds; `sure`: said of these talks, not of his office."""
+    """`ahead`: he will lead; `past`: he led; `turn`: at earlier rounds; `sure`: of these talks, not by office."""
 
     side: str
     name: str
@@ -39,17 +42,23 @@ def leaders(sentence: Sentence) -> Iterator[Leader]:
     if "person" not in sentence.kinds or not _WORDS.search(folded, sentence.start, sentence.end):
         return
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
-    people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman" and not folded.startswith("'s", m.end)]
+    people = [
+        m
+        for m in sentence.of("person")
+        if m.get("side") in CORE and m.get("role") != "spokesman" and not folded.startswith("'s", m.end)
+    ]
     before = any(c.kind == "talk_turn" and c.value == "previous" for c in cues)
     for cue in cues:
         if cue.kind != "talk_lead" or (person := _led(sentence, cue, people)) is None:
             continue
         lead = folded[max(sentence.start, cue.start - 30) : cue.start]
         subject = cue.value == "before"
-        past = _WAS.search(lead) is not None if cue.value == "behind" else subject and folded.startswith("led", cue.start)
+        past = (
+            _WAS.search(lead) is not None if cue.value == "behind" else subject and folded.startswith("led", cue.start)
+        )
         turn = "previous" if before and subject else ""
-        yield Leader(person.get("side"), person.value, (person.start, person.end), _AHEAD.search(lead) is not None, turn,
-                     cue.value != "title", past)  # fmt: skip
+        side, span, ahead = person.get("side"), (person.start, person.end), _AHEAD.search(lead) is not None
+        yield Leader(side, person.value, span, ahead, turn, cue.value != "title", past)  # fmt: skip
         if cue.value == "behind" and (other := _likewise(sentence, person, people)):
             yield Leader(other.get("side"), other.value, (other.start, other.end), past=past)
 
@@ -71,8 +80,6 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
 
 def _likewise(sentence: Sentence, person: Mention, people: list[Mention]) -> Mention | None:
     """ "… led by X, the Russian one by Y", "delegations under X and Y"."""
-    for other in people:
-        if 0 < other.start - person.end < 60 and other.get("side") != person.get("side"):
-            if _ALSO.search(sentence.folded[person.end : other.start]):
-                return other
-    return None
+    side, end = person.get("side"), person.end
+    others = (p for p in people if 0 < p.start - end < 60 and p.get("side") != side)
+    return next((p for p in others if _ALSO.search(sentence.folded[end : p.start])), None)

@@ -34,9 +34,9 @@ class Meeting:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
         open_table = len(self.sides) < 2
-        if talk.three or open_table and (talk.anchored or talk.definite and talk.parties.sure):
+        if talk.three or (open_table and (talk.anchored or (talk.definite and talk.parties.sure))):
             self.sides |= set(CORE) if talk.three else set(talk.parties.core)
-        if talk.anchored or open_table and talk.definite:
+        if talk.anchored or (open_table and talk.definite):
             self.others |= talk.parties.others
             for side, person in talk.parties.heads.items():
                 self.heads.setdefault(side, (person.value, (person.start, person.end)))
@@ -50,12 +50,16 @@ class Meeting:
 
     def _date(self, talk: Talk, when: DateExpression) -> None:
         old = self.when
-        if old is None or not (old.first and old.last and when.first and when.last):
-            self.when, self.sources["date"] = when, talk
-        elif when.first > old.last and not talk.resumes:  # put off to another day
+        if (
+            old is None
+            or not (old.first and old.last and when.first and when.last)
+            or (when.first > old.last and not talk.resumes)
+        ):
             self.when, self.sources["date"] = when, talk
         elif when.first > old.last or when.last < old.first:
-            self.when = old._replace(first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span")
+            self.when = old._replace(
+                first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span"
+            )
         elif length(when) < length(old) and not _spans(old, self.sources["date"]):
             self.when, self.sources["date"] = when, talk
 
@@ -75,7 +79,7 @@ def length(when: DateExpression) -> int:
 def _spans(when: DateExpression, talk: Talk) -> bool:
     """Whether the text says that a meeting lasted these days, not that it fell on one of them."""
     written = talk.sentence.folded[when.start : when.end]
-    return when.role == "span" or when.precision == "days" and any(char.isdigit() for char in written)
+    return when.role == "span" or (when.precision == "days" and any(char.isdigit() for char in written))
 
 
 def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
@@ -90,7 +94,7 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     if len(chosen) == 1:
         meetings.remove(chosen[0])
         meetings.append(chosen[0])
-    elif not chosen and talk.anchored and (_real(talk) or bool(meetings) and _recalls(talk)):
+    elif not chosen and talk.anchored and (_real(talk) or (bool(meetings) and _recalls(talk))):
         meetings.append(Meeting())
         meetings[-1].add(talk)
 
@@ -102,7 +106,7 @@ def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> lis
         return sorted((m for m in gone if _shared(talk, m) is not None), key=lambda m: m.when.last)[-1:]  # type: ignore
     if talk.turn == "previous" and talk.plural and talk.country:
         bare = [m for m in gone if not m.country]
-        return bare if len(bare) > 1 or bare and bare[0] is not meetings[-1] else []
+        return bare if len(bare) > 1 or (bare and bare[0] is not meetings[-1]) else []
     return []
 
 
@@ -125,7 +129,7 @@ def _real(talk: Talk) -> bool:
         return known != "other"
     if others & CROWD:
         return False
-    if talk.pair or talk.three or talk.definite and talk.when and talk.city and not others:
+    if talk.pair or talk.three or (talk.definite and talk.when and talk.city and not others):
         return True
     if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed" and not others:
         return True
@@ -135,7 +139,7 @@ def _real(talk: Talk) -> bool:
 def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
-    again = bool(talk.turn) and named or talk.form == "bare round"
+    again = (bool(talk.turn) and named) or talk.form == "bare round"
     return again and not talk.parties.others and not talk.wished
 
 
@@ -147,7 +151,7 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     if shared:
         return 10 * shared + latest
     if not talk.anchored:
-        return 1 + latest if talk.definite or latest and not talk.wished else 0
+        return 1 + latest if talk.definite or (latest and not talk.wished) else 0
     if any(talk.sentence is other.sentence and (talk.aside or other.aside) for other in meeting.mentions):
         return 0
     if talk.number and not talk.definite:
@@ -155,7 +159,7 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
     same_sides = len(talk.parties.core) > 1 and set(talk.parties.core) == meeting.sides
     alone = latest and not (meeting.country or talk.when or talk.turn or talk.parties.heads)
-    return 1 + latest if talk.definite or (same_sides or talk.pair or alone) and close else 0
+    return 1 + latest if talk.definite or ((same_sides or talk.pair or alone) and close) else 0
 
 
 def _same_table(talk: Talk, meeting: Meeting, shared: int) -> bool:
@@ -168,7 +172,7 @@ def _same_table(talk: Talk, meeting: Meeting, shared: int) -> bool:
     if talk.parties.others and len(core) < 2 and not talk.pair:
         return False
     if len(core) > 1 and len(there) > 1:
-        return core == there or shared >= 2 and {"Russia", "Ukraine"} <= core & there
+        return core == there or (shared >= 2 and {"Russia", "Ukraine"} <= core & there)
     return not (len(core) == 1 and len(there) > 1 and talk.anchored) or core <= there
 
 
@@ -176,14 +180,16 @@ def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None
     """Whether "previous" and "next", future and past of a mention agree with a meeting's."""
     if talk.when and meeting.when:
         return True
-    if (talk.turn == "previous") != (meeting.turn == "previous") and not (talk.number and talk.number == meeting.number):
+    if (talk.turn == "previous") != (meeting.turn == "previous") and not (
+        talk.number and talk.number == meeting.number
+    ):
         return False
     one, two = Meeting([talk], when=talk.when).ahead(published), meeting.ahead(published)
-    if talk.turn == "next" and (two is False or not shared and not two and meeting.turn != "next"):
+    if talk.turn == "next" and (two is False or (not shared and not two and meeting.turn != "next")):
         return False
     if meeting.turn == "next" and talk.turn != "next" and one is False:
         return False
-    return one is None or two is None or one == two or talk.definite and shared >= 3
+    return one is None or two is None or one == two or (talk.definite and shared >= 3)
 
 
 def _shared(talk: Talk, meeting: Meeting) -> int | None:
@@ -200,8 +206,9 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
         before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
         if before > 0 and not (before < 3 and talk.definite and talk.stage == "ongoing"):
             return None
-        if after > 0 and not (after == 1 and talk.resumes or talk.moved and talk.definite and talk.stage == "planned" and
-                              not any(t.stage == "postponed" for t in meeting.mentions)):  # fmt: skip
+        put_off = any(t.stage == "postponed" for t in meeting.mentions)
+        moves = talk.moved and talk.definite and talk.stage == "planned" and not put_off
+        if after > 0 and not (moves or (after == 1 and talk.resumes)):
             return None
         shared += 1 if max(before, after) > 0 else 3
     return shared

@@ -10,9 +10,12 @@ from analysis.document import Sentence
 from analysis.lexicon import Mention
 
 # Cities that stand for a government as often as for a place.
-CAPITALS = frozenset(("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London"))
+CAPITALS = frozenset(
+    ("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London")
+)
 _SPAN = (
-    r"(?:less than |more than |nearly |almost |just |only |about |some |around |over |barely |an? |one |two |three |four |five |six |"
+    r"(?:less than |more than |nearly |almost |just |only |about |some |around |over |barely |an? |one "
+    r"|two |three |four |five |six |"
     r"seven |eight |several |\d+ |half an? |and a half ){1,4}(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 )
 # One class of characters first: the scan then skips everything else at full speed.
@@ -21,15 +24,22 @@ _CUT = re.compile(
     rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_SPAN}))\b"
     r"|(?<=,)\s(?=and (?:it|he|she|they)\b|\w+ said\b))"
 )
-_RELATIVE = re.compile(r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b")
+_RELATIVE = re.compile(
+    r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
+)
 _DASHES = ("-", "--", "—")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
-_NEW = re.compile(r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s")
+_NEW = re.compile(
+    r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
+)
 _SAME = re.compile(r" (?:of|for) [\w' -]{0,40}")
 _IS = re.compile(r"\b(?:was|were|is|are|being|became)(?: only)? $")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
-_NOT_HEAD = re.compile(r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b|-up\b")
+_NOT_HEAD = re.compile(
+    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds"
+    r"|robin)\b|-up\b"
+)
 _VERB = re.compile(
     r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|follows?|comes?|remains?|"
     r"\w{3,}ed)\b"
@@ -77,7 +87,7 @@ class Occasion:
             return False
         text = self.sentence.document.text
         return all(
-            verb[0] in _ALLOWED or deeds and verb[0] in _DEEDS or text[verb.start()].isupper()
+            verb[0] in _ALLOWED or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
             or any(cue.start <= verb.start() < cue.end for cue in self.spoken)
             for verb in _VERB.finditer(self.sentence.folded, first, last)
         )  # fmt: skip
@@ -107,7 +117,8 @@ def occasions(sentence: Sentence) -> Iterator[Occasion]:
     if not heads:
         return
     document = sentence.document
-    spoken = [cue for cue in document.lexicon.part("rounds").scan(document.text, document.folded, sentence.start, sentence.end)
+    part = document.lexicon.part("rounds")
+    spoken = [cue for cue in part.scan(document.text, document.folded, sentence.start, sentence.end)
               if document.folded[cue.end : cue.end + 1] != "-"]  # fmt: skip
     for start, end in clauses(sentence):
         own = [m for m in heads if start <= m.start < end]
@@ -146,10 +157,15 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
     """Whether a word speaks of a meeting: a host with a guest, a delegation with its whereabouts."""
     folded, form = sentence.folded, head.get("form")
     if form == "team":
-        return any(m.start - head.end == 4 and folded.startswith(" in ", head.end) and m.value not in CAPITALS for m in sentence.of("city"))
+        return any(
+            m.start - head.end == 4 and folded.startswith(" in ", head.end) and m.value not in CAPITALS
+            for m in sentence.of("city")
+        )
     if form == "host":
-        return any(0 < m.start - head.end < 50 and not folded.startswith("'s", m.end) and _GUEST.fullmatch(folded, head.end, m.start)
-                   for m in sentence.of("person"))  # fmt: skip
+        guests = [
+            m for m in sentence.of("person") if 0 < m.start - head.end < 50 and not folded.startswith("'s", m.end)
+        ]
+        return any(_GUEST.fullmatch(folded, head.end, m.start) for m in guests)  # fmt: skip
     return _NOT_HEAD.match(folded, head.end) is None
 
 

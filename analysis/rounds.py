@@ -52,7 +52,9 @@ def _of_the_war(document: Document) -> bool:
     own, foreign = dict.fromkeys(CORE, 0), 0
     for sentence in document:
         for mention in sentence.mentions:
-            side = mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
+            side = (
+                mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
+            )
             if side in own:
                 own[side] += 1
             elif side in _FOREIGN:
@@ -90,7 +92,9 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
     stages = own or [talk.stage for talk in meeting.mentions if talk.stage]
     told = {talk.sentence.index for talk in meeting.mentions if talk.anchored}
     for stage in ("cancelled", "postponed"):
-        if stage in own or any(t.stage == stage and {t.sentence.index, t.sentence.index - t.definite} & told for t in meeting.mentions):
+        if stage in own or any(
+            t.stage == stage and {t.sentence.index, t.sentence.index - t.definite} & told for t in meeting.mentions
+        ):
             return stage
     open_end = "proposed" if "proposed" in stages and "planned" not in stages else "planned"
     if when and when.first and when.last and published:
@@ -102,7 +106,9 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
             return open_end
     if meeting.turn in ("previous", "next"):
         return "held" if meeting.turn == "previous" else open_end
-    found = next((stage for stage in ("over", "ongoing", "planned", "arrived", "held", "proposed") if stage in stages), "held")
+    found = next(
+        (stage for stage in ("over", "ongoing", "planned", "arrived", "held", "proposed") if stage in stages), "held"
+    )
     return {"over": "held", "arrived": "planned"}.get(found, found)
 
 
@@ -112,7 +118,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return known
     pair = any(talk.pair for talk in meeting.mentions)
     near = [
-        (bool(meeting.city and meeting.city == other.city), talk.start < first.start, -abs(talk.start - first.start), seats)
+        (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
+         -abs(talk.start - first.start), seats)
         for other in meetings if other is not meeting and meeting.sides <= other.sides and _one_time(meeting, other)
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
@@ -168,7 +175,9 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     rule = first.form.removeprefix("bare ")
     reasons = ["place inferred"] if venue and venue.sentence is not first.sentence else []
     if when is None or not (when.first and when.last):
-        return Claim("rounds", cells, first.sentence, first.start, first.end, rule, None, evidence, (*reasons, "no date"))
+        return Claim(
+            "rounds", cells, first.sentence, first.start, first.end, rule, None, evidence, (*reasons, "no date")
+        )
     if not first.sentence.start <= when.start < first.sentence.end:
         reasons.append("date carried")
     timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end)
@@ -178,5 +187,9 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
 def _fullness(talk: Talk) -> tuple[int, int]:
     """How much a mention tells: that of the exact day, the venue and the number stands for the meeting."""
     when = talk.when
-    exact = when is not None and when.precision in ("day", "days") and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
+    exact = (
+        when is not None
+        and when.precision in ("day", "days")
+        and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
+    )
     return (3 if exact else when is not None) + bool(talk.country) + bool(talk.number), -talk.start

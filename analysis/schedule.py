@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date, timedelta
 
@@ -24,24 +25,32 @@ _DECIDED = re.compile(
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
 _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue))\b")
 _DEED = (" on", " late", " early", " last", "ed", "said", " in")
-_ORDINAL_DAY = re.compile(r"\b(second|third)(?: and (?:final|last))? day of\b|\binto (?:a|their|its) (second|third) day\b")
+_ORDINAL_DAY = re.compile(
+    r"\b(second|third)(?: and (?:final|last))? day of\b|\binto (?:a|their|its) (second|third) day\b"
+)
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
 _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
-    r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session|consultations)\b)"
+    r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit"
+    r"|session|consultations)\b)"
 )
 _RELATIVE = re.compile(r"\b(?:last|this|next|ago|earlier|yesterday|today|tomorrow|later)\b")
 _NIGHT = re.compile(r" to |-|overnight|between")
 _TODAY = re.compile(r"\b(?:earlier|later) (?:in|on|that|the same) (?:(?:the|that) )?(?:same )?day\b")
-_SOON = re.compile(r"\b(?:in|over|within) (?:the )?(?:coming|next few|next several|following) days\b|\bwithin days\b|\bin (?P<past>recent) days\b")
-_LATER = re.compile(r"\b(?:(?P<many>an?|one|two|three|four|five|six|several|a few|some|just)\s+)?(?P<unit>hour|day|week|month)s?$")
+_SOON = re.compile(
+    r"\b(?:in|over|within) (?:the )?(?:coming|next few|next several|following) days\b|\bwithin days\b"
+    r"|\bin (?P<past>recent) days\b"
+)
+_LATER = re.compile(
+    r"\b(?:(?P<many>an?|one|two|three|four|five|six|several|a few|some|just)\s+)?(?P<unit>hour|day|week|month)s?$"
+)
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
 
 
 def days(occasion: Occasion, stage: str, places: int) -> Days:
-    """The days of a meeting in this stage, several where it names as many meetings; `places` is how many venues it has."""
+    """The days of a meeting in this stage, several where it names as many meetings; `places`: how many venues."""
     found = _own(occasion, places)
     if stage == "proposed":
         found = [d for d in found if d.start > occasion.head.start and not _past(occasion.sentence, d)]
@@ -71,7 +80,7 @@ def _own(occasion: Occasion, places: int) -> Days:
     if len(near) < 2 or len(near) == places:  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
-    for before, found in zip(near, near[1:], strict=False):
+    for before, found in itertools.pairwise(near):
         if _LIST.fullmatch(folded, before.end, found.start):
             lists[-1].append(found)
         else:
@@ -85,13 +94,19 @@ def _belongs(occasion: Occasion, found: DateExpression) -> bool:
     if not found.first or found.role == "window" or found.precision in ("quarter", "season"):
         return False
     before = occasion.before(found.start)
-    if _NO_DATE.search(before) or before.endswith("from ") and found.first == found.last or not occasion.near(found.start, found.end):
+    if (
+        _NO_DATE.search(before)
+        or (before.endswith("from ") and found.first == found.last)
+        or not occasion.near(found.start, found.end)
+    ):
         return False
     if _SINCE.search(before):
         return since(occasion)
     if found.end > head.start:
         return True
-    return not _governed(occasion, found) and not (_TO_HOLD.search(folded, found.end, occasion.after) and _DECIDED.search(before))
+    return not _governed(occasion, found) and not (
+        _TO_HOLD.search(folded, found.end, occasion.after) and _DECIDED.search(before)
+    )
 
 
 def _governed(occasion: Occasion, found: DateExpression) -> bool:
@@ -109,7 +124,9 @@ def _past(sentence: Sentence, found: DateExpression) -> bool:
 
 def _next_day(one: DateExpression, two: DateExpression) -> bool:
     """ "On Tuesday and Wednesday": one meeting of two days."""
-    return one.precision == two.precision == "day" and bool(one.last and two.first) and two.first - one.last == timedelta(1)
+    if not (one.last and two.first and one.precision == two.precision == "day"):
+        return False
+    return two.first - one.last == timedelta(1)
 
 
 def _placed(occasion: Occasion, stage: str, found: DateExpression) -> DateExpression:
@@ -134,7 +151,9 @@ def _in_year(occasion: Occasion, stage: str, found: DateExpression, published: d
     away = (found.first - published).days
     if found.basis == "explicit" or found.precision not in ("day", "days", "month"):
         return found
-    if away <= 150 and stage in ("planned", "proposed") or _RELATIVE.search(occasion.sentence.folded, found.start, found.end):
+    if (away <= 150 and stage in ("planned", "proposed")) or _RELATIVE.search(
+        occasion.sentence.folded, found.start, found.end
+    ):
         return found
     told = _chronicle(occasion.sentence, published)
     year = told.year if told else published.year - 1
@@ -147,7 +166,7 @@ def _in_year(occasion: Occasion, stage: str, found: DateExpression, published: d
 
 
 def _chronicle(sentence: Sentence, published: date) -> date | None:
-    """The day with a year that a chronology has reached before a sentence: a heading, or one that opens its sentence."""
+    """The dated day that a chronology has reached before a sentence: a heading, or one that opens its sentence."""
     before = sentence.previous
     for _ in range(8):
         if before is None:
@@ -156,7 +175,7 @@ def _chronicle(sentence: Sentence, published: date) -> date | None:
             if (found.basis == "explicit" or found.precision == "year") and found.first:
                 ahead = found.start - before.start
                 heading = ahead < 4 and before.end - before.start < 70
-                return found.first if heading or ahead < 12 and found.first.year == published.year - 1 else None
+                return found.first if heading or (ahead < 12 and found.first.year == published.year - 1) else None
         before = before.previous
     return None
 
@@ -180,10 +199,11 @@ def _counted_back(occasion: Occasion) -> Days:
         return []
     match = _LATER.search(folded, max(sentence.start, start - 30), start)
     today = sentence.document.article.published
-    if not match or not today or match["unit"] in ("week", "month") and match["many"] not in _MANY:
+    if not match or not today or (match["unit"] in ("week", "month") and match["many"] not in _MANY):
         return []
     comma = folded.find(",", start, occasion.end)
-    dated = next((d.first for d in sentence.dates if (d.end < match.start() or 0 < comma < d.start) and d.precision in ("day", "night")), None)
+    named = [d for d in sentence.dates if d.end < match.start() or 0 < comma < d.start]
+    dated = next((d.first for d in named if d.first and d.precision in ("day", "night")), None)
     length, vague = _UNIT[match["unit"]]
     near = length * _MANY.get(match["many"] or "", 1)
     far = near + (vague or not dated) if match["many"] in _MANY else {"hour": 1, "day": 7}[match["unit"]]
@@ -219,5 +239,9 @@ def _lengthened(occasion: Occasion, stage: str, day: DateExpression) -> DateExpr
         return span._replace(first=first - timedelta(_MORE[match[1] or match[2]]))
     if match := _DURATION.search(words):
         more_days = timedelta(_MORE[match[1]])
-        return span._replace(first=first - more_days) if stage in ("over", "held") else span._replace(last=first + more_days)
+        return (
+            span._replace(first=first - more_days)
+            if stage in ("over", "held")
+            else span._replace(last=first + more_days)
+        )
     return day

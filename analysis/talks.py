@@ -15,13 +15,23 @@ from analysis.occasions import Occasion, occasions
 Span = tuple[int, int]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")  # the first that is told decides
+STAGES = (
+    "cancelled",
+    "postponed",
+    "over",
+    "proposed",
+    "planned",
+    "ongoing",
+    "arrived",
+    "held",
+)  # the first that is told decides
 _DETERMINED = re.compile(
     r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+"
     r"(?:(?!(?:in|of|on|at|for|with|to|and|that|an?|is|was|are|were|be)\b)[\w'.,-]+\s+){0,5}$"
 )
 _ORDINAL = re.compile(
-    rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})|(?P<digit>\d{{1,2}})"
+    rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})"
+    rf"|(?P<digit>\d{{1,2}})"
     r"(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
@@ -84,21 +94,26 @@ def _read(occasion: Occasion) -> list[Talk]:
     if "talk_none" in kinds:
         return []
     folded, head = occasion.sentence.folded, occasion.head
-    guests = {cue.value for cue in occasion.cues if cue.kind == "talk_party" and (cue.value != "three" or _beside(occasion, cue))}
+    guests = {
+        cue.value
+        for cue in occasion.cues
+        if cue.kind == "talk_party" and (cue.value != "three" or _beside(occasion, cue))
+    }
+    turns = [cue for cue in occasion.cues if cue.kind == "talk_turn"]
     talk = Talk(
         occasion.sentence, head.start, occasion.after, _form(occasion), parties(occasion),
         pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
         plural=any(folded[m.end - 1] == "s" for m in occasion.heads), team="team" in guests,
         definite=_DETERMINED.search(occasion.before(head.start, 70)) is not None,
         wished=any(cue.kind == "talk_wish" and _WISHED.fullmatch(folded, cue.end, head.start) for cue in occasion.cues),
-        turn=next((c.value for c in occasion.cues if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
+        turn=next((turn.value for turn in turns if _MODIFIES.fullmatch(folded, turn.end, head.start)), ""),
         resumes=_RESUMES.search(folded, occasion.start, occasion.end) is not None,
         moved=" now " in folded[occasion.start : occasion.end],
         aside=occasion.start > occasion.sentence.start and _ASIDE.match(folded, occasion.start) is not None,
     )  # fmt: skip
     core = set(talk.parties.core)
-    brokered = talk.parties.brokered or "broker" in guests and "US" in core
-    if brokered and ("US" not in core or len(core) != 2) or talk.parties.hosts == 2 and "separate" not in guests:
+    brokered = talk.parties.brokered or ("broker" in guests and "US" in core)
+    if (brokered and ("US" not in core or len(core) != 2)) or (talk.parties.hosts == 2 and "separate" not in guests):
         talk.three = True
     talk.stage = _stage(occasion)
     if schedule.since(occasion):
@@ -138,7 +153,11 @@ def _stage(occasion: Occasion) -> str:
         if cue.end > head.start:
             governs = cue.start < occasion.after or occasion.linked(occasion.after, cue.start)
         else:
-            governs = len(gap) < 45 and (gap.count(",") < 2 or cue.start - occasion.sentence.start < 4) and "prisoner" not in gap
+            governs = (
+                len(gap) < 45
+                and (gap.count(",") < 2 or cue.start - occasion.sentence.start < 4)
+                and "prisoner" not in gap
+            )
         if governs:
             found.add(cue.value)
     if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
@@ -158,7 +177,9 @@ def _describes(folded: str, cue: Mention, head: Mention) -> bool:
 def _numbers(occasion: Occasion) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
     head = next((m for m in occasion.heads if m.value == "round"), None)
-    match = _ORDINAL.search(occasion.sentence.folded, max(occasion.start, head.start - 60), head.start) if head else None
+    match = (
+        _ORDINAL.search(occasion.sentence.folded, max(occasion.start, head.start - 60), head.start) if head else None
+    )
     if not match:
         return []
     if match["pair"]:
@@ -168,7 +189,9 @@ def _numbers(occasion: Occasion) -> list[tuple[int, Span]]:
     return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
-def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[venues.Venue], days: schedule.Days, apart: bool) -> list[Talk]:
+def _spread(
+    talk: Talk, numbers: list[tuple[int, Span]], places: list[venues.Venue], days: schedule.Days, apart: bool
+) -> list[Talk]:
     """One entry for each of several days, numbers or venues, and for the tables of separate meetings."""
     many = max(len(days), len(numbers), len(places), 1)
     found = [talk, *(replace(talk, evidence={}) for _ in range(many - 1))]

@@ -16,18 +16,23 @@ _AT = re.compile(
 )
 # A capital is a place only where somebody is in it or goes there.
 _IN = re.compile(
-    r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*|sen[dt]\w*|dispatch\w*|"
+    r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip"
+    r"|return\w*|sen[dt]\w*|dispatch\w*|"
     r"arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $"
 )
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
-_HOUSE = re.compile(r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b")
+_HOUSE = re.compile(
+    r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
+)
 _IN_A = re.compile(r"\b(?:in|at|inside) (?:an?|the|its) $")
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _ARRIVED = re.compile(
-    r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was|touched down) (?:back )?(?:in|to|for) $"
+    r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was"
+    r"|touched down) (?:back )?(?:in|to|for) $"
 )
 _THERE = re.compile(
-    r"\bthere (?:on|in|at|for|again|last|this|earlier|with|to)\b|\bthere[.,]|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b"
+    r"\bthere (?:on|in|at|for|again|last|this|earlier|with|to)\b|\bthere[.,]|\b(?:in|to) (?:the"
+    r"|that) (?:same |\w+ish |swiss )?city\b"
 )
 
 
@@ -36,8 +41,10 @@ def venues(occasion: Occasion) -> list[Venue]:
     sentence, folded, start = occasion.sentence, occasion.sentence.folded, occasion.start
     found: list[Venue] = []
     if folded.startswith(("where ", ", where "), start):
-        found += [_venue(m) for m in sentence.of("city", "country") if 0 <= start - m.end < 25 and "," not in folded[m.end : start]
-                  and _AT.search(folded, sentence.start, m.start)][-1:]  # fmt: skip
+        before = [
+            m for m in sentence.of("city", "country") if 0 <= start - m.end < 25 and "," not in folded[m.end : start]
+        ]
+        found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]  # fmt: skip
     ends = -1
     for name in _names(occasion):
         listed = ends >= 0 and name.kind != "talk_venue" and _LIST.fullmatch(folded, ends, name.start) is not None
@@ -48,8 +55,12 @@ def venues(occasion: Occasion) -> list[Venue]:
         if _venue(name)[:2] not in [venue[:2] for venue in found]:
             found.append(_venue(name))
         ends = name.end
-    if not found and folded.startswith(("ahead of", "before"), start + 1 + (folded[start] == ",")):  # "landed in Doha ahead of talks"
-        found = [_venue(m) for m in sentence.of("city") if m.end < start and _ARRIVED.search(folded, sentence.start, m.start)][:1]
+    if not found and folded.startswith(
+        ("ahead of", "before"), start + 1 + (folded[start] == ",")
+    ):  # "landed in Doha ahead of talks"
+        found = [
+            _venue(m) for m in sentence.of("city") if m.end < start and _ARRIVED.search(folded, sentence.start, m.start)
+        ][:1]
     return found
 
 
@@ -73,12 +84,16 @@ def _placed(occasion: Occasion, name: Mention) -> bool:
     modifies = 0 < gap < 30 and _MODIFIER.fullmatch(occasion.sentence.folded, name.end, occasion.head.start) is not None
     placed = _AT.search(before) is not None
     if name.kind == "country":
-        return name.value not in ("Russia", "Ukraine") and (placed or gap == 1 and bool(name.get("named")))
+        return name.value not in ("Russia", "Ukraine") and (placed or (gap == 1 and bool(name.get("named"))))
     if name.kind == "talk_venue":
-        return gap == 1 or placed and (name.value not in CAPITALS or _IN.search(before) is not None)
+        return gap == 1 or (placed and (name.value not in CAPITALS or _IN.search(before) is not None))
     if name.value in CAPITALS:
-        return placed and _IN.search(before) is not None or modifies and gap < 2 and before.endswith("the ")
-    return placed or modifies or _HOUSE.match(occasion.sentence.folded, name.end) is not None and _IN_A.search(before) is not None
+        return (placed and _IN.search(before) is not None) or (modifies and gap < 2 and before.endswith("the "))
+    return (
+        placed
+        or modifies
+        or (_HOUSE.match(occasion.sentence.folded, name.end) is not None and _IN_A.search(before) is not None)
+    )
 
 
 def _venue(name: Mention) -> Venue:

@@ -24,7 +24,13 @@ def shorthand(text: str, published: date = PUBLISHED) -> list[str]:
         cells = claim.cells
         days = [day for day in (claim.when.iso() if claim.when else ()) if day]
         number = f"#{cells['number']}" if cells["number"] else ""
-        rows.append(" ".join(filter(None, ("..".join(days), cells["city"] or cells["country"], cells["track"], number, cells["status"]))))
+        rows.append(
+            " ".join(
+                filter(
+                    None, ("..".join(days), cells["city"] or cells["country"], cells["track"], number, cells["status"])
+                )
+            )
+        )
     return sorted(rows)
 
 
