@@ -34,7 +34,8 @@ ONE = re.compile(r"d(?:[xRUfBa]-?){0,4}?P")
 SUBSET = re.compile(r"x?o(?:t|d?N(?=[xRUfW])|d[xRUf]{0,3}W)")
 BARE = re.compile(r"k?(?=[-,.;:)coOwyqztsbvLDJKIEHGhi\"]|$)")
 ADVERB = frozenset(
-    "came followed arrived overnight early late last yesterday today seriously critically severely dead altogether more separately".split()
+    "came followed arrived overnight early late last yesterday today seriously critically severely dead altogether "
+    "more separately".split()
 )
 
 
@@ -136,7 +137,8 @@ def _alike(before: Group, group: Group) -> bool:
 
 def _joined(phrase: Phrase, before: Group, group: Group) -> bool:
     """Whether the words between two groups only join them, and open nothing new ("and trapping three more")."""
-    if group.kind == "E" and phrase.letters[group.last : group.last + 1] in tuple("DJEGH"):
+    gap, behind = phrase.letters[before.last : group.first], phrase.letters[group.last : group.last + 1]
+    if group.kind == "E" and "c" not in gap and behind in tuple("DJEGH"):
         return False  # "92 drones, 57 downed"
     aloof = ALOOF.search(phrase.letters, 0, before.first)
     joined = BETWEEN.fullmatch(phrase.letters, before.last, group.first)
