@@ -1,22 +1,13 @@
-"""Who sits at the table: the parties of a meeting and its track."""
+"""Who sits at the table: the parties of a meeting, as a phrase about it names them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.occasions import Occasion
+from analysis.tracks import CORE
 
-CORE = ("Russia", "Ukraine", "US")
-NAMES = {"US": "United States"}
-TRACKS = {
-    frozenset(("Russia", "Ukraine")): "russia-ukraine",
-    frozenset(CORE): "trilateral",
-    frozenset(("Russia", "US")): "us-russia",
-    frozenset(("Ukraine", "US")): "us-ukraine",
-}
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest …
 _PLACE = re.compile(
     r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without"
@@ -60,8 +51,6 @@ _BY = re.compile(
 _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 
-# Sides of other wars and conferences.
-CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 _HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
 _THEY = re.compile(
@@ -248,29 +237,3 @@ def _complete(found: Parties, occasion: Occasion) -> None:
             if mention.kind == "person" and he:
                 found.heads.setdefault(side_of(mention), mention)
             return
-
-
-def seated(sentence: Sentence) -> frozenset[str]:
-    """The sides that a sentence names together before their people: "US and Ukrainian negotiators"."""
-    found: set[str] = set()
-    last = None
-    for mention in sentence.of("side"):
-        if last and sentence.folded[last.end : mention.start] in (
-            " and ",
-            ", ",
-            ", and ",
-            "-",
-            " and the ",
-            " and its ",
-        ):
-            found |= {last.value, mention.value}
-        last = mention
-    return frozenset(found & set(CORE))
-
-
-def track(sides: Iterable[str], others: Iterable[str] = ()) -> str:
-    """The track of these sides; `other` where a side of the war meets somebody else, "" where nobody is known."""
-    core = frozenset(sides) & frozenset(CORE)
-    if core in TRACKS and not CROWD & set(others):
-        return TRACKS[core]
-    return "other" if core and set(others) else ""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.delegations import CORE
 from analysis.document import Sentence
 from analysis.lexicon import Mention
+from analysis.tracks import CORE
 
 _WORDS = re.compile(
     r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under)"

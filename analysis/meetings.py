@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.dates import DateExpression
-from analysis.delegations import CORE, CROWD, track
 from analysis.talks import Span, Talk
+from analysis.tracks import CORE, CROWD, track
 
 _TALKS = ("talks", "negotiations", "round")
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")

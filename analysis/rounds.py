@@ -10,12 +10,12 @@ from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
-from analysis.delegations import CORE, CROWD, NAMES, TRACKS, seated, track
 from analysis.document import Document, Sentence
 from analysis.leaders import leaders
 from analysis.meetings import Meeting, length, place
 from analysis.talks import Talk, talks
 from analysis.timing import When
+from analysis.tracks import CORE, CROWD, NAMES, TRACKS, seated, track
 
 _FOREIGN = CROWD - {"China"}
 _PLACES = frozenset(("city", "country"))
