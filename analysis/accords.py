@@ -44,7 +44,7 @@ def papers(reading: Reading) -> Iterator[Position]:
             and reading.folded.startswith(("terms", "vision"), paper.start)
         ):
             continue
-        if not ahead and reading.folded.startswith(("set", "lay", "laid"), verb.start):
+        if not ahead and reading.folded.startswith(("set", "lay", "laid", "put"), verb.start):
             continue
         yield Position(
             "terms_exchanged",

@@ -18,7 +18,7 @@ PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civili
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|"
     r"both sides? (?:released|returned|freed)|"
-    r"(?:each|both) ways?)\b"
+    r"(?:each|both) ways?|a side)\b"
 )
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
 _NOUN_GAP = re.compile(
@@ -98,9 +98,13 @@ def legs(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
 
 
 def _topic(reading: Reading) -> str | None:
-    """What a sentence says is exchanged, where no number stands beside it."""
-    kinds = [n.value for n in reading.of("captive") if n.value in (PRISONERS, REMAINS)]
-    return kinds[0] if kinds else None
+    """What a sentence, or the one before, says is exchanged, where no number stands beside it."""
+    before = reading.sentence.previous
+    for one in (reading, Reading(before)) if before else (reading,):
+        kinds = [n.value for n in one.of("captive") if n.value in (PRISONERS, REMAINS)]
+        if kinds:
+            return kinds[0] if one is reading else kinds[-1]
+    return None
 
 
 def _bare(reading: Reading, count: Count) -> bool:

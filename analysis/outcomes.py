@@ -25,6 +25,7 @@ _SIGN = {
 }
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
+_LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
 _WHOLE = re.compile(r"\b(?:complet\w+|final stage|in total|altogether|in all)\b")
 _Key = tuple[str, str, int | None, str | None]
@@ -72,16 +73,28 @@ def _may_state(sentence: Sentence) -> bool:
 
 
 def _of_this_war(sentence: Sentence) -> bool:
-    """Whether a sentence is about this war: by the countries that it names, else by those of the sentences before."""
-    while True:
-        sides = {side(m) for m in sentence.mentions if m.kind in ("side", "person")}
-        if sides & _OTHER_WARS:
-            return "Ukraine" in sides
-        if sides & {"Russia", "Ukraine"}:
-            return True
-        if sentence.previous is None:
+    """Whether a sentence is about this war: by the countries that it names, else by those of its neighbours."""
+    earlier: Sentence | None = sentence
+    while earlier:
+        if (told := _names_war(earlier)) is not None:
+            return told
+        earlier = earlier.previous
+    later = sentence.next
+    for _ in range(_LOOK_AHEAD):
+        if later is None:
             return False
-        sentence = sentence.previous
+        if (told := _names_war(later)) is not None:
+            return told
+        later = later.next
+    return False
+
+
+def _names_war(sentence: Sentence) -> bool | None:
+    """Whether the countries of a sentence are those of this war (True) or of another (False); None where it names none."""
+    sides = {side(m) for m in sentence.mentions if m.kind in ("side", "person")}
+    if sides & _OTHER_WARS:
+        return "Ukraine" in sides
+    return True if sides & {"Russia", "Ukraine"} else None
 
 
 def _foreign(claim: Claim, reading: Reading) -> bool:
@@ -164,18 +177,21 @@ def _share_origin(found: list[Claim]) -> None:
 
 
 def _distinct(found: list[Claim]) -> list[Claim]:
-    """One claim for each fact: an exchange without a number gives way to one with, an open question to its answer."""
+    """One claim a fact: an exchange without a number gives way to one with, an open question to its answer."""
     _count_agreed(found)
     alike: dict[_Key, list[Claim]] = {}
     for claim in found:
         key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count"), claim.cells.get("second")
         alike.setdefault(key, []).append(claim)
     exact = {(kind, status) for (kind, status, count, _), claims in alike.items() if count and not _vague(claims[0])}
+    refused = {kind for kind, status, *_ in alike if status == "rejected"}
     settled = {kind for kind, status, *_ in alike if _SIGN[status] != "open"}
     result: dict[_Key, Claim] = {}
     for (kind, status, count, second), claims in alike.items():
         if (kind, status) in exact and (count is None or _vague(claims[0])):
             continue
+        if kind in refused and claims[0].rule == "one side agrees":
+            continue  # nothing came of it
         if _SIGN[status] != "open" or kind not in settled:
             result.setdefault((kind, _SIGN[status] if count is None else status, count, second), _best(claims))
     _same_basis(list(result.values()))

@@ -149,7 +149,9 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
     start, end = min(head.start, subject.start), max(subject.end, head.end)
     if status == "agreed":
         if [
-            w for w in reading.between(max(opens, head.start - 16), subject.start, "void") if w.value in ("no", "without")
+            w
+            for w in reading.between(max(opens, head.start - 16), subject.start, "void")
+            if w.value in ("no", "without")
         ]:
             return None
         bare = _INFINITIVE.search(reading.folded, opens, head.start) is not None
@@ -160,9 +162,12 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
         ):
             return None
         mediated = stance != "accept" and (side(actor) or "Russia") not in BELLIGERENTS
-        at_talks = subject.kind in _ALONE and bool(reading.of("negotiation") or reading.sentence.of("talk", "no_round"))
+        brokered = any(side(a) == "US" and head.end <= a.start < subject.start for a, _ in reading.actors)
+        talks = bool(reading.of("negotiation") or reading.sentence.of("talk", "no_round"))
+        at_talks = subject.kind in _ALONE and (talks or brokered)
         free = {side(a) for a, free in reading.actors if free and opens <= a.start < head.start}
-        if subject.kind in _ONE_SIDED and "Russia" not in free and free - {"Ukraine", "US", "Turkey", "UN"}:
+        others = free - {"Ukraine", "US", "Turkey", "UN"}
+        if subject.kind in _ONE_SIDED and "Russia" not in free and others and not free >= {"US", "Ukraine"}:
             return None  # two others, on their own business
         if subject.kind == "territory" or not (
             jointly(reading, head) or mediated or at_talks or subject.kind in (*_ONE_SIDED, "partial_ceasefire")
@@ -184,7 +189,8 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
             and "ceasefire" in subject.kind
         ):
             return None
-        return Position(subject.kind, status, reading, start, end, "both agree")
+        together = jointly(reading, head) or mediated
+        return Position(subject.kind, status, reading, start, end, "both agree" if together else "one side agrees")
     if status == "failed":
         return (
             Position(subject.kind, status, reading, start, end, "broken")
