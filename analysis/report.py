@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from markupsafe import Markup, escape
 import analysis
 from analysis import marks
 from analysis.article import Article, Paths, read
+from analysis.charts.timeline import WINDOW
 from analysis.facts import Facts, records
 from analysis.sources import names, pages, source_line, sources
 from analysis.tables import storage
@@ -71,8 +73,9 @@ def build(
     given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
     articles = read(given, **reading)
     own = [article for article in articles if article.kind != "brief" and not article.skipped]
-    latest = max(own, key=lambda article: str(article.published), default=None)
+    latest = max(own, key=lambda article: article.published or date.min, default=None)
     settings: dict[str, Any] = {"articles": given} | ({"outside": str(Path(nights).absolute())} if nights else {})
+    settings |= _windows([article.published for article in own or articles if article.published], bool(own))
     one = {"others": given} | ({"articles": latest.source} if latest else {})
     with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
         running = [
@@ -91,6 +94,20 @@ def build(
         storage.write_layers({"tables": tables, "tables/facts": facts}, stage)
         _write(stage, articles, facts, shown)
     return facts
+
+
+def _windows(published: list[date], own: bool) -> dict[str, list[str]]:
+    """Other days to draw than the notebooks' own: around a user's latest article; all, where the view holds none."""
+    if not published:
+        return {}
+    near = {"closeup": _around([max(published)], 15)} if own else {}
+    first, last = (date.fromisoformat(day) for day in WINDOW)
+    return near if any(first <= day <= last for day in published) else near | {"window": _around(published, 30)}
+
+
+def _around(published: list[date], margin: int) -> list[str]:
+    first, last = min(published) - timedelta(margin), max(published) + timedelta(margin)
+    return [first.isoformat(), last.isoformat()]
 
 
 def refresh(progress: Progress = lambda items, label: items) -> None:
@@ -124,7 +141,7 @@ def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
     ]
     known = {name for cell in tagged for name in re.findall(r"^(\w+)\b.*=", cell.source, re.MULTILINE)}
     mine = {name: value for name, value in settings.items() if name in known}
-    quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=40"]}
+    quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=50"]}
     try:
         papermill.execute_notebook(notebook, out, mine, cwd=notebook.parent, kernel_name="python3", **quiet)
     except papermill.PapermillExecutionError as error:

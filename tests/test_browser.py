@@ -121,9 +121,14 @@ def lab(tmp_path):
         "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
         "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
     }
-    (tmp_path / "settings" / "@jupyterlab" / "apputils-extension").mkdir(parents=True)
-    quiet = tmp_path / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
-    quiet.write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    settings = {
+        "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
+        "notebook-extension/tracker": '{"windowingMode": "none"}',
+    }
+    for name, text in settings.items():  # no pop-up; every cell in the page, also those out of sight
+        path = tmp_path / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
     server = subprocess.Popen(command, env=os.environ | places, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{PORT}"
     for _ in range(120):
@@ -144,18 +149,14 @@ def test_jupyterlab_opens_and_runs_the_timeline(browser, lab):
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
-    page.wait_for_function("[...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))")
-    page.wait_for_function(
-        "![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))", timeout=120_000
-    )
+    waiting = page.locator(".jp-InputPrompt", has_text="*")
+    playwright.expect(waiting.first).to_be_attached()
+    playwright.expect(waiting).to_have_count(0, timeout=120_000)
     shot(page, "lab")
-    page.locator(".jp-RenderedImage img").first.scroll_into_view_if_needed()
+    failed = page.locator(".jp-RenderedText[data-mime-type*=error], [data-mime-type='application/vnd.jupyter.stderr']")
+    assert failed.all_text_contents() == []
+    picture = page.locator(".jp-RenderedImage img").first
+    picture.scroll_into_view_if_needed()
     shot(page, "lab-chart")
-    assert page.locator(".jp-RenderedImage img").first.evaluate("one => one.naturalWidth") > 300
-    assert (
-        page.locator(
-            "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]"
-        ).count()
-        == 0
-    )
+    assert picture.evaluate("one => one.naturalWidth") > 300
     page.close()

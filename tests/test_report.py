@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 
 import nbformat
 import pytest
@@ -88,3 +89,16 @@ def test_a_failing_notebook_names_its_cell_and_leaves_the_last_report_whole(fold
 def test_without_notebooks_there_is_a_word(folder):
     with pytest.raises(report.ReportError, match="no notebooks here"):
         build(folder)
+
+
+@pytest.mark.parametrize(
+    ("published", "own", "expected"),
+    [
+        ([], True, {}),
+        ([date(2025, 7, 23)], False, {}),
+        ([date(2025, 6, 3), date(2025, 7, 23)], True, {"closeup": ["2025-07-08", "2025-08-07"]}),
+        ([date(2023, 5, 31)], False, {"window": ["2023-05-01", "2023-06-30"]}),
+    ],
+)
+def test_the_days_drawn_hold_the_articles(published, own, expected):
+    assert report._windows(published, own) == expected

@@ -72,6 +72,7 @@ def key(ax: Axes) -> None:
 
 def nothing(ax: Axes, words: str = "Nothing known in these articles") -> None:
     """Says in the axes that there is nothing to draw."""
+    ax.set_yticks([])
     ax.text(0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", fontsize=9, color=MUTED)
 
 

@@ -46,6 +46,7 @@ COUNTED = {
     "Ukraine": ("drone_shot_down", "Ukrainian drones that Russia says it shot down, a night"),
 }
 Window = Sequence[str]
+WINDOW = ("2025-05-01", "2026-03-31")  # the default view: from the first direct talks to the reference's end
 
 
 def timeline(
