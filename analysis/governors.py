@@ -48,6 +48,7 @@ RECORDED_AT = re.compile(r"[AhHG](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
 PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
 COUNTED = ("counted", "registered", "recorded", "tallied")
+IMPERSONAL = ("there", "it")
 THERE = re.compile(r"xv?$")  # "there were 105 drones"
 CAME = ("came", "followed", "arrived")
 LANDS = frozenset("cities towns villages settlements areas communities".split())
@@ -168,18 +169,10 @@ def left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | N
         return "launched", at, "attack of weapons", False
     if verb in "HT" and kind == "W" and passive and (by := re.fullmatch(r"[xdO]{0,3}([yw])[xd]{0,2}", gap)):
         return ("hits" if verb == "H" and by[1] == "y" else "launched"), at, "hit by weapons", False
-    if verb == "s" and kind == "W" and re.fullmatch(r"[xd]?", gap) and phrase.items[at].word in COUNTED:
+    if kind == "W" and _tallied(phrase, at, gap):
         return "launched", at, "weapons counted", False
     if verb == ";" and kind == "W" and re.search(r"A[^;]{0,12}$", letters[:at]) and not gap.strip("xd"):
         return "launched", at, "attack of weapons", False
-    if (
-        verb == "b"
-        and kind == "W"
-        and THERE.search(letters, 0, at)
-        and phrase.items[at - 1 - (letters[at - 1] == "v")].word in ("there", "it")
-        and any("night" in item.word for item in phrase.items)
-    ):
-        return "launched", at, "weapons counted", False
     if kind == "S" and verb in "AhHGbs" and RECORDED_AT.search(letters, 0, start):
         return "hits", at, "hits at places", False
     if verb == "H" and kind == "S" and not passive and NEAR.fullmatch(gap):
@@ -187,6 +180,22 @@ def left(phrase: Phrase, chain: list[Group], found: list[Tally]) -> Governed | N
     if verb in "Yu" and kind in "PE" and TOLL.fullmatch(gap) and phrase.items[start - 1].word != "from":
         return ("killed" if verb == "Y" else "injured"), at, "toll", False
     return None
+
+
+def _tallied(phrase: Phrase, at: int, gap: str) -> bool:
+    """ "The air force counted 133 drones", "it was 92 drones, 57 downed", in a sentence about a raid or a night."""
+    letters, items = phrase.letters, phrase.items
+    raid = re.search(r"[ADJEGH]", letters) or any("night" in item.word for item in items)
+    if letters[at] == "s":
+        counts = items[at].word in COUNTED and re.fullmatch(r"[xd]?", gap) is not None
+        return counts and (bool(raid) or "B" in letters[:at])
+    subject = at - 1 - (letters[at - 1 : at] == "v")
+    return (
+        bool(raid)
+        and letters[at] == "b"
+        and THERE.search(letters, 0, at) is not None
+        and items[subject].word in IMPERSONAL
+    )
 
 
 def _targets(phrase: Phrase, verb: int, last: int) -> bool:
