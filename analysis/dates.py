@@ -12,8 +12,8 @@ from analysis.dating import days, spans, years
 from analysis.dating.patterns import (
     DAYS,
     EDGE,
+    EDGES,
     JOIN,
-    NEAR_EDGE,
     ORDINALS,
     PART,
     PATTERNS,
@@ -173,7 +173,9 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
         if part["part"] in ("night", "overnight"):
             evening = night_of(found.first) if found.first else (None, None, "night")
             found = found._replace(first=evening[0], last=evening[1], precision="night")
-    if not NEAR_EDGE.search(folded, max(floor, found.start - 14), found.start):
+    words = folded[max(floor, found.start - 18) : found.start].replace("-", " ").split()
+    near = words[-2] if len(words) > 1 and words[-1] in ("on", "in") else words[-1] if words else ""
+    if not (near.strip(",") in EDGES or near[-1:].isdigit() or near.endswith(("pm", "am", "m.", ","))):
         return found
     while edge := EDGE.search(folded, max(floor, found.start - 34), found.start):
         kind = edge.lastgroup

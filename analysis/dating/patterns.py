@@ -192,10 +192,10 @@ def search_for(anchor: re.Match[str]) -> tuple[re.Pattern[str], int] | None:
 
 
 PART = compiled(r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))")
-# What stands before an expression and belongs to it; first a cheap look whether anything may.
-NEAR_EDGE = re.compile(
-    r"(?:\b(?:earl(?:y|ier)|late|later|mid|of|am|pm|time|gmt|utc|e[ds]?t|noon|midnight|ended|(?:end|beginn|start)ing)"
-    r"|\d|m\.|,)[\s-]+(?:[oi]n\s)?$"
+# What stands before an expression and belongs to it; `EDGES` are the words that may stand next to it.
+EDGES = frozenset(
+    "early earlier late later mid of am pm a.m. p.m. time gmt utc et est edt noon midnight ended ending beginning "
+    "starting".split()
 )
 EDGE = compiled(
     r"\b(?:(?P<clock>(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?|[012]?\d:[0-5]\d|noon|midnight)"

@@ -22,9 +22,10 @@ class Period(NamedTuple):
 
 def make_date(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has no such day (30 February, year 0)."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    return date(year, month, day)
 
 
 def day_of(day: date, precision: str = "day") -> Period:

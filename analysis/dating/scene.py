@@ -61,7 +61,7 @@ class Scene:
 
     def reference(self, daily: bool) -> date | None:
         """The first day of the date that the text has named last; for days only one that is as exact."""
-        fitting = (d for d in reversed(self.found) if d.first and not d.role and (not daily or d.precision in DAILY))
+        fitting = (d for d in reversed(self.found[-12:]) if d.first and not d.role and (not daily or d.precision in DAILY))
         return next((d.first for d in fitting if not self.folded.endswith("ago", d.start, d.end)), None)
 
 

@@ -98,7 +98,7 @@ def shifted(match: Match, scene: Scene) -> Found:
 
 def _same_of_year(match: Match, scene: Scene, years: int, ago: bool = False) -> Found:
     """The quarter or month that the text speaks of, so many years before: "up from 3% a year earlier"."""
-    named = next((d for d in reversed(scene.found) if d.first and not d.role and d.precision not in DAILY), None)
+    named = next((d for d in reversed(scene.found[-12:]) if d.first and not d.role and d.precision not in DAILY), None)
     away = match.start() - named.end if named else 0
     if named is None or named.first is None or away > (300 if ago else 400):
         return []
@@ -176,7 +176,8 @@ def part_of(match: Match, scene: Scene) -> Found:
         ahead = scene.today.weekday() < 5 and not scene.ahead(match)
         return moved(match, scene, name, -1 if ahead else 0)
     if name == "quarter" and scene.before(match, _DURING, 12):
-        named = next((d for d in reversed(scene.found) if d.first and d.precision == "quarter" and not d.role), None)
+        quarters = (d for d in reversed(scene.found[-12:]) if d.first and d.precision == "quarter" and not d.role)
+        named = next(quarters, None)
         if named and named.first and named.last:
             return one(match, Period(named.first, named.last, "quarter"))
     before = scene.before(match, _PART_BEFORE) if name else None

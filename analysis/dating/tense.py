@@ -1,6 +1,7 @@
 """Does the sentence speak of what is to come, or of what was? For dates that name no year or week."""
 
 import re
+from collections.abc import Iterator
 
 _REACH = 120  # characters to either side; further away a verb rarely governs the date
 
@@ -52,17 +53,25 @@ _OPEN = re.compile(
 )
 
 
-def _cue(word: str, before: str) -> str:
-    """What a word tells: ahead, told (a finite verb of the past), past, clause, stop or nothing."""
-    if word in _AHEAD or word in _PAIRS.get(before, ()) or (word == "may" and before not in _MAY_IS_MONTH):
-        return "ahead"
-    if word in _TOLD:
-        return "told"
-    if word in _CLAUSES:
-        return "clause"
-    if word in _PAST or (word.endswith("ed") and word not in _NO_VERBS and before not in _BE):
-        return "past"
-    return "stop" if word[0] in ".!?\n" else ""
+_KINDS = dict.fromkeys(_PAST, "past") | dict.fromkeys(_CLAUSES, "clause")
+_KINDS |= dict.fromkeys(_TOLD, "told") | dict.fromkeys(_AHEAD, "ahead")
+
+
+def _cues(folded: str, start: int, end: int) -> Iterator[str]:
+    """What the words tell, one after the other: ahead, told (a finite verb of the past), past, clause or stop."""
+    before = ""
+    for word in _TOKEN.findall(folded, start, end):
+        if (kind := _KINDS.get(word)) and kind != "past":
+            yield kind
+        elif before in _PAIRS and word in _PAIRS[before]:
+            yield "ahead"
+        elif kind or (word.endswith("ed") and word not in _NO_VERBS and before not in _BE):
+            yield "past"
+        elif word == "may" and before not in _MAY_IS_MONTH:
+            yield "ahead"
+        elif word[0] in ".!?\n":
+            yield "stop"
+        before = "" if word == "to" and before in _DONE else word
 
 
 def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> bool | None:
@@ -76,10 +85,7 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
         return False
     clause: bool | None = None
     outer: bool | None = None
-    before = ""
-    for word in _TOKEN.findall(folded, floor, start):
-        kind = _cue(word, before)
-        before = "" if word == "to" and before in _DONE else word
+    for kind in _cues(folded, floor, start):
         if kind == "ahead":
             clause = True
         elif kind == "told" or (kind == "past" and clause is None):
@@ -93,12 +99,9 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
         return True if clause is None else clause or bool(_OPEN.search(folded, floor, start))
     if clause is not None:
         return clause
-    before = ""
-    for word in _TOKEN.findall(folded, end, ceiling):
-        kind = _cue(word, before)
-        before = word
+    for kind in _cues(folded, end, ceiling):
         if kind == "stop":
             break
-        if kind and kind != "clause":
+        if kind != "clause":
             return kind == "ahead"
     return outer
