@@ -37,6 +37,9 @@ def papers(reading: Reading) -> Iterator[Position]:
         they = verb.value == "swap" and _THEY.search(reading.folded, opens, verb.start) is not None
         if not (they or jointly(reading, verb) or side(reading.subject(verb.start)) in BELLIGERENTS):
             continue
+        after = {side(actor) for actor, _ in reading.actors if verb.end <= actor.start < reading.clause(verb.start)[1]}
+        if after and not after & {*BELLIGERENTS}:
+            continue  # handed to somebody else
         ahead = any(w.value in ("accept", "will") for w in before)
         if (
             not ahead

@@ -18,6 +18,8 @@ _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|"
     r"meeting|summit)|^(?:those|these|the) talks"
 )
+_SIDES = re.compile(r"sides|parties")
+_MEETING = re.compile(r"talk|negotiation|round|meeting|summit|discussion|consultation|session")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
 
@@ -48,24 +50,28 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if word.value == "beyond" and made and not reading.imagined(word.start):
             yield word.start, word.end, "little beyond"
     for stuck in reading.of("stuck"):
-        opens, _ = reading.clause(stuck.start)
-        mine = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
-        if (
-            not mine
-            and len(
-                {side(a) for a, free in reading.actors if free and opens <= a.start < stuck.start}
-                & {"Russia", "Ukraine"}
-            )
-            == 2
-        ):
-            mine = [a for a, free in reading.actors if free][:1]
-        placed = (
-            reading.sentence.of("city", "country")
-            or reading.sentence.dates
-            or _ORDINAL.search(reading.folded, reading.sentence.start, reading.sentence.end)
-        )
-        if mine and placed and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
-            yield mine[-1].start, stuck.end, "stuck"
+        who = _stuck(reading, talks, stuck)
+        if who and _placed(reading) and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
+            yield who.start, stuck.end, "stuck"
+
+
+def _stuck(reading: Reading, talks: list[Mention], stuck: Mention) -> Mention | None:
+    """The talks that stall, or the two sides that stay apart."""
+    opens, _ = reading.clause(stuck.start)
+    near = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
+    met = [t for t in talks if _MEETING.search(reading.folded, t.start, t.end)]
+    near = [t for t in near if t in met or (met and _SIDES.search(reading.folded, t.start, t.end))]
+    if near:
+        return near[-1]
+    free = [actor for actor, free in reading.actors if free and opens <= actor.start < stuck.start]
+    return free[0] if {side(actor) for actor in free} >= {"Russia", "Ukraine"} else None
+
+
+def _placed(reading: Reading) -> bool:
+    """Whether a sentence says which talks: by venue, date or number."""
+    sentence = reading.sentence
+    named = sentence.of("city", "country") or sentence.dates
+    return bool(named) or _ORDINAL.search(reading.folded, sentence.start, sentence.end) is not None
 
 
 def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | None:

@@ -90,7 +90,7 @@ def _of_this_war(sentence: Sentence) -> bool:
 
 
 def _names_war(sentence: Sentence) -> bool | None:
-    """Whether the countries of a sentence are those of this war (True) or of another (False); None where it names none."""
+    """True where the countries named are those of this war, False where of another, None where none is named."""
     sides = {side(m) for m in sentence.mentions if m.kind in ("side", "person")}
     if sides & _OTHER_WARS:
         return "Ukraine" in sides

@@ -18,7 +18,7 @@ def positions(reading: Reading) -> Iterator[Position]:
     own = subjects(reading)
     for subject in own:
         found = grain(reading, subject) if subject.kind == "grain_export" else None
-        if found := found or stand(reading, subject):
+        if found := found or stand(reading, subject, own):
             yield found
     yield from papers(reading)
     yield from elliptic(reading, own)

@@ -37,6 +37,7 @@ _USED = re.compile(
     r"\b(?:evacuat\w+|left|fled|escaped|got out)\b[^.;]{0,60}\b(?:through|via|along|using|by) (?:\w+ ){0,3}$"
 )
 _NO = re.compile(r"\bno (?:more |further |such |any )?$")
+_ENUMERATED = re.compile(r"(?:,| and| or|, and|, or)(?: \w+){0,3} ")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _AUX = re.compile(
@@ -48,7 +49,8 @@ _TO = re.compile(r" (?:to|for) (?:the )?")
 _CANNOT = re.compile(r"\b(?:cannot|won't|wouldn't|can't|never|does not|do not|not) (?:\w+ )?(?:agree to )?$")
 
 
-def stand(reading: Reading, subject: Subject) -> Position | None:
+def stand(reading: Reading, subject: Subject, own: list[Subject]) -> Position | None:
+    """What a sentence says of one of its subjects; `own` are all of them."""
     opens, closes = reading.clause(subject.start)
     before = [w for w in reading.between(opens, subject.start, "stance") if w.value not in ("carry", "fix")]
     if subject.verb and _denied(reading, subject.verb):
@@ -67,7 +69,7 @@ def stand(reading: Reading, subject: Subject) -> Position | None:
         return after
     if not before:
         return None
-    return _active(reading, subject, before, opens)
+    return _active(reading, subject, before, own)
 
 
 def _denied(reading: Reading, verb: Mention) -> bool:
@@ -79,14 +81,14 @@ def _denied(reading: Reading, verb: Mention) -> bool:
     return "will" in moods or _CANNOT.search(reading.folded, max(opens, verb.start - 30), verb.start) is not None
 
 
-def _active(reading: Reading, subject: Subject, before: list[Mention], opens: int) -> Position | None:
+def _chain(reading: Reading, before: list[Mention]) -> tuple[Mention, str]:
+    """The outermost of the stances that hang together, and what they come to: "refused to agree to"."""
     head, stance = before[-1], before[-1].value
     for outer in reversed(before[:-1]):
         link = reading.folded[outer.end : head.start]
-        direct = _LINK.fullmatch(link) is not None or (
-            outer.value == "refuse" and len(link.split()) <= 4 and not _ASIDE.search(link) and "," not in link
-        )
-        if not direct and not (outer.value == "propose" and _SIDE_LINK.fullmatch(link)):
+        refused = outer.value == "refuse" and len(link.split()) <= 4 and not _ASIDE.search(link) and "," not in link
+        asked = outer.value == "propose" and _SIDE_LINK.fullmatch(link)
+        if not (refused or asked or _LINK.fullmatch(link)):
             break
         if outer.value == "refuse" and stance in ("accept", "discuss", "reach", "refuse", "carry", "propose", "pact"):
             stance = "refuse"
@@ -97,29 +99,39 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], opens: in
         elif stance == "pact":
             stance = outer.value if outer.value in ("accept", "reach") else ""
         head = outer
-    if (voids := reading.between(max(opens, head.start - 24), head.start, "void")) and voids[-1].value == "fail":
-        return (
-            None
-            if subject.kind in ("ceasefire", "partial_ceasefire", "framework", "territory")
-            else _other(reading, subject, voids[-1], "fail")
-        )
+    return head, "" if stance == "pact" else stance
+
+
+def _active(reading: Reading, subject: Subject, before: list[Mention], own: list[Subject]) -> Position | None:
+    folded, (opens, _) = reading.folded, reading.clause(subject.start)
+    head, stance = _chain(reading, before)
+    voids = reading.between(max(opens, head.start - 24), head.start, "void")
+    if voids and voids[-1].value == "fail":
+        talked = subject.kind in ("ceasefire", "partial_ceasefire", "framework", "territory")  # the talks failed then
+        return None if talked else _other(reading, subject, voids[-1], "fail")
     if reading.negated(head.start):
         stance = {"accept": "refuse", "reach": "fail" if subject.kind != "ceasefire" else ""}.get(stance, "")
     moods = {w.value for w in reading.between(opens, head.start, "mood")}
-    if not stance or stance == "pact" or "maybe" in moods:
+    if stance in ("", "unacceptable") or "maybe" in moods:
         return None
     if "hope" in moods:
-        return _hoped(reading, subject, head) if stance not in ("refuse", "unacceptable", "fail") else None
-    if stance in ("refuse", "unacceptable"):
-        loose = (
-            subject.kind in _ONE_SIDED or _ASIDE.search(reading.folded, head.end, subject.start) or _far(head, subject)
+        return _hoped(reading, subject, head) if stance not in ("refuse", "fail") else None
+    if stance == "refuse":
+        aside = (
+            _ASIDE.search(folded, head.end, subject.start)
+            or _far(head, subject)
+            or _within(reading, head, subject, own)
         )
-        return None if stance == "unacceptable" or loose else _refusal(reading, subject, head, "refuses")
-    if _ADJUNCT.search(reading.folded, max(opens, subject.start - 30), subject.start):
+        return None if aside or subject.kind in _ONE_SIDED else _refusal(reading, subject, head, "refuses")
+    if _ADJUNCT.search(folded, max(opens, subject.start - 30), subject.start) or reading.imagined(head.start):
         return None
-    if reading.imagined(head.start) or (stance != "accept" and _far(head, subject)):
-        return None
-    return _other(reading, subject, head, stance)
+    return _other(reading, subject, head, stance) if stance == "accept" or not _far(head, subject) else None
+
+
+def _within(reading: Reading, head: Mention, subject: Subject, own: list[Subject]) -> bool:
+    """Whether another subject is what is refused, and this one only told about it: "a plan that calls for a truce"."""
+    nearer = [s for s in own if head.end <= s.start and s.end <= subject.start and s.kind != subject.kind]
+    return bool(nearer) and not _ENUMERATED.fullmatch(reading.folded, nearer[-1].end, subject.start)
 
 
 def _hoped(reading: Reading, subject: Subject, head: Mention) -> Position | None:
