@@ -49,6 +49,7 @@ QUALIFIERS = {" ".join(phrase.split()): kind for kind, phrases in _PHRASES for p
 AFTER = {word: kind for kind, words in _WORDINGS["after"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _WORDINGS["words"].items()}
 ENDINGS = {phrase.split()[-1] for phrase in QUALIFIERS} | WORDS["between_qualifier_and_number"]
+NAME_ENDS = frozenset("BGKPX")  # 5G, 4K, class 5B
 CURRENCY = "$£€¥₴₽₹"
 OPENERS = str.maketrans('(["', "   ")
 
@@ -57,11 +58,15 @@ def _one_of(name: str) -> str:
     return rf"(?:{'|'.join(sorted(WORDS[name]))})\b"
 
 
-MONTH = re.compile(rf"(?:{MONTHS})\b")
+MONTH_WORDS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+    "nov november dec december".split()
+)
 DATE_AFTER = re.compile(  # 16 May, 16-17 May, 16 and 17 May; not "of the 16 may have"
-    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d))* (?:of )?(?!may (?:have|be|not|also|well|still)){MONTH.pattern}"
+    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d))* (?:of )?(?!may (?:have|be|not|also|well|still))(?:{MONTHS})\b"
 )
 TIME_AFTER = re.compile(r" ?[ap]\.?m\b| ?(?:gmt|utc|bst|cet|eest|edt|est|et)\b| o'clock| local time")
+TIME_LETTERS = frozenset("apgubceol")
 CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+[:/]\d|\d+\.\d+\.\d")
 LINK = re.compile(rf"\b{_one_of('hyphenated_before_digits')}-\Z")
 LIST_MARK = re.compile(r"[.)]\s+[A-Z]")
@@ -74,7 +79,7 @@ QUALIFIER_AFTER = re.compile(r"(?: [a-z]+)? or (more|so|fewer|less)\b|(\+)(?!\d)
 BELOW_ZERO = re.compile(r" ?(?:degrees|[cf]\b|%|per ?cent)")
 STREET = re.compile(r" (?:[A-Z][a-z]+\.? ){1,3}(?:St|Ave|Street|Avenue|Road|Rd|Blvd|Boulevard|Lane|Drive)\b")
 DURATION = re.compile(r" (?:hours|days|nights|weeks|months|years|rounds)\b")
-NOT_AFTER = re.compile(rf"-{_one_of('ordinals')}|{TIME_AFTER.pattern}")
+ORDINAL_AFTER = re.compile(rf"-{_one_of('ordinals')}")
 ONE_AFTER = re.compile(
     rf" (?!{_one_of('one_not_before')})(?!day (?!after|before|earlier|later|ago|of))[a-z0-9]"
     r"|-(?!on-|to-|off|sided|time|way|liner|upmanship|by-)[a-z]"
@@ -119,13 +124,8 @@ def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
         digits = match["digits"] is not None
         if _digits_count(text, folded, match, start, before, tail) if digits else _words_count(folded, match, before):
             value, scale = value_of(match, text)
-            if (
-                digits
-                and before
-                and before[-1] in ("minus", "-")
-                and (before[-1] > "-" or BELOW_ZERO.match(folded, last))
-            ):
-                value = -value
+            below = before[-1:] == ["minus"] or (before[-1:] == ["-"] and BELOW_ZERO.match(folded, last))
+            value = -value if digits and below else value
             numbers.append(_Number(first, last, value, scale, match["vague"] is not None, before))
         else:
             dropped = last
@@ -151,14 +151,14 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
         return False
     if left == "-" and linked.isalpha() and not LINK.search(folded, max(first - 6, 0), first):
         return False
-    if (right.isalnum() and not GLUED.match(folded, last)) or CHAIN.match(folded, match.start("digits")):
+    if (right.isalnum() and not GLUED.match(folded, last)) or (right in "-:/." and CHAIN.match(folded, first)):
         return False
-    if TIME_AFTER.match(folded, last) or (first == start and LIST_MARK.match(text, last)):
+    if _is_time(folded, last) or (first == start and LIST_MARK.match(text, last)):
         return False
     if left in CURRENCY:
         return True
-    name = text.startswith(tuple("BGKPX"), match.end("digits"))  # 5G, 4K, class 5B
-    if name or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
+    behind = match.end("digits")
+    if text[behind : behind + 1] in NAME_ENDS or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
         return False
     bare = match.end("digits") == last and match["digits"].isdigit()
     if bare and text[last + 1 : last + 2].isupper() and STREET.match(text, last):
@@ -166,11 +166,17 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
     return not (bare and _is_date(text, folded, match, before, tail))
 
 
+def _is_time(folded: str, last: int) -> bool:
+    """Whether a.m., GMT or "o'clock" follows; first a look at the letter it would begin with."""
+    following = folded[last : last + 2].lstrip()[:1]
+    return following in TIME_LETTERS and TIME_AFTER.match(folded, last) is not None
+
+
 def _is_date(text: str, folded: str, match: re.Match[str], before: list[str], tail: str) -> bool:
     """Whether plain digits are a day of a month or a year."""
     first, last = match.span()
     digits, word = match["digits"], "".join(before[-1:]).rstrip(".,")
-    month = MONTH.fullmatch(word) and text[folded.rfind(word, 0, first)].isupper()
+    month = word in MONTH_WORDS and text[folded.rfind(word, 0, first)].isupper()
     if len(digits) <= 2 and int(digits) <= 31:
         goes_on = tail in (" to ", " - ", " and ", ", ") and not re.match(r" [a-z]", folded[last : last + 2])
         return bool(month or goes_on or DATE_AFTER.match(folded, last))
@@ -191,7 +197,7 @@ def _words_count(folded: str, match: re.Match[str], before: list[str]) -> bool:
         return not match["vague"].startswith("scores") or folded.startswith(" of ", last)
     if word in WORDS["names_before_words"] or before[-2:] in (["all", "but"], ["world", "war"]):
         return False
-    if NOT_AFTER.match(folded, last):
+    if _is_time(folded, last) or (folded.startswith("-", last) and ORDINAL_AFTER.match(folded, last)):
         return False
     if match["fraction"] and match["fraction"].startswith("a"):
         return folded.startswith(" of ", last) or word in ("by", "to") or bool(_qualifier(before)[0])
