@@ -72,7 +72,8 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
         things = things or [
             n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)
         ]
-        if not things and swap.value == "swap" and _THE_SWAP.search(folded, max(reading.sentence.start, swap.start - 24), swap.start):
+    first, last = reading.sentence.start, reading.sentence.end
+    if found and (_OTHER.search(reading.folded, first, last) or _UNRELATED.search(reading.folded, first, last)):
             status, kind = _named_status(reading, swap, True), topic or _topic_before(reading)
             if status and kind and (kind, status) not in seen:
                 seen.add((kind, status))

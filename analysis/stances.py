@@ -61,7 +61,11 @@ def stand(reading: Reading, subject: Subject, own: list[Subject]) -> Position | 
         and not reading.imagined(subject.start)
     ):
         return Position(subject.kind, "carried_out", reading, subject.start, subject.end, "corridor used")
-    if subject.kind == "territory" and not before and _NO.search(reading.folded, opens, subject.start):
+    if (
+        subject.kind == "territory"
+        and not (before or subject.verb)
+        and _NO.search(reading.folded, opens, subject.start)
+    ):
         maybe = any(w.value in UNREAL for w in reading.between(opens, subject.start, "mood"))
         return None if maybe else _refusal(reading, subject, subject, "no concessions")
     after = _passive(reading, subject, closes)
