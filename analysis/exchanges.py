@@ -72,8 +72,8 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
         things = things or [
             n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)
         ]
-    first, last = reading.sentence.start, reading.sentence.end
-    if found and (_OTHER.search(reading.folded, first, last) or _UNRELATED.search(reading.folded, first, last)):
+        opens = max(reading.sentence.start, swap.start - 24)
+        if not things and swap.value == "swap" and _THE_SWAP.search(folded, opens, swap.start):
             status, kind = _named_status(reading, swap, True), topic or _topic_before(reading)
             if status and kind and (kind, status) not in seen:
                 seen.add((kind, status))
