@@ -54,7 +54,7 @@ _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 _HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
 _THEY = re.compile(
-    r"\b(?:they|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations"
+    r"\b(?:they|who|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations"
     r"|officials|men|pair))\b[^,]{0,25}$"
 )
 
@@ -153,8 +153,8 @@ def _seat(occasion: Occasion, mention: Mention) -> bool:
         return False
     if mention.start > occasion.after:
         says = [m.start for m in occasion.sentence.of("say") if occasion.after <= m.start < mention.end + 40]
-        if any("," not in folded[mention.end : max(at, mention.end)] for at in says):  # fmt: skip
-            return False
+        if any("," not in folded[mention.end : max(at, mention.end)] for at in says):
+            return bool(says) and _together(occasion, mention, max(says)) and says[0] > mention.end
     elif mention.end <= occasion.head.start and _speaks(occasion, mention):
         return False
     owned = _OWNED.match(folded, mention.end)
@@ -186,12 +186,17 @@ def _surely(occasion: Occasion, guests: list[Mention], i: int) -> bool:
 
 def _speaks(occasion: Occasion, mention: Mention) -> bool:
     """Whether it is the subject of a verb of saying before the meeting, and not one of two that speak together."""
-    sentence = occasion.sentence
-    say = next((m for m in sentence.of("say") if mention.end <= m.start < occasion.head.start), None)
+    say = next((m for m in occasion.sentence.of("say") if mention.end <= m.start < occasion.head.start), None)
     if say is None or say.start - mention.end > 60:
         return False
-    return not any(
-        two.end <= say.start and side_of(one) != side_of(two) and _AND.fullmatch(sentence.folded, one.end, two.start)
+    return not _together(occasion, mention, say.start)
+
+
+def _together(occasion: Occasion, mention: Mention, end: int) -> bool:
+    """Whether a side is named in one list with another before a place: they speak and sit together."""
+    sentence = occasion.sentence
+    return any(
+        two.end <= end and side_of(one) != side_of(two) and _AND.fullmatch(sentence.folded, one.end, two.start)
         for other in sentence.of("side", "person") for one, two in ((other, mention), (mention, other))
     )  # fmt: skip
 

@@ -41,7 +41,7 @@ _NOT_HEAD = re.compile(
     r"|robin)\b|-up\b"
 )
 _VERB = re.compile(
-    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|follows?|comes?|remains?|"
+    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left|follows?|comes?|remains?|"
     r"\w{3,}ed)\b"
 )
 _ALLOWED = frozenset("united hosted led".split())
@@ -86,9 +86,11 @@ class Occasion:
         if any(first <= m.start < last for m in self.sentence.of("say")):
             return False
         text = self.sentence.document.text
+        # who flies on does so after the meeting
+        own = [cue for cue in self.spoken if cue.value != "arrived"] if first >= self.after else self.spoken
         return all(
             verb[0] in _ALLOWED or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
-            or any(cue.start <= verb.start() < cue.end for cue in self.spoken)
+            or any(cue.start <= verb.start() < cue.end for cue in own)
             for verb in _VERB.finditer(self.sentence.folded, first, last)
         )  # fmt: skip
 
@@ -180,7 +182,8 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         first, _, group = groups[-1]
         gap = sentence.folded[group[-1].end : head.start]
         new = _NEW.search(gap)
-        if not new or _SAME.fullmatch(gap) or _IS.search(gap[: new.start()]) or group[-1].get("form") != "noun":
+        verb = group[-1].get("form") != "noun" and "," not in gap
+        if not new or verb or _SAME.fullmatch(gap) or _IS.search(gap[: new.start()]):
             group.append(head)
             continue
         cut = group[-1].end + new.start()

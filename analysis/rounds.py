@@ -114,7 +114,11 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
 
 def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     """The track of its sides; where its mentions leave them out, of the meeting or of the sides told last before it."""
-    if known := track(meeting.sides, meeting.others):
+    known = track(meeting.sides, meeting.others)
+    brokered = any(track(other.sides) == "trilateral" and _one_series(meeting, other) for other in meetings)
+    if known == "russia-ukraine" and brokered and not any(talk.direct for talk in meeting.mentions):
+        return "trilateral"  # only the two that fight are named, as often
+    if known:
         return known
     pair = any(talk.pair for talk in meeting.mentions)
     near = [
@@ -132,6 +136,13 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
             break
         before = before.previous
     return max(near)[-1] if near else "russia-ukraine"
+
+
+def _one_series(one: Meeting, two: Meeting) -> bool:
+    """Whether two meetings are of one series: in the same city, or a month and a half apart at most."""
+    if one.when and two.when and one.when.first and two.when.first:
+        return abs((one.when.first - two.when.first).days) < 45
+    return one.city is not None and one.city == two.city
 
 
 def _one_time(one: Meeting, two: Meeting) -> bool:

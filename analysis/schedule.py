@@ -26,7 +26,8 @@ _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|me
 _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue))\b")
 _DEED = (" on", " late", " early", " last", "ed", "said", " in")
 _ORDINAL_DAY = re.compile(
-    r"\b(second|third)(?: and (?:final|last))? day of\b|\binto (?:a|their|its) (second|third) day\b"
+    r"\b(second|third)(?: and (?:final|last))? day of\b"
+    r"|\b(?:into|for) (?:a|their|its) (second|third) (?:straight |consecutive |successive )?day\b"
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
@@ -231,7 +232,7 @@ def _lengthened(occasion: Occasion, stage: str, day: DateExpression) -> DateExpr
     folded, first = occasion.sentence.folded, day.first
     if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
         return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
-    words = folded[max(occasion.sentence.start, occasion.head.start - 50) : occasion.after + 20]
+    words = folded[max(occasion.sentence.start, occasion.head.start - 50) : max(occasion.after + 20, day.start)]
     span = day._replace(precision="days", role="span")
     if _FIRST_DAY.search(words):
         return span._replace(last=first + timedelta(1))

@@ -59,6 +59,7 @@ class Talk:
     form: str
     parties: Parties
     pair: bool = False
+    direct: bool = False
     three: bool = False
     topical: bool = False
     plural: bool = False
@@ -102,7 +103,8 @@ def _read(occasion: Occasion) -> list[Talk]:
     turns = [cue for cue in occasion.cues if cue.kind == "talk_turn"]
     talk = Talk(
         occasion.sentence, head.start, occasion.after, _form(occasion), parties(occasion),
-        pair="both" in guests or "direct" in guests, three="three" in guests, topical="talk_topic" in kinds,
+        pair="both" in guests or "direct" in guests, direct="direct" in guests, three="three" in guests,
+        topical="talk_topic" in kinds,
         plural=any(folded[m.end - 1] == "s" for m in occasion.heads), team="team" in guests,
         definite=_DETERMINED.search(occasion.before(head.start, 70)) is not None,
         wished=any(cue.kind == "talk_wish" and _WISHED.fullmatch(folded, cue.end, head.start) for cue in occasion.cues),

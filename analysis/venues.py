@@ -22,9 +22,14 @@ _IN = re.compile(
 )
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _HOUSE = re.compile(
-    r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
+    r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|"
+    r"mansion|embassy|consulate|conference|forum)\b"
 )
-_IN_A = re.compile(r"\b(?:in|at|inside) (?:an?|the|its) $")
+_IN_A = re.compile(r"\b(?:in|at|inside|of) (?:an?|the|its) $")
+_HOSTS = re.compile(
+    r" (?:(?:also |again )?hosted|hosts|(?:will|would|is to|to) (?:again )?host|(?:is|was|were) hosting|"
+    r"(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
+)
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _ARRIVED = re.compile(
     r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was"
@@ -79,6 +84,8 @@ def _names(occasion: Occasion) -> list[Mention]:
 
 def _placed(occasion: Occasion, name: Mention) -> bool:
     """Whether a name stands where a venue does: behind "in", or right before the meeting's noun."""
+    if name.end < occasion.head.start and _HOSTS.match(occasion.sentence.folded, name.end):
+        return name.kind != "country" or name.value not in ("Russia", "Ukraine", "United States")
     before = occasion.before(name.start, 50)
     gap = occasion.head.start - name.end
     modifies = 0 < gap < 30 and _MODIFIER.fullmatch(occasion.sentence.folded, name.end, occasion.head.start) is not None

@@ -55,6 +55,14 @@ The drones came days after Russian and Ukrainian negotiators met in Istanbul. | 
 A day after Ukrainian and American teams met in Jeddah, Russia launched 40 drones on Tuesday. | 2025-07-21 Jeddah us-ukraine held
 Separate talks of US officials with Ukrainian and Russian delegations were held in Riyadh on Monday. | 2025-07-21 Riyadh us-russia held; 2025-07-21 Riyadh us-ukraine held
 Dec. 2, 2024: Ukrainian and Russian officials meet in Doha. | 2024-12-02 Doha russia-ukraine held
+On Monday, Istanbul was the scene of talks between Kyiv and Moscow. | 2025-07-21 Istanbul russia-ukraine held
+Turkey hosted talks between Russia and Ukraine on Monday. | 2025-07-21 Turkey russia-ukraine held
+Following their summit in Anchorage on Friday, Putin and Trump said nothing about Ukraine. | 2025-07-18 Anchorage us-russia held
+Zelensky and Trump, who met in Washington on Monday, want a trilateral summit with Russia. | 2025-07-21 Washington us-ukraine held
+After a meeting with Putin in the Kremlin on Tuesday, Witkoff flew to Kyiv, Ukraine said. | 2025-07-22 Moscow us-russia held
+The Kremlin said Putin would receive Witkoff on Thursday in Moscow to discuss Ukraine. | 2025-07-24 Moscow us-russia planned
+Zelensky met U.S. envoys in Berlin for a second day on Monday. Russia was absent. | 2025-07-20..2025-07-21 Berlin us-ukraine held
+The U.S. and Russia agreed to work on Ukraine at a meeting in Riyadh on Tuesday. | 2025-07-22 Riyadh us-russia held
 Ukraine's delegation met the Russian team on Monday in the Saudi capital. | 2025-07-21 Riyadh russia-ukraine held
 """
 
