@@ -30,7 +30,7 @@ def told(table):
 
 
 def rows(frame):
-    return json.loads(frame.to_json(orient="records"))
+    return json.loads(frame.to_json(orient="records", date_format="iso"))
 
 
 @pytest.mark.parametrize("table", FLOOR)
