@@ -1,0 +1,49 @@
+"""Answers about a user's own articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from IPython.display import HTML, Markdown
+
+from analysis import marks
+from analysis.answers.words import bold, plural
+from analysis.article import Article
+from analysis.facts import records
+from analysis.tables import Tables
+
+
+def reading(articles: Sequence[Article]) -> Markdown:
+    """What was read and what was not, and why."""
+    bad = [article for article in articles if article.skipped]
+    undated = [article.name for article in articles if not article.skipped and article.published is None]
+    words = [f"{plural(len(articles) - len(bad), 'article')} read."] + [
+        f"{one.name} was not read: {one.skipped}." for one in bad
+    ]
+    words += [f"{name} has no date: relative dates in it stay unknown." for name in undated]
+    return bold(" ".join(words))
+
+
+def text(articles: Sequence[Article], tables: Tables) -> HTML:
+    """The articles with their rows' words in colour."""
+    parts = []
+    for article in articles:
+        own = ((name, frame[frame["article"] == article.name]) for name, frame in tables if name in marks.COLOURS)
+        rows = [(name, row) for name, frame in own for row in records(frame)]
+        parts.append(marks.to_html(article.text, rows))
+    return HTML("<hr>".join(parts))
+
+
+def found(tables: Tables) -> Markdown:
+    """How many rows each table has."""
+    return bold(f"Rows: {', '.join(f'{name} {len(frame)}' for name, frame in tables if name != 'articles')}.")
+
+
+def around(tables: Tables, margin: int = 15) -> list[str]:
+    """The days from `margin` before the first publication day to as many after the last; 2025 where none is known."""
+    published = tables.articles["published"].dropna()
+    if published.empty:
+        return ["2025-01-01", "2025-12-31"]
+    gap = pd.Timedelta(days=margin)
+    return [f"{published.min() - gap:%Y-%m-%d}", f"{published.max() + gap:%Y-%m-%d}"]

@@ -1,0 +1,109 @@
+"""Answers about rounds, what came of them, and the nights around them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from IPython.display import Markdown
+
+from analysis.answers.words import bold, listed, plural
+from analysis.charts import dated_exchanges
+from analysis.charts.timeline import COUNTED, TRACKS, Window, between, days, known
+from analysis.facts import Facts
+
+
+def rounds(facts: Facts, window: Window) -> Markdown:
+    """How many rounds begin in the window, by track and status."""
+    met = between(facts.rounds, *days(window))
+    tracks, statuses = listed(met["track"].value_counts(), TRACKS), listed(met["status"].value_counts())
+    return bold(
+        f"{plural(len(met), 'round')} in this window in these articles. By table: {tracks}. By status: {statuses}."
+    )
+
+
+def outcomes(facts: Facts) -> Markdown:
+    """How far the outcomes got."""
+    linked = int(facts.outcomes["round_id"].notna().sum())
+    return bold(
+        f"{plural(len(facts.outcomes), 'outcome')}: {listed(facts.outcomes['status'].value_counts())}. "
+        f"For {linked} of them the articles tell the round."
+    )
+
+
+def coverage(nights: pd.DataFrame, window: Window, side: str = "Russia") -> Markdown:
+    """On how many nights of the window the articles know the side's drones, and the highest known number."""
+    first, last = days(window)
+    column, words = COUNTED[side]
+    some, total = known(between(nights, first, last), side, column), (last - first).days + 1
+    top = some.sort_values("count").iloc[-1] if len(some) else None
+    most = (
+        ""
+        if top is None
+        else f" The highest known number is {top['count']:,}, in the night from {top['date']:%-d %B %Y}."
+    )
+    return bold(
+        f"{words}: known from these articles for {len(some)} of {total} nights; the other {total - len(some)} are "
+        f"unknown, not quiet.{most}"
+    )
+
+
+def captures(facts: Facts) -> Markdown:
+    """How many settlements are reported taken, by whom, and who says so."""
+    mine = facts.captures
+    return bold(
+        f"{plural(len(mine), 'settlement')} reported taken, by side: {listed(mine['by'].value_counts())}. "
+        f"Who says so: {listed(mine['claimant'].fillna('not told').value_counts())}."
+    )
+
+
+def by_table(found: pd.DataFrame) -> pd.DataFrame:
+    """Outcomes of known rounds (charts.of_rounds) counted by track and status."""
+    counts = found.groupby(["track", "status"]).size().unstack(fill_value=0)
+    return counts.rename_axis(columns=None).reset_index()
+
+
+def fulfilment(facts: Facts) -> Markdown:
+    """How many agreed outcomes are reported as carried out, and after how many days."""
+    agreed = facts.outcomes[facts.outcomes["agreed_on"].notna() | (facts.outcomes["status"] == "agreed")]
+    done = int((agreed["status"] == "carried_out").sum())
+    wait = agreed["days_between"].dropna()
+    wait = wait[wait >= 0]
+    took = (
+        f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, at most {wait.max()}."
+    )
+    return bold(
+        f"{done} of {len(agreed)} agreed outcomes are reported as carried out in these articles; of the others nothing "
+        f"is known here.{took if len(wait) else ''}"
+    )
+
+
+def exchanged(facts: Facts) -> Markdown:
+    """How many exchanges with a number are dated, and how many were carried out."""
+    dated = dated_exchanges(facts.outcomes)
+    done = int((dated["status"] == "carried_out").sum())
+    return bold(
+        f"{plural(len(dated), 'dated exchange')} with a number; {done} reported as carried out. "
+        "Legs and totals stand beside each other: don't add them up."
+    )
+
+
+def deadlines(facts: Facts) -> Markdown:
+    """How many deadlines were set and what became of them."""
+    return bold(f"{plural(len(facts.deadlines), 'deadline')}: {listed(facts.deadlines['status'].value_counts())}.")
+
+
+def stopped(shares: pd.DataFrame) -> Markdown:
+    """The share of drones shot down and, apart, jammed, with 95 % intervals from drawing whole nights anew."""
+    parts = []
+    for kind, some in shares.groupby("kind"):
+        share = some["count"].sum() / some["launched"].sum()
+        drawn = np.random.default_rng(2022).integers(0, len(some), (2000, len(some)))
+        counts, launched = (some[name].to_numpy()[drawn].sum(axis=1) for name in ("count", "launched"))
+        low, high = np.percentile(counts / launched, (2.5, 97.5))
+        told = f"{100 * share:.0f} % {kind} over {plural(len(some), 'night')}"
+        parts.append(told + (f" (95 % interval {100 * low:.0f} to {100 * high:.0f})" if len(some) >= 5 else ""))
+    if not parts:
+        return bold("No night in these articles tells both how many were launched and how many were stopped.")
+    return bold(
+        f"Of the drones launched, as Ukraine claims: {'; '.join(parts)}. The nights are those that these articles tell."
+    )
