@@ -48,6 +48,9 @@ _ADVERBS = re.compile(
     r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|"
     r"ready to|prepared to|going to))* ?"
 )
+_OWN_SUBJECT = re.compile(
+    r",? ?(?:while|as|but|and|although|though|whereas|because|after|before|since) (?:the|an?|its|some|many|most) \w+ (?!leader|president)"
+)
 _WE = re.compile(r"\b(?:we|i|our)\b")
 UNREAL = ("maybe", "hope")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
@@ -137,7 +140,9 @@ class Reading:
         )
         for actor, free in reversed(self.actors):
             if free and actor.end <= at:
-                return actor if near or actor.start >= start else None
+                return (
+                    actor if actor.start >= start or (near and not _OWN_SUBJECT.match(self.folded, start, at)) else None
+                )
         if _WE.search(self.folded, start, at):
             return next(
                 (actor for actor, _ in self.actors if actor.start > at and side(actor) in ("Russia", "Ukraine")), None

@@ -27,6 +27,7 @@ _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan",
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
+_THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)$")
 _WHOLE = re.compile(r"\b(?:complet\w+|final stage|in total|altogether|in all)\b")
 _Key = tuple[str, str, int | None, str | None]
 
@@ -43,6 +44,7 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         found += [_position(position) for position in positions(reading)]
         found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
     found = [claim for claim in found if not _foreign(claim, readings[claim.sentence.index])]
+    _same_truce(found)
     origins = Origins(rounds)
     for claim in list(found):
         origin = origins.of(claim.sentence, claim.start)
@@ -53,6 +55,15 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         _came_from(claim, origin)
     _share_origin(found)
     return _parts(_distinct(found), document)
+
+
+def _same_truce(found: list[Claim]) -> None:
+    """ "The ceasefire" behind a local or holiday truce is that truce."""
+    partial = [claim.start for claim in found if claim.cells["kind"] == "partial_ceasefire"]
+    for claim in found if partial else ():
+        later = claim.cells["kind"] == "ceasefire" and claim.start > min(partial)
+        if later and _THE_TRUCE.search(claim.sentence.folded, max(claim.sentence.start, claim.start - 6), claim.end):
+            claim.cells["kind"] = "partial_ceasefire"
 
 
 def _topic(found: list[Claim], sentence: Sentence) -> str | None:

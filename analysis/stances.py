@@ -38,6 +38,7 @@ _USED = re.compile(
 )
 _NO = re.compile(r"\bno (?:more |further |such |any )?$")
 _ENUMERATED = re.compile(r"(?:,| and| or|, and|, or)(?: \w+){0,3} ")
+_ADJECTIVAL = re.compile(r"\b(?:the|an?|its|his|their|this) (?:\w+ly )?$")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _AUX = re.compile(
@@ -213,7 +214,7 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
             if subject.kind in _BREAKABLE and _told_flatly(reading, head, subject)
             else None
         )
-    if status == "proposed" and side(actor):
+    if status == "proposed" and side(actor) and not _ADJECTIVAL.search(reading.folded, opens, head.start):
         return Position(subject.kind, status, reading, start, end, "proposes", side(actor), actor)
     if status == "discussed":
         return Position(subject.kind, status, reading, start, end, "discussed")
