@@ -77,5 +77,5 @@ def test_draft_is_a_label_file(tmp_path: Path) -> None:
     }  # fmt: skip
     write(tmp_path, "a", json.dumps(made))
     assert read_labels(tmp_path)[1] == []
-    with pytest.raises(LabelError, match="no article 'b' among 1 parsed"):
-        draft(tables, "b")
+    with pytest.raises(LabelError, match="0 articles; a label file is for one"):
+        draft(Tables.of({}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.scoring.matching import CHECKS, FITS, evidence_right, match
+from analysis.scoring.matching import FITS, match, verdicts
 from analysis.scoring.sameness import same_source
 
 ROUND = {"date": "2025-05-16", "city": "Istanbul", "country": "Turkey", "number": 1}
@@ -70,7 +70,7 @@ def test_fits(table: str, label: dict, row: dict, fits: bool) -> None:
 
 @pytest.mark.parametrize(("table", "cell", "label", "row", "verdict"), CELLS)
 def test_cells(table: str, cell: str, label: object, row: object, verdict: bool | None) -> None:
-    assert CHECKS[table][cell]({cell: label}, {cell: row}, cell) is verdict
+    assert verdicts(table, {cell: label}, {cell: row}, "").get(cell) is verdict
 
 
 @pytest.mark.parametrize(("one", "other", "same"), SOURCES)
@@ -90,7 +90,6 @@ def test_core_labels_choose_first_and_the_best_fit_wins() -> None:
 
 def test_evidence_is_any_place_where_the_sentence_stands() -> None:
     text = "It rained. Kyiv fired. It rained."
-    assert evidence_right({"at": 25}, {"sentence": "It rained."}, text) is True
-    assert evidence_right({"at": 14}, {"sentence": "It rained."}, text) is False
-    assert evidence_right({"at": 14}, {"sentence": ""}, text) is False
-    assert evidence_right({}, {"sentence": "It rained."}, text) is None
+    for at, sentence, right in ((25, "It rained.", True), (14, "It rained.", False), (14, "", False)):
+        assert verdicts("captures", {"at": at}, {"sentence": sentence}, text) == {"evidence": right}
+    assert verdicts("captures", {}, {"sentence": "It rained."}, text) == {}

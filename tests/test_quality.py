@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.scoring import KEYS, score
-from analysis.scoring.quality import quality
+from analysis.scoring import KEYS, quality, score
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = ROOT / "data" / "quality.json"

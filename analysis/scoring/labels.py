@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +17,13 @@ if TYPE_CHECKING:
 KEYS = {
     "rounds": ("date", "date_end", "city", "country", "track", "number", "status", "heads"),
     "outcomes": ("kind", "status", "round", "count", "basis"),
-    "strikes": ("date", "date_end", "attacker", "weapon", "measure", "count", "qualifier", "claimed_by",
-                "places"),
+    "strikes": ("date", "date_end", "attacker", "weapon", "measure", "count", "qualifier", "claimed_by", "places"),
     "captures": ("place", "region", "by", "date", "date_end", "claimed_by"),
-}  # fmt: skip
-REMARKS = {"at", "optional", "note"}
+}
+
+
+class LabelError(ValueError):
+    """A label file that cannot be used; the message names file, place and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,6 @@ class Labelled:
     text: str
     week: str
     rows: Mapping[str, list[dict[str, Any]]]
-
-
-class LabelError(ValueError):
-    """A label file that cannot be used; the message names file, place and what to do."""
 
 
 def read_labels(folder: str | Path) -> tuple[list[Labelled], list[str]]:
@@ -57,102 +54,80 @@ def read_labels(folder: str | Path) -> tuple[list[Labelled], list[str]]:
 
 
 def _read(path: Path) -> Labelled:
-    label = _json(path)
-    text = _text(path.with_suffix(".txt"))
-    rows = {table: _rows(label, table, text) for table in KEYS}
-    return Labelled(path.stem, text, _week(label.get("published"), path.stem), rows)
-
-
-def _json(path: Path) -> dict[str, Any]:
     try:
         label = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise LabelError(f"cannot be read: {error.strerror}") from None
+        with path.with_suffix(".txt").open(encoding="utf-8-sig", newline="") as file:
+            text = file.read()
     except json.JSONDecodeError as error:
         raise LabelError(f"line {error.lineno}: not JSON: {error.msg}; mend this line") from None
     except UnicodeDecodeError as error:
-        raise LabelError(f"byte {error.start}: not UTF-8; save the file as UTF-8") from None
+        raise LabelError(f"byte {error.start} of it or of its text: not UTF-8; save the file as UTF-8") from None
+    except FileNotFoundError as error:
+        raise LabelError(f"its text {Path(error.filename).name} is missing; put it beside the label") from None
+    except OSError as error:
+        raise LabelError(f"cannot be read: {error.strerror}") from None
     if not isinstance(label, dict):
         raise LabelError('not a JSON object; begin with {"article": …}')
-    return label
+    rows = {table: list(_rows(label.get(table), table, len(text))) for table in KEYS}
+    return Labelled(path.stem, text, _week(label.get("published"), path.stem), rows)
 
 
-def _text(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            return handle.read()
-    except FileNotFoundError:
-        raise LabelError(f"its text {path.name} is missing; put it beside the label") from None
-    except (OSError, UnicodeDecodeError):
-        raise LabelError(f"its text {path.name} cannot be read as UTF-8") from None
-
-
-def _rows(label: dict[str, Any], table: str, text: str) -> list[dict[str, Any]]:
-    rows = [] if label.get(table) is None else label[table]
-    if not isinstance(rows, list):
+def _rows(labels: list[Any] | None, table: str, characters: int) -> Iterator[dict[str, Any]]:
+    """The labels of a table, each checked."""
+    if labels is None:
+        return
+    if not isinstance(labels, list):
         raise LabelError(f"{table}: a list of rows is needed")
-    for place, row in enumerate(rows):
+    for place, row in enumerate(labels):
         if not isinstance(row, dict):
             raise LabelError(f"{table}[{place}]: an object is needed")
         for key, value in row.items():
-            if fault := _fault(table, key, value, text):
-                raise LabelError(f"{table}[{place}].{key}: {value!r} {fault}")
-    return rows
+            try:
+                _check(table, key, value, characters)
+            except (ValueError, TypeError) as error:
+                raise LabelError(f"{table}[{place}].{key}: {value!r} {error}") from None
+        yield row
 
 
-def _fault(table: str, key: str, value: Any, text: str) -> str:
-    if key == "at":
-        if value is None or (isinstance(value, int) and 0 <= value <= len(text)):
-            return ""
-        return f"is no place in the text of {len(text)} characters"
-    if key in REMARKS:
-        return ""
-    if key not in KEYS[table]:
-        return f"stands under no key of the guide; the keys are {', '.join(KEYS[table])}"
-    try:
+def _check(table: str, key: str, value: Any, characters: int) -> None:
+    if key == "at" and not (value is None or (isinstance(value, int) and 0 <= value <= characters)):
+        raise ValueError(f"is no place in the text of {characters} characters")
+    if key in KEYS[table]:
         cell(schema(table).columns[key], value)
-    except (ValueError, TypeError) as error:
-        return str(error)
-    return ""
+    elif key not in ("at", "optional", "note"):
+        raise ValueError(f"stands under no key of the guide; the keys are {', '.join(KEYS[table])}")
 
 
 def _week(published: Any, name: str) -> str:
     """The ISO week of a publication day, because its articles share events; else the month or the article."""
-    if is_missing(published):
-        return name
     try:
-        first, last = days(str(published))
+        first, last = days(str(published) if published else None)
     except ValueError as error:
         raise LabelError(f"published: {published!r} {error}") from None
-    if not isinstance(first, date) or first != last:
-        return str(published)
+    if first is None or first != last:
+        return str(published or name)
     year, week, _ = first.isocalendar()
     return f"{year}-W{week:02}"
 
 
-def draft(tables: Tables, article: str | None = None) -> dict[str, Any]:
-    """A label file for one article, made of its parsed rows, to be corrected by hand.
+def draft(tables: Tables) -> dict[str, Any]:
+    """A label file for the one article of the tables, made of its parsed rows, to be corrected by hand.
 
-    `article` may be left out where the tables hold one alone. Raises LabelError where it is not there.
+    Raises LabelError where the tables hold another number of articles.
     """
-    names = list(tables.articles["article"])
-    name = article or (names[0] if len(names) == 1 else "")
-    if name not in names:
-        raise LabelError(f"no article {name!r} among {len(names)} parsed; name one of them")
-    record = tables.articles[tables.articles["article"] == name].iloc[0]
-    published = "" if is_missing(record["published"]) else str(record["published"])[:10]
-    if record["published_precision"] == "month":
-        published = published[:7]
-    frames = dict(tables)
-    rows = {table: list(_drafts(frames[table], table, name)) for table in KEYS}
-    return {"article": name, "published": published, **rows}
+    if len(tables.articles) != 1:
+        raise LabelError(f"{len(tables.articles)} articles; a label file is for one")
+    article = tables.articles.iloc[0]
+    precise = 7 if article["published_precision"] == "month" else 10
+    published = "" if is_missing(article["published"]) else str(article["published"])[:precise]
+    return {"article": article["article"], "published": published} | {
+        table: [_label(row, table) for row in getattr(tables, table).to_dict("records")] for table in KEYS
+    }
 
 
-def _drafts(frame: Any, table: str, name: str) -> Iterator[dict[str, Any]]:
-    for row in frame[frame["article"] == name].to_dict("records"):
-        label: dict[str, Any] = {"at": int(row["start"])}
-        for key in KEYS[table]:
-            if not is_missing(row[key]):
-                kind = schema(table).columns[key].type
-                label[key] = json.loads(row[key]) if kind == "json" else row[key]
-        yield label
+def _label(row: Mapping[str, Any], table: str) -> dict[str, Any]:
+    said = {key: row[key] for key in KEYS[table] if not is_missing(row[key])}
+    columns = schema(table).columns
+    return {"at": int(row["start"])} | {
+        key: json.loads(value) if columns[key].type == "json" else value for key, value in said.items()
+    }

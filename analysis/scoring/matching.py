@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.scoring.sameness import Row, alike, meet, number, period, said, same_source, within
+from analysis.scoring.sameness import Row, alike, meet, number, period, said, same, same_source, within
 
 DIRECTION = {"agreed": "done", "carried_out": "done", "rejected": "refused", "failed": "refused",
              "discussed": "open", "proposed": "open"}  # fmt: skip
@@ -19,37 +19,32 @@ WEAPON_UNSCORED = {"killed", "injured", "hits"}
 
 
 def _rounds(label: Row, row: Row) -> int:
-    cities, countries = ([said(side.get(key)) for side in (label, row)] for key in ("city", "country"))
-    in_city = all(cities)
-    if in_city and not alike(*cities):
+    in_city = bool(said(label.get("city")) and said(row.get("city")))
+    if in_city and not alike(label["city"], row["city"]):
         return 0
-    numbers = [number(side.get("number")) for side in (label, row)]
-    numbered = numbers[0] is not None and numbers[0] == numbers[1]
+    numbered = number(label.get("number")) is not None and number(label["number"]) == number(row.get("number"))
     when, found = period(label), period(row)
     if when and found:
         return 2 + in_city if meet(when, found) else 0
     if when or found:  # where one has no date, only city and number together tie them
         return int(in_city and numbered)
-    return int(in_city or (all(countries) and countries[0] == countries[1]) or numbered)
+    in_country = said(label.get("country")) is not None and same(label, row, "country")
+    return int(in_city or in_country or numbered)
 
 
 def _outcomes(label: Row, row: Row) -> int:
-    status, found = said(label.get("status")), said(row.get("status"))
-    if said(label.get("kind")) != said(row.get("kind")):
-        return 0
-    if DIRECTION.get(status or "") != DIRECTION.get(found or ""):
+    directions = [DIRECTION.get(said(side.get("status")) or "") for side in (label, row)]
+    if not same(label, row, "kind") or directions[0] != directions[1]:
         return 0
     wanted, counted = number(label.get("count")), number(row.get("count"))
     if wanted is not None and wanted != counted:
         return 0
     dated = meet(period(label, "round", "round"), period(row, "round", "round"))
-    return 1 + (wanted == counted) + (status == found) + dated
+    return 1 + (wanted == counted) + same(label, row, "status") + dated
 
 
 def _strikes(label: Row, row: Row) -> int:
-    if any(said(label.get(key)) != said(row.get(key)) for key in ("attacker", "measure")):
-        return 0
-    if number(label.get("count")) != number(row.get("count")):
+    if not same(label, row, "attacker", "measure") or number(label.get("count")) != number(row.get("count")):
         return 0
     weapon, found = said(label.get("weapon")), said(row.get("weapon"))
     broad = [BROAD_WEAPON.get(name or "", name) for name in (weapon, found)]
@@ -59,7 +54,7 @@ def _strikes(label: Row, row: Row) -> int:
 
 
 def _captures(label: Row, row: Row) -> int:
-    return int(alike(label.get("place"), row.get("place")) and said(label.get("by")) == said(row.get("by")))
+    return int(alike(label.get("place"), row.get("place")) and same(label, row, "by"))
 
 
 # How well a row fits a label: 0 where it states another fact.
@@ -80,82 +75,57 @@ class Matching:
 
 def match(table: str, labels: Sequence[Row], rows: Sequence[Row]) -> Matching:
     """One-to-one, the best fit first; core labels choose before optional ones."""
-    core = [label for label in labels if not label.get("optional")]
-    optional = [label for label in labels if label.get("optional")]
-    chosen = _pairs(FITS[table], core, rows)
-    rest = [row for at, row in enumerate(rows) if at not in chosen.values()]
-    spare = _pairs(FITS[table], optional, rest)
-    return Matching(
-        core=[(core[i], rows[j]) for i, j in chosen.items()],
-        optional=[(optional[i], rest[j]) for i, j in spare.items()],
-        missed=[label for i, label in enumerate(core) if i not in chosen],
-        wrong=[row for j, row in enumerate(rest) if j not in spare.values()],
-    )
+    core, missed, rest = _pairs(table, [label for label in labels if not label.get("optional")], rows)
+    optional, _, wrong = _pairs(table, [label for label in labels if label.get("optional")], rest)
+    return Matching(core, optional, missed, wrong)
 
 
-def _pairs(fit: Callable[[Row, Row], int], labels: Sequence[Row], rows: Sequence[Row]) -> dict[int, int]:
-    """Which label took which row, by place; among equal fits the earlier label, then the earlier row."""
-    fits = [(-fit(label, row), i, j) for i, label in enumerate(labels) for j, row in enumerate(rows)]
+def _pairs(
+    table: str, labels: Sequence[Row], rows: Sequence[Row]
+) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Pairs, labels left, rows left; among equal fits the earlier label, then the earlier row, comes first."""
+    fits = [(-FITS[table](label, row), i, j) for i, label in enumerate(labels) for j, row in enumerate(rows)]
     taken: dict[int, int] = {}
-    rows_taken: set[int] = set()
     for points, i, j in sorted(fits):
-        if points and i not in taken and j not in rows_taken:
+        if points and i not in taken and j not in taken.values():
             taken[i] = j
-            rows_taken.add(j)
-    return taken
+    pairs = [(labels[i], rows[j]) for i, j in taken.items()]
+    missed = [label for i, label in enumerate(labels) if i not in taken]
+    return pairs, missed, [row for j, row in enumerate(rows) if j not in taken.values()]
 
 
-Verdict = bool | None  # None: the label does not say
-Check = Callable[[Row, Row, str], Verdict]
+Check = Callable[[Any, Any], bool]
 
 
-def _if_said(check: Callable[[Any, Any], bool]) -> Check:
-    def verdict(label: Row, row: Row, key: str) -> Verdict:
-        return None if said(label.get(key)) is None else check(label.get(key), row.get(key))
-
-    return verdict
-
-
-def _days(label: Row, row: Row, key: str) -> Verdict:
-    last = "date_end" if key == "date" else key
-    wanted = period(label, key, last)
-    return None if wanted is None else within(wanted, period(row, key, last))
-
-
-def _number(label: Row, row: Row, key: str) -> Verdict:
-    wanted = number(label.get(key))
-    return None if wanted is None else wanted == number(row.get(key))
-
-
-def _weapon(label: Row, row: Row, key: str) -> Verdict:
-    return None if said(label.get("measure")) in WEAPON_UNSCORED else _word(label, row, key)
-
-
-def _heads(label: Row, row: Row, key: str) -> Verdict:
-    wanted, found = _surnames(label.get(key)), _surnames(row.get(key))
-    return all(found.get(side) == name for side, name in wanted.items()) if wanted else None
-
-
-def _surnames(cell: Any) -> dict[str | None, str]:
+def _names(cell: Any) -> dict[str | None, str]:
+    """Side → surname, from the object of a label or the JSON of a row."""
     try:
-        people = json.loads(cell) if isinstance(cell, str) and cell else cell
+        people = json.loads(cell) if isinstance(cell, str) else cell
     except ValueError:
-        people = None
-    pairs = people.items() if isinstance(people, Mapping) else ()
-    named = ((said(side), said(name)) for side, name in pairs)
+        return {}
+    named = ((said(side), said(name)) for side, name in people.items()) if isinstance(people, Mapping) else ()
     return {side: name.split()[-1] for side, name in named if name}
 
 
-_word = _if_said(lambda one, other: said(one) == said(other))
-_name, _source = _if_said(alike), _if_said(same_source)
+def _same_heads(label: Any, row: Any) -> bool:
+    return _names(label).items() <= _names(row).items()
 
-# The cells of a matched row that are judged, and those that an article may leave open.
-CHECKS: dict[str, dict[str, Check]] = {
-    "rounds": {"date": _days, "city": _name, "country": _word, "status": _word, "track": _word, 
-               "number": _number, "heads": _heads},
-    "outcomes": {"status": _word, "count": _number, "basis": _word, "round": _days},
-    "strikes": {"date": _days, "qualifier": _word, "weapon": _weapon, "claimed_by": _source},
-    "captures": {"date": _days, "region": _name, "claimed_by": _source},
+
+def _same_word(label: Any, row: Any) -> bool:
+    return said(label) == said(row)
+
+
+def _same_number(label: Any, row: Any) -> bool:
+    return number(label) == number(row)
+
+
+# The cells of a matched row that are judged (dates apart), and those that an article may leave open.
+CHECKS: dict[str, dict[str, Check | None]] = {
+    "rounds": {"date": None, "city": alike, "country": _same_word, "status": _same_word, "track": _same_word,
+               "number": _same_number, "heads": _same_heads},
+    "outcomes": {"status": _same_word, "count": _same_number, "basis": _same_word, "round": None},
+    "strikes": {"date": None, "qualifier": _same_word, "weapon": _same_word, "claimed_by": same_source},
+    "captures": {"date": None, "region": alike, "claimed_by": same_source},
 }  # fmt: skip
 MAY_BE_SILENT = {
     "rounds": ("date", "number"),
@@ -165,11 +135,24 @@ MAY_BE_SILENT = {
 }
 
 
-def evidence_right(label: Row, row: Row, text: str) -> Verdict:
-    """Whether the row's sentence, where it stands in the text, covers the place that the label points at."""
-    at, sentence = label.get("at"), str(row.get("sentence") or "").strip()
-    if not isinstance(at, int):
-        return None
+def verdicts(table: str, label: Row, row: Row, text: str) -> dict[str, bool]:
+    """Whether each cell is right of which the label says anything, and whether the `evidence` is."""
+    found = {}
+    for key, check in CHECKS[table].items():
+        unscored = key == "weapon" and said(label.get("measure")) in WEAPON_UNSCORED
+        if said(label.get(key)) is not None and not unscored:
+            if check is None:
+                last = "date_end" if key == "date" else key
+                found[key] = within(period(label, key, last), period(row, key, last))
+            else:
+                found[key] = check(label[key], row.get(key))
+    if isinstance(label.get("at"), int):
+        found["evidence"] = _covers(str(row.get("sentence") or "").strip(), label["at"], text)
+    return found
+
+
+def _covers(sentence: str, at: int, text: str) -> bool:
+    """Whether the sentence, anywhere that it stands in the text, covers the place that the label points at."""
     place = text.find(sentence) if sentence else -1
     while place >= 0:
         if place - 3 <= at <= place + len(sentence):

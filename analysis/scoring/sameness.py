@@ -13,18 +13,20 @@ Row = Mapping[str, Any]
 Period = tuple[date, date]
 
 NOTHING = {"", "nan", "nat", "none", "null", "<na>", "unknown", "{}", "[]"}
-COUNTRIES = {"turkiye": "turkey", "uae": "united arab emirates", "usa": "united states", 
+COUNTRIES = {"turkiye": "turkey", "uae": "united arab emirates", "usa": "united states",
              "us": "united states", "uk": "united kingdom"}  # fmt: skip
 SIDES = {"russia": ("russia", "moscow", "kremlin"), "ukraine": ("ukrain", "kyiv", "kiev")}
 
 
 def said(value: Any) -> str | None:
     """A cell's words without case, accents and outer blanks; None where it says nothing."""
-    if value is None:
-        return None
     plain = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().strip().lower()
-    plain = COUNTRIES.get(plain, plain)
-    return None if plain in NOTHING else plain
+    return None if plain in NOTHING else COUNTRIES.get(plain, plain)
+
+
+def same(label: Row, row: Row, *columns: str) -> bool:
+    """Whether both say the same, or nothing, in these columns."""
+    return all(said(label.get(column)) == said(row.get(column)) for column in columns)
 
 
 def number(value: Any) -> int | None:
@@ -55,36 +57,32 @@ def meet(label: Period | None, row: Period | None) -> bool:
     return max(label[0], row[0]) <= min(label[1], row[1]) and _width(row) - _width(label) <= 1
 
 
-def within(label: Period, row: Period | None) -> bool:
+def within(label: Period | None, row: Period | None) -> bool:
     """The label's very days; where the label is vaguer than a week, any days inside it."""
-    if row is None:
+    if label is None or row is None:
         return False
     return row == label or (_width(label) > 6 and label[0] <= row[0] and row[1] <= label[1])
 
 
 def alike(one: Any, other: Any) -> bool:
     """Whether two names differ by no more than spelling."""
-    one, other = said(one), said(other)
-    if one is None or other is None:
+    mine, theirs = said(one), said(other)
+    if mine is None or theirs is None:
         return False
-    return one == other or SequenceMatcher(None, one, other).ratio() >= 0.86
+    return mine == theirs or SequenceMatcher(None, mine, theirs).ratio() >= 0.86
 
 
 def same_source(one: Any, other: Any) -> bool:
     """Whether two names of who says so agree: the words of one are in the other, and no side differs."""
-    one, other = said(one), said(other)
-    if one is None or other is None:
+    mine, theirs = said(one), said(other)
+    if mine is None or theirs is None:
         return False
-    sides = [_sides(name) for name in (one, other)]
+    sides = [{side for side, stems in SIDES.items() if any(stem in name for stem in stems)} for name in (mine, theirs)]
     if all(sides) and sides[0] != sides[1]:
         return False
-    fewer, more = sorted((_source_words(one), _source_words(other)), key=len)
+    fewer, more = sorted((_source_words(mine), _source_words(theirs)), key=len)
     missing = 1 if len(fewer) > 2 else 0  # one word of three or more may differ
-    return alike(one, other) or (bool(fewer) and len(fewer & more) >= max(1, len(fewer) - missing))
-
-
-def _sides(name: str) -> set[str]:
-    return {side for side, stems in SIDES.items() if any(stem in name for stem in stems)}
+    return alike(mine, theirs) or (bool(fewer) and len(fewer & more) >= max(1, len(fewer) - missing))
 
 
 def _source_words(name: str) -> set[str]:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import csv
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis import sentences
 from analysis.scoring.intervals import Interval, Share, bootstrap
 from analysis.scoring.labels import KEYS, LabelError, Labelled, read_labels
-from analysis.scoring.matching import CHECKS, MAY_BE_SILENT, Matching, evidence_right, match
+from analysis.scoring.matching import CHECKS, MAY_BE_SILENT, match, verdicts
 from analysis.scoring.sameness import Row, said
 
 if TYPE_CHECKING:
     from analysis.tables import Tables
 
 Rows = Mapping[str, Sequence[Row]]
-Matched = Sequence[tuple[Labelled, Matching]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a label and its row, or of one without the other; `cells` tells which of a right row are right."""
+
+    verdict: str  # right, optional, wrong or missed
+    article: str
+    label: Row
+    row: Row
+    sentence: str
+    cells: Mapping[str, bool] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -29,23 +40,33 @@ class Mistake:
     kind: str  # missed, wrong, or the cell's column
     table: str
     article: str
-    label: Row | None
-    row: Row | None
+    label: Row
+    row: Row
     sentence: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class TableScore:
-    """One table: rows right, wrong and missed, cells right, cells filled where the label is silent."""
+    """One table: everything that was judged, and what it amounts to."""
 
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-    cells: dict[str, Share] = field(default_factory=dict)
-    filled: dict[str, Share] = field(default_factory=dict)
-    rules: dict[str, dict[str, int]] = field(default_factory=dict)  # rows, articles, right, optional, wrong
-    confidence: dict[str, Share] = field(default_factory=dict)  # precision by level
-    intervals: dict[str, Interval] = field(default_factory=dict)
+    table: str
+    judged: Sequence[Judged]
+    weeks: Mapping[str, str]  # of each labelled article
+
+    def count(self, verdict: str) -> int:
+        return sum(one.verdict == verdict for one in self.judged)
+
+    @property
+    def right(self) -> int:
+        return self.count("right")
+
+    @property
+    def wrong(self) -> int:
+        return self.count("wrong")
+
+    @property
+    def missed(self) -> int:
+        return self.count("missed")
 
     @property
     def precision(self) -> float:
@@ -59,6 +80,56 @@ class TableScore:
     def f1(self) -> float:
         return _ratio(2 * self.precision * self.recall, self.precision + self.recall)
 
+    @property
+    def intervals(self) -> dict[str, Interval]:
+        """Of precision, recall and F1, by weeks drawn whole."""
+        counts = {week: [0, 0, 0] for week in self.weeks.values()}
+        for one in self.judged:
+            if one.verdict != "optional":
+                counts[self.weeks[one.article]][("right", "wrong", "missed").index(one.verdict)] += 1
+        return bootstrap(list(counts.values()))
+
+    @property
+    def cells(self) -> dict[str, Share]:
+        """Right cells of the right rows, where the label says something."""
+        return _shares(((key, right) for one in self.judged for key, right in one.cells.items()),
+                       (*CHECKS[self.table], "evidence"))  # fmt: skip
+
+    @property
+    def filled(self) -> dict[str, Share]:
+        """Cells of right rows that say something where the label is silent."""
+        silent = ((key, said(one.row.get(key)) is not None) for one in self.judged if one.verdict == "right"
+                  for key in MAY_BE_SILENT[self.table] if said(one.label.get(key)) is None)  # fmt: skip
+        return _shares(silent, MAY_BE_SILENT[self.table])
+
+    @property
+    def confidence(self) -> dict[str, Share]:
+        """Precision by level of confidence."""
+        rows = (one for one in self.judged if one.verdict in ("right", "wrong"))
+        return _shares(((str(one.row.get("confidence")), one.verdict == "right") for one in rows),
+                       ("high", "medium", "low"))  # fmt: skip
+
+    @property
+    def rules(self) -> dict[str, dict[str, int]]:
+        """Rows, articles, right, optional and wrong rows by rule."""
+        by_rule: dict[str, list[Judged]] = defaultdict(list)
+        for one in self.judged:
+            if one.verdict != "missed":
+                by_rule[str(one.row.get("rule") or "")].append(one)
+        return {
+            rule: {"rows": len(rows), "articles": len({one.article for one in rows}),
+                   "right": 0, "optional": 0, "wrong": 0} | Counter(one.verdict for one in rows)
+            for rule, rows in sorted(by_rule.items())
+        }  # fmt: skip
+
+    @property
+    def mistakes(self) -> Iterator[Mistake]:
+        """In the order of articles: missed rows, wrong rows, wrong cells of right rows."""
+        for one in self.judged:
+            whole = [one.verdict] if one.verdict in ("missed", "wrong") else []
+            for kind in (*whole, *(key for key, right in one.cells.items() if not right)):
+                yield Mistake(kind, self.table, one.article, one.label, one.row, one.sentence)
+
 
 @dataclass(frozen=True)
 class Score:
@@ -68,16 +139,26 @@ class Score:
     articles: int
     weeks: int
     labels: dict[str, dict[str, int]]  # core and optional labels by table
-    faults: tuple[str, ...]
-    mistakes: tuple[Mistake, ...]
+    faults: Sequence[str]
 
     @property
     def mean_f1(self) -> float:
         return round(sum(round(table.f1, 3) for table in self.tables.values()) / len(self.tables), 3)
 
+    @property
+    def mistakes(self) -> list[Mistake]:
+        return [mistake for table in self.tables.values() for mistake in table.mistakes]
+
 
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
+
+
+def _shares(verdicts: Iterable[tuple[str, bool]], order: Sequence[str]) -> dict[str, Share]:
+    found: dict[str, list[bool]] = defaultdict(list)
+    for key, verdict in verdicts:
+        found[key].append(verdict)
+    return {key: Share(sum(found[key]), len(found[key])) for key in order if key in found}
 
 
 def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) -> Score:
@@ -87,139 +168,56 @@ def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) ->
     missing, or the tables name none of the labelled articles.
     """
     labelled, faults = read_labels(gold)
-    found = _rows(_parsed(gold, labelled) if tables is None else tables)
-    mistakes: list[Mistake] = []
-    scores = {}
+    if tables is None:
+        tables = _parsed([Path(gold) / f"{one.name}.txt" for one in labelled])
+    weeks = {one.name: one.week for one in labelled}
+    scores, labels = {}, {}
     for table in KEYS:
-        by_article = _by_article(found, table, labelled)
-        matched = [(one, match(table, one.rows[table], by_article.get(one.name, ()))) for one in labelled]
-        scores[table] = _table_score(table, matched, mistakes)
-    counts = {table: _label_counts(labelled, table) for table in KEYS}
-    weeks = len({one.week for one in labelled})
-    return Score(scores, len(labelled), weeks, counts, tuple(faults), tuple(mistakes))
+        rows = _rows(tables, table)
+        if rows and labelled and not weeks.keys() & rows.keys():
+            raise LabelError(f"{table} names no labelled article: it has {min(rows)}, not {min(weeks)}")
+        scores[table] = TableScore(table, [found for one in labelled for found in _judge(table, one, rows)], weeks)
+        optional = [bool(label.get("optional")) for one in labelled for label in one.rows[table]]
+        labels[table] = {"core": optional.count(False), "optional": optional.count(True)}
+    return Score(scores, len(labelled), len(set(weeks.values())), labels, faults)
 
 
-def _parsed(gold: str | Path, labelled: Sequence[Labelled]) -> Rows:
-    if not labelled:
-        return {table: [] for table in KEYS}
+def _parsed(paths: Sequence[Path]) -> Rows:
     from analysis.article import read
     from analysis.parsing import gather, rows
 
-    return gather(rows(article) for article in read([str(Path(gold) / f"{one.name}.txt") for one in labelled]))
+    return gather(rows(article) for article in (read([str(path) for path in paths]) if paths else ()))
 
 
-def _rows(tables: Tables | Rows | str | Path) -> Rows:
+def _rows(tables: Tables | Rows | str | Path, table: str) -> dict[str, list[Row]]:
+    """The table's rows by article."""
+    found: Iterable[Mapping[Any, Any]]
     if isinstance(tables, (str, Path)):
-        return {table: _csv(Path(tables) / f"{table}.csv") for table in KEYS}
-    if isinstance(tables, Mapping):
-        return tables
-    return {table: [dict(row) for row in getattr(tables, table).to_dict("records")] for table in KEYS}
-
-
-def _csv(path: Path) -> list[Row]:
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as handle:
-            reader = csv.DictReader(handle)
-            if "article" not in (reader.fieldnames or ()):
-                raise LabelError(f"{path}: no column `article`")
-            return [dict(row) for row in reader]
-    except FileNotFoundError:
-        raise LabelError(f"{path}: no such table; parley parse writes it") from None
-
-
-def _by_article(found: Rows, table: str, labelled: Sequence[Labelled]) -> dict[str, list[Row]]:
+        path = Path(tables) / f"{table}.csv"
+        if not path.exists():
+            raise LabelError(f"{path}: no such table; parley parse writes it")
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            found = list(csv.DictReader(file))
+    else:
+        found = tables[table] if isinstance(tables, Mapping) else getattr(tables, table).to_dict("records")
     by_article: dict[str, list[Row]] = defaultdict(list)
-    for row in found[table]:
-        by_article[row["article"]].append(row)
-    names = {one.name for one in labelled}
-    if by_article and names and not names & by_article.keys():
-        raise LabelError(f"{table} names no labelled article: it has {min(by_article)}, not {min(names)}")
+    for row in found:
+        by_article[row.get("article") or "no column `article`"].append(row)
     return by_article
 
 
-def _label_counts(labelled: Sequence[Labelled], table: str) -> dict[str, int]:
-    optional = [bool(row.get("optional")) for one in labelled for row in one.rows[table]]
-    return {"core": optional.count(False), "optional": optional.count(True)}
+def _judge(table: str, one: Labelled, rows: Mapping[str, list[Row]]) -> Iterator[Judged]:
+    found = match(table, one.rows[table], rows.get(one.name, ()))
+    for label in found.missed:
+        yield Judged("missed", one.name, label, {}, _sentence(one.text, label.get("at") or 0))
+    for row in found.wrong:
+        yield Judged("wrong", one.name, {}, row, str(row.get("sentence") or ""))
+    for verdict, pairs in (("right", found.core), ("optional", found.optional)):
+        for label, row in pairs:
+            cells = verdicts(table, label, row, one.text) if verdict == "right" else {}
+            yield Judged(verdict, one.name, label, row, str(row.get("sentence") or ""), cells)
 
 
-def _table_score(table: str, matched: Matched, mistakes: list[Mistake]) -> TableScore:
-    weeks: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    cells: dict[str, list[bool]] = defaultdict(list)
-    filled: dict[str, list[bool]] = defaultdict(list)
-    for one, matching in matched:
-        counts = len(matching.core), len(matching.wrong), len(matching.missed)
-        weeks[one.week] = [so_far + count for so_far, count in zip(weeks[one.week], counts, strict=True)]
-        for label, row in matching.core:
-            for key, verdict in _verdicts(table, label, row, one.text):
-                cells[key].append(verdict)
-                if not verdict:
-                    mistakes.append(Mistake(key, table, one.name, label, row, _sentence(row)))
-            for key in MAY_BE_SILENT[table]:
-                if said(label.get(key)) is None:
-                    filled[key].append(said(row.get(key)) is not None)
-        mistakes += _misplaced(table, one, matching)
-    right, wrong, missed = (sum(week[place] for week in weeks.values()) for place in range(3))
-    return TableScore(
-        right, wrong, missed,
-        cells=_shares(cells, (*CHECKS[table], "evidence")),
-        filled=_shares(filled, MAY_BE_SILENT[table]),
-        rules=_by_rule(matched),
-        confidence=_by_confidence(matched),
-        intervals=bootstrap(list(weeks.values())),
-    )  # fmt: skip
-
-
-def _shares(verdicts: Mapping[str, list[bool]], order: Sequence[str]) -> dict[str, Share]:
-    return {key: Share(sum(verdicts[key]), len(verdicts[key])) for key in order if verdicts.get(key)}
-
-
-def _sentence(row: Row) -> str:
-    return str(row.get("sentence") or "")
-
-
-def _verdicts(table: str, label: Row, row: Row, text: str) -> Iterator[tuple[str, bool]]:
-    for key, check in CHECKS[table].items():
-        if (verdict := check(label, row, key)) is not None:
-            yield key, verdict
-    if (verdict := evidence_right(label, row, text)) is not None:
-        yield "evidence", verdict
-
-
-def _misplaced(table: str, one: Labelled, matching: Matching) -> Iterator[Mistake]:
-    spans = sentences.split(one.text) if matching.missed else []
-    for label in matching.missed:
-        place = bisect_right([span[0] for span in spans], label.get("at") or 0) - 1
-        sentence = one.text[spans[place][0] : spans[place][1]] if spans else ""
-        yield Mistake("missed", table, one.name, label, None, sentence)
-    for row in matching.wrong:
-        yield Mistake("wrong", table, one.name, None, row, _sentence(row))
-
-
-def _by_rule(matched: Matched) -> dict[str, dict[str, int]]:
-    tally: dict[str, Counter[str]] = defaultdict(Counter)
-    articles: dict[str, set[str]] = defaultdict(set)
-    for one, matching in matched:
-        for verdict, rows in _judged(matching):
-            for row in rows:
-                rule = str(row.get("rule") or "")
-                tally[rule][verdict] += 1
-                articles[rule].add(one.name)
-    return {
-        rule: {"rows": tally[rule].total(), "articles": len(articles[rule]),
-               **{verdict: tally[rule][verdict] for verdict in ("right", "optional", "wrong")}}
-        for rule in sorted(tally)
-    }  # fmt: skip
-
-
-def _judged(matching: Matching) -> list[tuple[str, list[Row]]]:
-    right, optional = ([row for _, row in pairs] for pairs in (matching.core, matching.optional))
-    return [("right", right), ("optional", optional), ("wrong", matching.wrong)]
-
-
-def _by_confidence(matched: Matched) -> dict[str, Share]:
-    verdicts: dict[str, list[bool]] = defaultdict(list)
-    for _, matching in matched:
-        for verdict, rows in _judged(matching):
-            for row in rows if verdict != "optional" else ():
-                verdicts[str(row.get("confidence") or "")].append(verdict == "right")
-    return _shares(verdicts, ("high", "medium", "low"))
+def _sentence(text: str, at: int) -> str:
+    begun = [text[start:end] for start, end, *_ in sentences.split(text) if start <= at]
+    return begun[-1] if begun else ""

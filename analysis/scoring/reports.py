@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.scoring.intervals import RESAMPLES, SEED, Interval, Share
 from analysis.scoring.labels import KEYS
-from analysis.scoring.sameness import said
+from analysis.scoring.sameness import Row, said
 from analysis.scoring.scores import Mistake, Score, TableScore, score
 
 METHOD = (
@@ -24,24 +24,18 @@ def as_dict(result: Score, *, by_rule: bool = True, mistakes: bool = False) -> d
     report: dict[str, Any] = {name: _table(table, by_rule) for name, table in result.tables.items()}
     report |= {"mean_f1": result.mean_f1, "articles": result.articles, "weeks": result.weeks,
                "labels": result.labels, "faults": list(result.faults)}  # fmt: skip
-    if mistakes:
-        report["mistakes"] = [asdict(mistake) for mistake in result.mistakes]
-    return report
+    return report | ({"mistakes": [asdict(mistake) for mistake in result.mistakes]} if mistakes else {})
 
 
 def _table(table: TableScore, by_rule: bool) -> dict[str, Any]:
-    report: dict[str, Any] = {
+    return {
         **{name: round(getattr(table, name), 3) for name in ("precision", "recall", "f1")},
         "tp": table.right, "fp": table.wrong, "fn": table.missed,
         "intervals": {name: list(bounds) for name, bounds in table.intervals.items()},
         "attributes": _counts(table.cells), "filled_where_silent": _counts(table.filled),
         "precision_by_confidence": _counts(table.confidence),
-        "share_intervals": {name: list(bounds) for name, share in (table.cells | table.confidence).items()
-                            if (bounds := share.interval)},
+        **({"rules": table.rules} if by_rule else {}),
     }  # fmt: skip
-    if by_rule:
-        report["rules"] = table.rules
-    return report
 
 
 def _counts(shares: Mapping[str, Share]) -> dict[str, list[int]]:
@@ -51,17 +45,17 @@ def _counts(shares: Mapping[str, Share]) -> dict[str, list[int]]:
 def as_text(result: Score, *, by_rule: bool = False, mistakes: bool = False) -> str:
     """The score for the terminal: a block for each table, then the label files left out."""
     lines: list[str] = []
-    for name, table in result.tables.items():
-        lines += _lines(name, table, by_rule)
-        lines += [_mistake(one) for one in result.mistakes if mistakes and one.table == name]
+    for table in result.tables.values():
+        lines += _lines(table, by_rule)
+        lines += map(_mistake, table.mistakes if mistakes else ())
     lines.append(f"mean F1 {result.mean_f1:.3f} over {result.articles} articles of {result.weeks} weeks")
     return "\n".join([*lines, *(f"left out {fault}" for fault in result.faults)])
 
 
-def _lines(name: str, table: TableScore, by_rule: bool) -> Iterator[str]:
-    shares = (f"{label} {getattr(table, key):.3f}{_interval(table.intervals.get(key))}"
-              for key, label in (("f1", "F1"), ("precision", "precision"), ("recall", "recall")))  # fmt: skip
-    yield f"{name:9} {'  '.join(shares)}"
+def _lines(table: TableScore, by_rule: bool) -> Iterator[str]:
+    names, intervals = ("f1", "precision", "recall"), table.intervals
+    shares = (f"{name} {getattr(table, name):.3f}{_interval(intervals.get(name))}" for name in names)
+    yield f"{table.table:9} {'  '.join(shares)}"
     yield f"          rows: {table.right} right, {table.wrong} wrong, {table.missed} missed"
     for heading, group in (("right", table.cells), ("filled where the label is silent", table.filled),
                            ("right by confidence", table.confidence)):  # fmt: skip
@@ -78,24 +72,24 @@ def _interval(bounds: Interval | None) -> str:
 
 
 def _mistake(one: Mistake) -> str:
-    keys = KEYS[one.table]
-    label, row = ({key: side[key] for key in keys if said(side.get(key)) is not None} if side else {}
-                  for side in (one.label, one.row))  # fmt: skip
     if one.kind == "missed":
-        told = f"{label}"
+        told = f"missed  {one.article}: {_said(one.table, one.label)}"
     elif one.kind == "wrong":
-        told = f"{row} by rule {(one.row or {}).get('rule', '')}"
+        told = f"wrong   {one.article}: {_said(one.table, one.row)} by rule {one.row.get('rule', '')}"
     elif one.kind == "evidence":
-        told = f"the sentence does not hold character {(one.label or {}).get('at')}"
+        told = f"cell    {one.article}: the sentence does not hold character {one.label.get('at')}"
     else:
-        told = f"{one.kind} is {_cell(row, one.kind)}, not {_cell(label, one.kind)}"
-    heading = one.kind if one.kind in ("missed", "wrong") else "cell"
-    return f"  {heading:7} {one.article}: {told} | {' '.join(one.sentence.split())}"
+        told = f"cell    {one.article}: {one.kind} is {_cell(one.row, one.kind)}, not {_cell(one.label, one.kind)}"
+    return f"  {told} | {' '.join(one.sentence.split())}"
 
 
-def _cell(row: Mapping[str, Any], key: str) -> str:
-    end = f" to {row['date_end']}" if key == "date" and "date_end" in row else ""
-    return f"{row.get(key, 'empty')}{end}"
+def _said(table: str, row: Row) -> dict[str, Any]:
+    return {key: row[key] for key in KEYS[table] if said(row.get(key)) is not None}
+
+
+def _cell(row: Row, key: str) -> str:
+    end = f" to {row['date_end']}" if key == "date" and said(row.get("date_end")) is not None else ""
+    return f"{row.get(key) if said(row.get(key)) is not None else 'empty'}{end}"
 
 
 def quality(gold_dirs: Mapping[str, Path], date: str, version: str) -> dict[str, Any]:
