@@ -12,6 +12,7 @@ from analysis.tracks import CORE
 _PLACE = re.compile(
     r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without"
     r"|excluding|minus|absent) (?:the |both )?(?:[a-z]+ern )?$"
+    r"|\b(?:discuss(?:ed|ing)?|help(?:ing)?|arm(?:ing)?|pressur\w+|forc(?:e|ing)) (?:the |both )?(?:[a-z.]+(?:,| and) (?:the )?)?$"
 )
 # … unless people come from there.
 _PEOPLE = re.compile(
@@ -35,7 +36,9 @@ _OWNED = re.compile(
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 _BROKER = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
 _GUEST = re.compile(r"\b(?:with|between|and)\s(?:[\w.'-]+\s){0,7}$|,\s(?:[\w.'-]+\s){0,4}$")
-_AND = re.compile(r"\s?[-/]\s?|(?: [\w.'-]+){0,3},? and (?:[\w.'-]+ ){0,3}|, (?:[\w.'-]+ ){0,3}")
+_AND = re.compile(
+    r"\s?[-/]\s?|(?: (?!(?:on|in|at|for|to|from|after)\b)[\w.'-]+){0,3},? and (?:[\w.'-]+ ){0,3}|, (?:[\w.'-]+ ){0,3}"
+)
 _BETWEEN = re.compile(r"\b(?:between|involving|including|among) (?:[\w.'-]+ ){0,4}$")
 _HOLD = re.compile(
     r"\b(?:hold|held|holding|began|begin|conduct|conclude|finish|complet|start|resum|had|have|attend|continu|left|leav|arriv)"
@@ -52,6 +55,7 @@ _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
+_OBJECT = re.compile(r" (?:(?!(?:in|on|at|to|for|of|about|over|from|during|after|and)\b)[\w.'-]+ ){0,6}")
 _HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
 _THEY = re.compile(
     r"\b(?:they|who|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations"
@@ -116,6 +120,8 @@ def parties(occasion: Occasion) -> Parties:
         if len(sure.core) == 1:
             _complete(sure, occasion)
         return sure
+    if occasion.head.get("form") in ("verb", "host"):  # who meets is said by its grammar
+        found.core = {side: at for side, at in found.core.items() if side in sure.core or at[0] < occasion.head.start}
     if len(found.core) == 1 and not found.brokered:
         _complete(found, occasion)
     elif (
@@ -172,8 +178,8 @@ def _surely(occasion: Occasion, guests: list[Mention], i: int) -> bool:
         if side_of(one) != side_of(two) and _AND.fullmatch(folded, one.end, two.start):
             return True
     before = occasion.before(guest.start)
-    if guest.start > occasion.after:
-        first = "," not in folded[occasion.after : guest.start] and not any(
+    if guest.start > (occasion.head.end if occasion.verb else occasion.after):
+        first = _OBJECT.fullmatch(folded, occasion.head.end, guest.start) is not None and not any(
             occasion.after <= m.start < guest.start for m in guests
         )
         return _WITH.search(before) is not None or _BETWEEN.search(before) is not None or (occasion.verb and first)

@@ -87,7 +87,7 @@ class Occasion:
             return False
         text = self.sentence.document.text
         # who flies on does so after the meeting
-        own = [cue for cue in self.spoken if cue.value != "arrived"] if first >= self.after else self.spoken
+        own = [cue for cue in self.spoken if cue.kind != "talk_wish" and (first < self.after or cue.value != "arrived")]
         return all(
             verb[0] in _ALLOWED or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
             or any(cue.start <= verb.start() < cue.end for cue in own)

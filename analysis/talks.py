@@ -41,6 +41,7 @@ _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
 _RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 _ASIDE = re.compile(r",?\s?(?:after|following|since|before|ahead of)\b")
 
 
@@ -92,7 +93,7 @@ def talks(sentence: Sentence) -> list[Talk]:
 def _read(occasion: Occasion) -> list[Talk]:
     """One entry for each meeting that a phrase names; none where it is about another war, trade, a call."""
     kinds = {cue.kind for cue in occasion.cues}
-    if "talk_none" in kinds:
+    if "talk_none" in kinds or _DENIED.search(occasion.sentence.folded, occasion.sentence.start, occasion.start):
         return []
     folded, head = occasion.sentence.folded, occasion.head
     guests = {

@@ -102,6 +102,17 @@ Macron and Zelensky met in Paris on Monday, far from Russia.
 Putin met volunteers in Kursk on Tuesday, near Ukraine.
 The second round of the tennis tournament in London ended on Monday, and the Ukrainian beat the Russian.
 Sudan's army and its rivals will meet in Geneva on Friday. Russia and Ukraine sent wheat.
+Trump met Senate Republicans in Washington on Tuesday to discuss sanctions on Russia and aid to Ukraine.
+Trump and Xi met in Busan on Thursday and talked about Ukraine, which Russia invaded.
+European leaders met Zelensky in London on Monday to discuss the US plan, Russia said.
+Lavrov met Fidan in Ankara on Tuesday to talk about Ukraine.
+Zelensky met Pope Leo at the Vatican on Monday, and Russia said no.
+Kellogg met NATO allies in Brussels on Monday to discuss Ukraine and Russia.
+Kyiv denied that its officials had met Russians in Doha on Monday.
+Russian and Ukrainian boxers met in Riyadh on Saturday.
+Russian troops met stiff resistance in Pokrovsk on Monday, Ukraine said.
+Russia said talks with Ukraine stalled in August over the status of Donbas.
+The Kremlin said there were no plans for Putin to meet Trump in Riyadh on Monday. Ukraine was wary.
 Rail workers and the ministry held wage talks in Kyiv on Monday, Russia's agency said.
 """.strip().splitlines(),
 )
