@@ -28,7 +28,8 @@ _EDGE = re.compile(
     r"instead|then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
     r"|(?P<and>and (?:also |then |that )?))"
     r"|, (?:something\b|(?=(?:terms|conditions|demands|they|he|she|it|the two sides|both sides) )"
-    r"|an? (?=demand|move|condition|proposal|step|plan|idea|term)|(?!including|during|following)(?=[a-z]+ing ))"
+    r"|an? (?=demand|move|condition|proposal|step"
+    r"|plan|idea|term|invitation|offer|request|suggestion|call|ultimatum)|(?!including|during|following)(?=[a-z]+ing ))"
 )
 _PREPOSITION = re.compile(
     r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|across|via|"
@@ -49,7 +50,8 @@ _ADVERBS = re.compile(
     r"ready to|prepared to|going to))* ?"
 )
 _OWN_SUBJECT = re.compile(
-    r",? ?(?:while|as|but|and|although|though|whereas|because|after|before|since) (?:the|an?|its|some|many|most) \w+ (?!leader|president)"
+    r",? ?(?:while|as|but|and|although|though|whereas|because|after|before|since) (?:the|an?|its|some|many|"
+    r"most) \w+ (?!leader|president)"
 )
 _WE = re.compile(r"\b(?:we|i|our)\b")
 UNREAL = ("maybe", "hope")

@@ -37,7 +37,10 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         return
     for gain in reading.of("gain"):
         opens, _ = reading.clause(gain.start)
-        voids = [
+        neither = [
+            w for w in reading.between(opens, gain.start, "mood") if reading.folded.startswith("neither", w.start)
+        ]
+        voids = neither or [
             v
             for v in reading.between(max(opens, gain.start - 70), gain.start, "void", "mood")
             if v.kind == "void" or v.value == "not"

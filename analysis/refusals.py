@@ -9,6 +9,7 @@ from analysis.clauses import UNREAL, Reading, side
 from analysis.lexicon import Mention
 from analysis.subjects import BELLIGERENTS, Position, Subject, subjects
 
+_OBJECT = re.compile(r" (?:it|that|this|them|both)\b(?! (?:would|will|could|is|was))")
 _MEMORY = 2  # sentences back to which "the demand" may point
 _THAT = re.compile(
     r"\b(?:the|this|that|these|those|such|its|his|their|all|both|any such|moscow's|kyiv's|russia's|"
@@ -45,12 +46,12 @@ def recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
             for r in reading.between(opens, closes, "recall")
             if _THAT.search(folded, max(opens, r.start - 24), r.start)
         ]
-        relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith(
-            ("a demand", "a condition"), opens + 2
-        )
+        relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith((", a ", ", an "), opens)
         before = [s for s in own if s.start < opens and not _ASIDE_OF.search(folded, reading.sentence.start, s.start)]
         pointed = word.value == "unacceptable" and _IS_THAT.search(folded, opens, word.start) is not None
-        mine = [s.start for s in own if opens <= s.start < closes]
+        if _OBJECT.match(folded, word.end):
+            before = [s for s in own if s.end <= word.start]
+        mine = [s.start for s in own if opens <= s.start < closes and s not in before]
         if mine and not (behind and word.start < behind[0].start < min(mine)):
             continue
         if not (behind or pointed or last or (relative and before)):

@@ -93,7 +93,8 @@ def _chain(reading: Reading, before: list[Mention]) -> tuple[Mention, str]:
         link = reading.folded[outer.end : head.start]
         refused = outer.value == "refuse" and len(link.split()) <= 4 and not _ASIDE.search(link) and "," not in link
         asked = outer.value == "propose" and _SIDE_LINK.fullmatch(link)
-        if not (refused or asked or _LINK.fullmatch(link)):
+        made = outer.value == "reach" and stance == "pact" and len(link.split()) <= 2
+        if not (refused or asked or made or _LINK.fullmatch(link)):
             break
         if outer.value == "refuse" and stance in ("accept", "discuss", "reach", "refuse", "carry", "propose", "pact"):
             stance = "refuse"

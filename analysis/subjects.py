@@ -12,6 +12,7 @@ from analysis.lexicon import Mention
 BELLIGERENTS = ("Russia", "Ukraine")
 _DAY = re.compile(r"\d|day\b")
 _CALLED = re.compile(
+    r"\b(?:invit|challeng)(?:ed|es|ing) [^,;]{2,70} (?:to|for) (?:a )?$|"
     r"\b(?:challenge|invitation|offer|call|proposal|request|demand|bid|invite)s? (?:to|for|of) (?:an? )?$"
 )
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
