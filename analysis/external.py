@@ -18,14 +18,9 @@ from typing import Any
 from analysis.tables import TableError, Tables
 
 Row = dict[str, Any]
+Rows = Iterator[tuple[str, Row]]  # with the table of each
+Record = dict[str, str]
 EVENING = 18  # o'clock: what begins later belongs to the night that follows
-
-
-class Line(dict[str, str]):
-    """One record of a file, by column, with its line number and where it stands."""
-
-    number: int = 0
-    where: str = ""
 
 
 def read(path: str | Path) -> Tables:
@@ -34,19 +29,19 @@ def read(path: str | Path) -> Tables:
     Raises TableError, naming the file, for a missing column, a malformed cell, or a file of no known kind.
     """
     path = Path(path)
-    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     rows: dict[str, list[Row]] = defaultdict(list)
-    for file in files:
-        kind, records = _records(file)
-        for table, row in _READERS[kind](file.stem, records):
-            rows[table].append({"rule": kind} | row)
-    names = dict.fromkeys(row["article"] for told in rows.values() for row in told)
-    rows["articles"] = [_article(name) for name in names]
+    for file in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
+        kind, reader = _opened(file)
+        records = (_plain(record) | {"line": str(reader.line_num)} for record in reader)
+        try:
+            for table, row in _READERS[kind](file.stem, records):
+                rows[table].append({"rule": kind, "article": file.stem} | row)
+        except ValueError as error:
+            raise TableError(f"{file}: line {reader.line_num}: {error}") from None
+    for name in dict.fromkeys(row["article"] for told in list(rows.values()) for row in told):
+        url = name if "://" in name else None
+        rows["articles"].append({"article": name, "kind": "series", "source": name, "url": url})
     return Tables.of(rows)
-
-
-def _article(name: str) -> Row:
-    return {"article": name, "kind": "series", "source": name, "url": name if "://" in name else None}
 
 
 @cache
@@ -54,51 +49,43 @@ def _declared() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "external.toml").read_text(encoding="utf-8"))
 
 
-def _records(file: Path) -> tuple[str, list[Line]]:
-    """The kind of the file and its lines; the kind whose columns it has, or lacks the fewest."""
+def _opened(file: Path) -> tuple[str, csv.DictReader[str]]:
+    """The kind of the file, which is the one whose columns it has or lacks the fewest, and its reader."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True) or [""]
     except UnicodeDecodeError:
         raise TableError(f"{file}: is no UTF-8 text; save it as CSV in UTF-8") from None
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
-    columns = set(reader.fieldnames or ())
-    missing = {kind: [name for name in _declared()[kind]["needs"] if name not in columns] for kind in _READERS}
-    kind = min(missing, key=lambda name: len(missing[name]) / len(_declared()[name]["needs"]))
-    if len(missing[kind]) == len(_declared()[kind]["needs"]):
+    reader = csv.DictReader(lines, delimiter=max(",;", key=lines[0].count))
+    needs = {kind: _declared()[kind]["needs"] for kind in _READERS}
+    missing = {kind: [name for name in names if name not in (reader.fieldnames or ())] for kind, names in needs.items()}
+    kind = min(missing, key=lambda kind: len(missing[kind]) / len(needs[kind]))
+    if missing[kind] == needs[kind]:
         raise TableError(f"{file}: its columns are those of none of {', '.join(_READERS)}")
     if missing[kind]:
         raise TableError(f"{file}: column {missing[kind][0]!r} is missing, which {kind} needs")
-    lines = []
-    for record in reader:
-        line = Line({name: (value or "").strip() for name, value in record.items() if name})
-        line.number, line.where = reader.line_num, f"{file}: line {reader.line_num}"
-        lines.append(line)
-    return kind, lines
+    return kind, reader
 
 
-def _number(record: Line, column: str) -> int | None:
+def _plain(record: dict[str, str]) -> Record:
+    return {name: (cell or "").strip() for name, cell in record.items() if name}
+
+
+def _number(record: Record, column: str) -> int | None:
     """The cell as a whole number; None where it is empty or there is no such column."""
     text = record.get(column, "").replace(",", "")
-    if text == "":
-        return None
-    try:
-        number = float(text)
-        if number < 0 or number != int(number):
-            raise ValueError
-        return int(number)
-    except ValueError:
-        raise TableError(f"{record.where}: {column}: {text!r} is no count") from None
+    if text and not re.fullmatch(r"\d+(\.0*)?", text):
+        raise ValueError(f"{column}: {text!r} is no count")
+    return int(float(text)) if text else None
 
 
-def _moment(record: Line, column: str) -> datetime:
+def _moment(record: Record, column: str) -> datetime:
     text = record[column]
-    for form in ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d", "%d %B %Y"):
+    for form in (datetime.fromisoformat, lambda day: datetime.strptime(day, "%d %B %Y")):
         try:
-            return datetime.strptime(text, form)
+            return form(text)
         except ValueError:
             continue
-    raise TableError(f"{record.where}: {column}: {text!r} is no date such as 2025-06-02")
+    raise ValueError(f"{column}: {text!r} is no date such as 2025-06-02")
 
 
 def _days(first: date, last: date) -> Row:
@@ -124,8 +111,8 @@ def weapon(text: str) -> str:
     return "missile" if found or "missile" in text.lower() else "unspecified"
 
 
-def _reference(table: str) -> Callable[[str, Iterable[Line]], Iterator[tuple[str, Row]]]:
-    def rows(stem: str, records: Iterable[Line]) -> Iterator[tuple[str, Row]]:
+def _reference(table: str) -> Callable[[str, Iterable[Record]], Rows]:
+    def rows(stem: str, records: Iterable[Record]) -> Rows:
         for record in records:
             row: Row = {name: record[name] for name in _REFERENCE[table] if record.get(name)}
             row |= {name: _number(record, name) for name in ("number", "count") if name in row}
@@ -137,7 +124,7 @@ def _reference(table: str) -> Callable[[str, Iterable[Line]], Iterator[tuple[str
                 row |= {"status": "claimed", "claimant": row.get("claimed_by")}
             if record.get("round_id"):
                 row["round_id"] = f"{stem.replace('outcomes', 'rounds')}:{record['round_id']}"
-            row["claim_id"] = row["round_id"] if table == "rounds" else f"{stem}:{record.number}"
+            row["claim_id"] = row["round_id"] if table == "rounds" else f"{stem}:{record['line']}"
             yield table, row | {"article": record["source_1"] or "reference"}
 
     return rows
@@ -152,65 +139,62 @@ _REFERENCE = {
 }  # fmt: skip
 
 
-def _missile_attacks(stem: str, records: Iterable[Line]) -> Iterator[tuple[str, Row]]:
+def _missile_attacks(stem: str, records: Iterable[Record]) -> Rows:
     """A row a model and measure, and the night's total by weapon where every model's number is known."""
     declared = _declared()["missile_attacks"]
-    nights: dict[tuple[Any, ...], list[int | None]] = defaultdict(list)
-    shared = {"article": stem, "attacker": declared["attacker"], "claimed_by": declared["claimant"]}
-    shared["claimant"] = declared["claimant"]
+    shared = {"attacker": declared["attacker"], "claimed_by": declared["claimant"], "claimant": declared["claimant"]}
+    nights: dict[tuple[date, date, str, str], list[int | None]] = defaultdict(list)
     for record in records:
         start, end = _moment(record, "time_start"), _moment(record, "time_end")
-        last = end.date() + timedelta(start.date() == end.date() and start.hour >= EVENING)
+        first, last = start.date(), end.date() + timedelta(start.date() == end.date() and start.hour >= EVENING)
         for column, measure in declared["measures"].items():
             count, kind = _number(record, column), weapon(record["model"])
-            nights[start.date(), last, kind, measure].append(count)
-            row = {"claim_id": f"{stem}:{record.number}:{measure}", "weapon": kind, "measure": measure, "scope": "part"}
+            nights[first, last, kind, measure].append(count)
             if count is not None:
-                yield "strikes", shared | row | _days(start.date(), last) | _counted(count) | {"model": record["model"]}
+                row = {"claim_id": f"{stem}:{record['line']}:{measure}", "weapon": kind, "measure": measure}
+                part = {"scope": "part", "model": record["model"]}
+                yield "strikes", shared | row | part | _days(first, last) | _counted(count)
     for (first, last, kind, measure), counts in nights.items():
         if None not in counts:
             row = {"claim_id": f"{stem}:{first}:{last}:{kind}:{measure}", "weapon": kind, "measure": measure}
             total = _counted(sum(count or 0 for count in counts))
-            yield "strikes", shared | row | _days(first, last) | total | {"scope": "whole"}
+            yield "strikes", shared | row | {"scope": "whole"} | _days(first, last) | total
 
 
-def _acled(stem: str, records: Iterable[Line]) -> Iterator[tuple[str, Row]]:
+def _acled(stem: str, records: Iterable[Record]) -> Rows:
     """Strikes as numbers of killed by place, and changes of control; other events are none of these."""
     declared = _declared()["acled"]
     for record in records:
         kind, day = record["sub_event_type"], _moment(record, "event_date").date()
-        row = {"article": stem, "claimant": declared["claimant"], "claimed_by": record["source"]} | _days(day, day)
-        row["claim_id"] = f"{stem}:{record.get('event_id_cnty') or record.number}"
-        side = _side(record["actor1"])
+        killed, side = _number(record, "fatalities"), _side(record["actor1"])
+        row = {"claim_id": f"{stem}:{record.get('event_id_cnty') or record['line']}", "claimant": declared["claimant"]}
+        row |= {"claimed_by": record["source"]} | _days(day, day)
         if kind in declared["captures"]:
             place = {"place": record["location"], "region": record["admin1"], "by": side, "status": "claimed"}
             yield "captures", row | place
-        elif kind in declared["strikes"]:
+        elif kind in declared["strikes"] and killed is not None:
             named = weapon(record.get("notes", ""))
             kind = named if named != "unspecified" else declared["strikes"][kind]
             strike = {"attacker": side, "weapon": kind, "measure": "killed", "places": [record["location"]]}
-            if (killed := _number(record, "fatalities")) is not None:
-                yield "strikes", row | strike | _counted(killed) | {"scope": "part"}
+            yield "strikes", row | strike | _counted(killed) | {"scope": "part"}
 
 
-def _ucdp(stem: str, records: Iterable[Line]) -> Iterator[tuple[str, Row]]:
+def _ucdp(stem: str, records: Iterable[Record]) -> Rows:
     """Deaths by event, with UCDP's low, best and high; the attacker only where the violence is one-sided."""
     declared = _declared()["ucdp"]
     for record in records:
-        first, last = _moment(record, "date_start").date(), _moment(record, "date_end").date()
+        low, best, high = (_number(record, name) for name in ("low", "best", "high"))
         one_sided = record["type_of_violence"] == declared["one_sided"]
         row = {
-            "article": stem, "claim_id": f"{stem}:{record.get('id') or record.number}",
-            "claimant": declared["claimant"],
+            "claim_id": f"{stem}:{record.get('id') or record['line']}", "claimant": declared["claimant"],
             "claimed_by": record.get("source_office"), "attacker": _side(record["side_a"]) if one_sided else None,
             "weapon": "unspecified", "measure": "killed", "places": [record["where_coordinates"]], "scope": "part",
+            "count": best, "qualifier": "about", "low": low, "best": best, "high": high,
         }  # fmt: skip
-        best = _number(record, "best")
-        bounds = {"low": _number(record, "low"), "best": best, "high": _number(record, "high")}
-        yield "strikes", row | _days(first, last) | {"count": best, "qualifier": "about"} | bounds
+        yield "strikes", row | _days(*(_moment(record, name).date() for name in ("date_start", "date_end")))
 
 
-_READERS: dict[str, Callable[[str, Iterable[Line]], Iterator[tuple[str, Row]]]] = {
+_READERS: dict[str, Callable[[str, Iterable[Record]], Rows]] = {
     **{f"reference_{table}": _reference(table) for table in _REFERENCE},
     "missile_attacks": _missile_attacks, "acled": _acled, "ucdp": _ucdp,
 }  # fmt: skip
