@@ -31,6 +31,19 @@ def test_coverage_counts_unknown_nights():
     assert "1,100, in the night from 2 July 2025" in told
 
 
+def test_agreement_compares_only_nights_that_both_tell():
+    told = {"attacker": "Russia", "covered": True}
+    days = ["2025-07-02", "2025-07-03", "2025-07-04"]
+    one = frame(
+        "facts.nights", [told | {"date": day, "drone_launched": n} for day, n in zip(days, (5, 7, 9), strict=True)]
+    )
+    other = frame(
+        "facts.nights", [told | {"date": day, "drone_launched": n} for day, n in zip(days, (5, 8), strict=False)]
+    )
+    assert "drones of 2 nights and side; on 1 of them" in words(answers.agreement(one, other))
+    assert "can't be compared" in words(answers.agreement(one[:0], other))
+
+
 def test_stopped_gives_no_interval_for_few_nights():
     shares = pd.DataFrame({"kind": ["shot down"] * 2, "count": [30, 50], "launched": [50, 50]})
     assert words(answers.stopped(shares)) == (

@@ -47,6 +47,19 @@ def coverage(nights: pd.DataFrame, window: Window, side: str = "Russia") -> Mark
     )
 
 
+def agreement(nights: pd.DataFrame, series: pd.DataFrame) -> Markdown:
+    """On how many of the nights that both tell the articles and the series give the same number of drones."""
+    same, both = 0, 0
+    for side, (column, _) in COUNTED.items():
+        pair = known(nights, side, column).merge(known(series, side, column), on="date")
+        same, both = same + int((pair["count_x"] == pair["count_y"]).sum()), both + len(pair)
+    if not both:
+        return bold("No night is told by both, so they can't be compared.")
+    return bold(
+        f"Both tell the drones of {plural(both, 'night')} and side; on {same} of them they give the same number."
+    )
+
+
 def captures(facts: Facts) -> Markdown:
     """How many settlements are reported taken, by whom, and who says so."""
     mine = facts.captures

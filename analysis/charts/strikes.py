@@ -112,10 +112,8 @@ def stopped(shares: pd.DataFrame, source: str = "") -> Axes:
 def around(pairs: pd.DataFrame, days: int = 7, source: str = "") -> Axes:
     """A pair of dots per round: the nightly mean before (hollow) and after (filled), with the range of the nights."""
     some = pairs[(pairs["before_nights"] + pairs["after_nights"]) > 0]
-    chart = Chart(9, 1.8 + 0.45 * max(len(some), 2))
-    ax = panel(
-        chart.subplots(), "Russian drones launched, mean a night; line: lowest to highest; grey bar: too few nights"
-    )
+    chart = Chart(10, 1.8 + 0.45 * max(len(some), 2))
+    ax = panel(chart.subplots(), "Russian drones launched, mean a night, and range; grey tick: too few nights")
     heights = np.arange(len(some))[::-1]
     for side, shift, fill in (("before", 0.13, "white"), ("after", -0.13, COLOURS["Russia"])):
         ax.hlines(heights + shift, some[f"{side}_low"], some[f"{side}_high"], color=GREY, linewidth=1.5)
