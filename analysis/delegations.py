@@ -12,7 +12,8 @@ from analysis.tracks import CORE
 _PLACE = re.compile(
     r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|invaded|backing|without"
     r"|excluding|minus|absent) (?:the |both )?(?:[a-z]+ern )?$"
-    r"|\b(?:discuss(?:ed|ing)?|help(?:ing)?|arm(?:ing)?|pressur\w+|forc(?:e|ing)) (?:the |both )?(?:[a-z.]+(?:,| and) (?:the )?)?$"
+    r"|\b(?:discuss(?:ed|ing)?|help(?:ing)?|arm(?:ing)?|pressur\w+|forc(?:e|ing)) (?:the |both )?"
+    r"(?:[a-z.]+(?:,| and) (?:the )?)?$"
 )
 # … unless people come from there.
 _PEOPLE = re.compile(

@@ -15,6 +15,8 @@ _WORDS = re.compile(
 )
 _LED = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
+_COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
+_THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|moscow)")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
 _WAS = re.compile(r"\b(?:was|were|had been) (?:\w+ )?$")
 _TEAM = re.compile(
@@ -59,7 +61,7 @@ def leaders(sentence: Sentence) -> Iterator[Leader]:
         turn = "previous" if before and subject else ""
         side, span, ahead = person.get("side"), (person.start, person.end), _AHEAD.search(lead) is not None
         yield Leader(side, person.value, span, ahead, turn, cue.value != "title", past)  # fmt: skip
-        if cue.value == "behind" and (other := _likewise(sentence, person, people)):
+        if other := _likewise(sentence, person, people, cue.value == "behind"):
             yield Leader(other.get("side"), other.value, (other.start, other.end), past=past)
 
 
@@ -78,8 +80,12 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
     return min(close, key=lambda p: abs(p.start - cue.end), default=None)
 
 
-def _likewise(sentence: Sentence, person: Mention, people: list[Mention]) -> Mention | None:
-    """ "… led by X, the Russian one by Y", "delegations under X and Y"."""
+def _likewise(sentence: Sentence, person: Mention, people: list[Mention], behind: bool) -> Mention | None:
+    """ "… led by X, the Russian one by Y", "X and his counterpart Y", "X led one team and Y the Russian one"."""
     side, end = person.get("side"), person.end
     others = (p for p in people if 0 < p.start - end < 60 and p.get("side") != side)
-    return next((p for p in others if _ALSO.search(sentence.folded[end : p.start])), None)
+    for other in others:
+        gap = sentence.folded[end : other.start]
+        if _ALSO.search(gap) if behind else _COUNTERPART.search(gap) or _THEIRS.match(sentence.folded, other.end):
+            return other
+    return None

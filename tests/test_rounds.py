@@ -126,6 +126,8 @@ Russia and Ukraine met in Istanbul on June 2. The Russian team was led by Vladim
 Russia and Ukraine will meet in Istanbul on Friday. Umerov will head Ukraine's delegation. | Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. Medinsky, the chief negotiator, was content. | Russia Medinsky
 Russia and Ukraine met in Istanbul on June 2. Peskov, the spokesman, was content. |
+Ukraine and the US met in Geneva on Sunday. Rubio led the American team and Yermak the Ukrainian delegation. | Ukraine Yermak, United States Rubio
+Russia and Ukraine met in Istanbul on Monday. Lead negotiator Medinsky and his Ukrainian counterpart Umerov spoke. | Russia Medinsky, Ukraine Umerov
 Lavrov met Rubio in Riyadh on Monday, and Ukraine stayed out. | Russia Lavrov, United States Rubio
 """
 
