@@ -6,7 +6,7 @@ import re
 
 from analysis.lexicon import Mention
 from analysis.occasions import Occasion
-from analysis.tracks import CORE
+from analysis.tracks import CORE, Parties, side_of
 
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest …
 _PLACE = re.compile(
@@ -64,35 +64,6 @@ _THEY = re.compile(
 )
 
 
-class Parties:
-    """The sides at one table: `core` of Russia, Ukraine and the US, `others`, and where each is named."""
-
-    def __init__(self) -> None:
-        self.core: dict[str, tuple[int, int]] = {}
-        self.others: set[str] = set()
-        self.heads: dict[str, Mention] = {}
-        self.people: set[str] = set()
-        self.brokered = False  # by the US
-        self.sure = False  # two are named by the grammar of meeting
-        self.hosts = 0  # sides named behind "with": who meets two of them is the third
-
-    def add(self, mention: Mention) -> None:
-        """Gives a side a seat."""
-        side = side_of(mention)
-        self.people |= {mention.value} if mention.kind == "person" else set()
-        if side in CORE:
-            self.core.setdefault(side, (mention.start, mention.end))
-        else:
-            self.others.add(side)
-
-    def without(self, side: str) -> Parties:
-        """The same table, one side away."""
-        rest = Parties()
-        rest.core = {name: span for name, span in self.core.items() if name != side}
-        rest.heads = {name: head for name, head in self.heads.items() if name != side}
-        return rest
-
-
 def parties(occasion: Occasion) -> Parties:
     """The sides and persons named in a phrase as guests, not as places, topics or enemies.
 
@@ -148,15 +119,10 @@ def _first(folded: str, guests: list[Mention]) -> Mention:
     return first
 
 
-def side_of(mention: Mention) -> str:
-    """The side that a country's name or a person stands for."""
-    return mention.value if mention.kind == "side" else mention.get("side", "")
-
-
 def _seat(occasion: Occasion, mention: Mention) -> bool:
     """Whether a side or person is named as a guest."""
     folded, before = occasion.sentence.folded, occasion.before(mention.start)
-    if not side_of(mention) or mention.get("role") == "spokesman":
+    if not side_of(mention) or mention.get("role") == "spokesman" or _country_of_city(occasion, mention):
         return False
     if mention.start > occasion.after:
         says = [m.start for m in occasion.sentence.of("say") if occasion.after <= m.start < mention.end + 40]
@@ -170,6 +136,14 @@ def _seat(occasion: Occasion, mention: Mention) -> bool:
     if _HOST.match(folded, mention.end) or _BROKER.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
     return not owned and not _WAR.search(before) and (not _PLACE.search(before) or _PEOPLE.search(before) is not None)
+
+
+def _country_of_city(occasion: Occasion, mention: Mention) -> bool:
+    """Whether a country's name only says where a city lies: "in Geneva, Switzerland"."""
+    sentence = occasion.sentence
+    if not any(country.start == mention.start for country in sentence.of("country")):
+        return False
+    return any(sentence.folded[city.end : mention.start] in (", ", " (", ", the ") for city in sentence.of("city"))
 
 
 def _surely(occasion: Occasion, guests: list[Mention], i: int) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from analysis import schedule, venues
 from analysis.dates import DateExpression
-from analysis.delegations import Parties, parties
+from analysis.delegations import parties
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.occasions import Occasion, occasions
+from analysis.tracks import Parties
 
 Span = tuple[int, int]
 

@@ -56,6 +56,7 @@ A day after Ukrainian and American teams met in Jeddah, Russia launched 40 drone
 Separate talks of US officials with Ukrainian and Russian delegations were held in Riyadh on Monday. | 2025-07-21 Riyadh us-russia held; 2025-07-21 Riyadh us-ukraine held
 Dec. 2, 2024: Ukrainian and Russian officials meet in Doha. | 2024-12-02 Doha russia-ukraine held
 On Monday, Istanbul was the scene of talks between Kyiv and Moscow. | 2025-07-21 Istanbul russia-ukraine held
+The deal was struck at talks between Russia and Ukraine in Istanbul, Turkey, on June 2. | 2025-06-02 Istanbul russia-ukraine held
 Turkey hosted talks between Russia and Ukraine on Monday. | 2025-07-21 Turkey russia-ukraine held
 Following their summit in Anchorage on Friday, Putin and Trump said nothing about Ukraine. | 2025-07-18 Anchorage us-russia held
 Zelensky and Trump, who met in Washington on Monday, want a trilateral summit with Russia. | 2025-07-21 Washington us-ukraine held
