@@ -10,7 +10,8 @@ from analysis.stances import jointly
 from analysis.subjects import BELLIGERENTS, Position, Subject
 
 _BILL = re.compile(
-    r" (?:law|bill|resolution|budget|legislation|decree|statement|communique|order|guidelines|age|evad|dodg)"
+    r" (?:law|bill|resolution|budget|legislation|decree|statement|communique|order|guidelines|age|evad|dodg|"
+    r"notice|card|eligib)"
 )
 
 
@@ -38,7 +39,10 @@ def papers(reading: Reading) -> Iterator[Position]:
         if not (they or jointly(reading, verb) or side(reading.subject(verb.start)) in BELLIGERENTS):
             continue
         after = {side(actor) for actor, _ in reading.actors if verb.end <= actor.start < reading.clause(verb.start)[1]}
-        if after and not after & {*BELLIGERENTS}:
+        met = "negotiation" in reading.kinds or "talk" in reading.sentence.kinds
+        if (after and not after & {*BELLIGERENTS}) or not (
+            after or met or verb.value == "swap" or jointly(reading, verb)
+        ):
             continue  # handed to somebody else
         ahead = any(w.value in ("accept", "will") for w in before)
         if (

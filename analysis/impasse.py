@@ -19,6 +19,18 @@ _ORDINAL = re.compile(
     r"meeting|summit)|^(?:those|these|the) talks"
 )
 _SIDES = re.compile(r"sides|parties")
+_STATES = (
+    "stall",
+    "deadlock",
+    "impasse",
+    "stalemate",
+    "in limbo",
+    "bogged",
+    "frozen",
+    "gridlock",
+    "at a standstill",
+    "elusive",
+)
 _MEETING = re.compile(r"talk|negotiation|round|meeting|summit|discussion|consultation|session")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
@@ -54,7 +66,13 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield word.start, word.end, "little beyond"
     for stuck in reading.of("stuck"):
         who = _stuck(reading, talks, stuck)
-        if who and _placed(reading) and not reading.imagined(stuck.start) and not reading.negated(stuck.start):
+        state = reading.folded.startswith(_STATES, stuck.start)  # of the whole process, unless a day is named
+        if (
+            who
+            and (bool(reading.sentence.dates or reading.sentence.of("city")) if state else _placed(reading))
+            and not reading.imagined(stuck.start)
+            and not reading.negated(stuck.start)
+        ):
             yield who.start, stuck.end, "stuck"
 
 

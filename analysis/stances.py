@@ -39,6 +39,8 @@ _USED = re.compile(
 _NO = re.compile(r"\bno (?:more |further |such |any )?$")
 _ENUMERATED = re.compile(r"(?:,| and| or|, and|, or)(?: \w+){0,3} ")
 _ADJECTIVAL = re.compile(r"\b(?:the|an?|its|his|their|this) (?:\w+ly )?$")
+_BEFORE = re.compile(r"\b(?:already|previously|earlier) (?:\w+ )?$")
+_PLAN = re.compile(r"plan|propos|formula|framework|blueprint|initiative|road ?map|point|draft|terms|memorandum|status")
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _AUX = re.compile(
@@ -128,7 +130,8 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], own: list
             or _far(head, subject)
             or _within(reading, head, subject, own)
         )
-        return None if aside or subject.kind in _ONE_SIDED else _refusal(reading, subject, head, "refuses")
+        vague = subject.kind == "framework" and not _PLAN.search(folded, head.end, subject.end)  # just "a peace deal"
+        return None if aside or vague or subject.kind in _ONE_SIDED else _refusal(reading, subject, head, "refuses")
     if _ADJUNCT.search(folded, max(opens, subject.start - 30), subject.start) or reading.imagined(head.start):
         return None
     return _other(reading, subject, head, stance) if stance == "accept" or not _far(head, subject) else None
@@ -182,7 +185,8 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
         mediated = stance != "accept" and (side(actor) or "Russia") not in BELLIGERENTS
         brokered = any(side(a) == "US" and head.end <= a.start < subject.start for a, _ in reading.actors)
         talks = bool(reading.of("negotiation") or reading.sentence.of("talk", "no_round"))
-        at_talks = subject.kind in _ALONE and (talks or brokered)
+        before = _BEFORE.search(reading.folded, opens, head.start) is not None  # told as background
+        at_talks = subject.kind in _ALONE and (talks or brokered) and not before
         free = {side(a) for a, free in reading.actors if free and opens <= a.start < head.start}
         others = free - {"Ukraine", "US", "Turkey", "UN"}
         if subject.kind in _ONE_SIDED and "Russia" not in free and others and not free >= {"US", "Ukraine"}:
