@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 # One colour a table, told apart also by the colour-blind (Okabe and Ito, 2008).
-COLOURS = {"rounds": "#56B4E9", "outcomes": "#009E73", "strikes": "#E69F00", "captures": "#CC79A7", "deadlines": "#F0E442"}
+COLOURS = {"rounds": "#56B4E9", "outcomes": "#009E73", "strikes": "#E69F00", "captures": "#CC79A7",
+           "deadlines": "#F0E442"}  # fmt: skip
 HOW_DATED = {
     "explicit": "the text gives the date",
     "weekday": "the weekday that fits the publication day and the tense",
@@ -21,7 +23,9 @@ HOW_DATED = {
     "header": "no date near it; the publication day stands in",
 }
 _NOT_CELLS = {"claim_id", "article", "sentence", "start", "end", "evidence", "rule", "reasons", "confidence",
-              "date_first", "date_last", "date_precision", "date_basis", "best"}  # fmt: skip
+              "date_first", "date_last", "date_precision", "date_basis", "best",
+              "fact_id", "figures", "history", "n_claims", "n_articles", "n_sources", "first_report", "last_report",
+              "disagrees", "warnings", "corrected"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,37 @@ class Explanation:
     reasons: tuple[str, ...]
 
     def __str__(self) -> str:
-        lines = [self.heading, f"  sentence   {self.sentence}", f"  rule       {self.rule}", f"  date       {self.dated}"]
-        lines += [f"  {column:<10} {words}" for column, words in self.spans.items()]
-        lines += [f"  caution    {reason}" for reason in self.reasons]
-        return "\n".join(lines)
+        lines = [("sentence", self.sentence), ("rule", self.rule), ("date", self.dated), *self.spans.items()]
+        return _listed(self.heading, [*lines, *(("caution", reason) for reason in self.reasons)])
 
     __repr__ = __str__
+
+
+@dataclass(frozen=True)
+class FactExplanation:
+    """What a fact rests on: every claimant's figure, the columns in which its claims differ, and who corrected what."""
+
+    heading: str
+    reports: str
+    figures: dict[str, int | list[int]]
+    disagrees: tuple[str, ...]
+    warnings: tuple[str, ...]
+    corrected: dict[str, str]
+
+    def __str__(self) -> str:
+        lines = [("reports", self.reports)]
+        for who, figure in self.figures.items():
+            lines.append((who, ", then ".join(map(str, figure)) if isinstance(figure, list) else str(figure)))
+        lines += [("disagree", ", ".join(self.disagrees))] if self.disagrees else []
+        lines += [("warning", warning) for warning in self.warnings]
+        lines += [("corrected", f"{column}: {why}") for column, why in self.corrected.items()]
+        return _listed(self.heading, lines)
+
+    __repr__ = __str__
+
+
+def _listed(heading: str, lines: Iterable[tuple[str, str]]) -> str:
+    return "\n".join([heading, *(f"  {label:<10} {words}" for label, words in lines)])
 
 
 def cells(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,25 +79,48 @@ def cells(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _empty(value: Any) -> bool:
-    return value is None or str(value) in ("", "nan", "NaT", "<NA>", "{}", "[]")
+    return str(value) in ("", "None", "nan", "NaT", "<NA>", "{}", "[]")
 
 
-def explain(row: Mapping[str, Any]) -> Explanation:
-    """The sentence, the words that gave each cell, the rule and how the date was reached, for a row of a claim table.
+def explain(row: Mapping[str, Any]) -> Explanation | FactExplanation:
+    """Why a row says what it says.
 
-    Raises KeyError where the row is of no claim table (facts: explain their claims, `facts.claims(row)`).
+    For a claim: the sentence, the words that gave each cell, the rule and how the date was reached. For a fact: its
+    claims' figures side by side, what disagrees, and `corrected`. Raises KeyError for a row of another table.
     """
+    if "fact_id" in row:
+        return _explain_fact(row)
     sentence, spans = row["sentence"], json.loads(row["evidence"])
     begin = spans.pop("sentence")[0]
     said = {}
     for column, (start, end) in spans.items():
         words = sentence[max(start - begin, 0) : end - begin] if start >= begin else ""
         said[column] = f"“{words}”" if words else f"characters {start} to {end} of the article"
-    basis = row.get("date_basis")
+    basis = str(row.get("date_basis"))
     dated = "none that the text supports" if _empty(basis) else f"{_period(row)}: {HOW_DATED.get(basis, basis)}"
-    told = ", ".join(f"{k} {v}" for k, v in cells(row).items())
-    reasons = [] if _empty(row["reasons"]) else json.loads(row["reasons"])
-    return Explanation(f"{row['claim_id']}: {told}", sentence, said, row["rule"], dated, tuple(reasons))
+    return Explanation(_heading(row, "claim_id"), sentence, said, row["rule"], dated, tuple(_parts(row, "reasons", [])))
+
+
+def _explain_fact(row: Mapping[str, Any]) -> FactExplanation:
+    published = [str(row[side])[:10] for side in ("first_report", "last_report") if not _empty(row[side])]
+    days = " to ".join(dict.fromkeys(published))
+    reports = f"{row['n_claims']} claims in {row['n_articles']} articles of {row['n_sources']} independent sources"
+    return FactExplanation(
+        _heading(row, "fact_id"),
+        f"{reports}, published {days}" if days else reports,
+        _parts(row, "figures", {}),
+        tuple(_parts(row, "disagrees", [])),
+        tuple(_parts(row, "warnings", [])),
+        _parts(row, "corrected", {}),
+    )
+
+
+def _parts(row: Mapping[str, Any], column: str, nothing: Any) -> Any:
+    return nothing if _empty(row.get(column)) else json.loads(row[column])
+
+
+def _heading(row: Mapping[str, Any], key: str) -> str:
+    return f"{row[key]}: {', '.join(f'{name} {value}' for name, value in cells(row).items())}"
 
 
 def _period(row: Mapping[str, Any]) -> str:
@@ -80,7 +132,7 @@ def segments(text: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterat
     """The text in pieces, each with the (table, row) pairs whose core words cover it."""
     marked = [(row["start"], row["end"], table, row) for table, row in rows]
     cuts = sorted({0, len(text), *(m[0] for m in marked), *(m[1] for m in marked)})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         yield text[first:last], [(table, row) for start, end, table, row in marked if start <= first and last <= end]
 
 
