@@ -31,7 +31,7 @@ _OWNED = re.compile(
     r"|\w+-?year-old )?(?:war|invasion|offensive|attacks?|strikes?|territory|soil|crisis|"
     r"conflict|allies|partners|backers|peace\b(?! (?:talks|negotiat|delegat))|proposals?|demands?"
     r"|memorandum|sanctions|oil|forces|troops|"
-    r"drones?|missiles?|capital|city|region|border|prisoners)\b"
+    r"drones?|missiles?|palace|hotel|resort|mediat\w+|hosts?|capital|city|region|border|prisoners)\b"
     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed|origin)\b"
 )
 _HOST = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
