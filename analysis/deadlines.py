@@ -215,6 +215,7 @@ def _demanded(folded: str, demand: Mention, sentence: Sentence) -> tuple[int, in
     """The words of the demand: from the "to" before it up to the threat, the date or the end of the clause."""
     openings = (m.end() for m in _VERB.finditer(folded, max(sentence.start, demand.start - 48), demand.start))
     start = next((at for at in openings if not _STOP.search(folded, at, demand.start)), demand.start)
+    start += folded[start] in "\"' "
     stop = _STOP.search(folded, demand.end, sentence.end)
     return start, min(stop.start() if stop else sentence.end, demand.end + 60)
 
