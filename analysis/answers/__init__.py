@@ -18,7 +18,7 @@ from analysis.answers.rightness import KINDS, cells, measured, quality, scores
 from analysis.answers.words import bold, table, told
 
 __all__ = [
-    "KINDS", "agreement", "around", "bold", "by_table", "captures", "cells", "claimants", "conflicts", "coverage",
-    "deadlines", "exchanged", "found", "fulfilment", "measured", "outcomes", "quality", "reading", "revisions", "rounds",
-    "scores", "stopped", "support", "table", "text", "told"
+    "KINDS", "agreement", "around", "bold", "by_table", "captures", "cells", "claimants", "conflicts",
+    "coverage", "deadlines", "exchanged", "found", "fulfilment", "measured", "outcomes", "quality", "reading",
+    "revisions", "rounds", "scores", "stopped", "support", "table", "text", "told",
 ]  # fmt: skip

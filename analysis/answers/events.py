@@ -55,9 +55,7 @@ def agreement(nights: pd.DataFrame, series: pd.DataFrame) -> Markdown:
         same, both = same + int((pair["count_x"] == pair["count_y"]).sum()), both + len(pair)
     if not both:
         return bold("No night is told by both, so they can't be compared.")
-    return bold(
-        f"Both tell the drones of {plural(both, 'night')} and side; on {same} of them they give the same number."
-    )
+    return bold(f"{plural(both, 'nightly figure')} of drones stand in both; {same} of them are the same.")
 
 
 def captures(facts: Facts) -> Markdown:
