@@ -57,6 +57,7 @@ _WITH = re.compile(r"\bwith (?:the |an? |his |her |their )?(?:[\w.'-]+ ){0,4}$")
 
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 _OBJECT = re.compile(r" (?:(?!(?:in|on|at|to|for|of|about|over|from|during|after|and)\b)[\w.'-]+ ){0,6}")
+_FOR_HIM = re.compile(r"' |'s | (?:special )?(?:administration|envoy|aide|advis[eo]r|ally|official)s?\b")
 _HE = re.compile(r"\b(?:he|she|who)\b[^,]{0,20}$")
 _THEY = re.compile(
     r"\b(?:they|who|the (?:two|pair)|both|the (?:presidents|leaders|ministers|envoys|negotiators|delegations"
@@ -78,7 +79,7 @@ def parties(occasion: Occasion) -> Parties:
         found.add(guest)
         if _surely(occasion, guests, i):
             sure.add(guest)
-        named = guest.kind == "person" and not folded.startswith(("'s ", " administration", "' "), guest.end)
+        named = guest.kind == "person" and not _FOR_HIM.match(folded, guest.end)
         if named and _attends(occasion, guest):
             found.heads.setdefault(side_of(guest), _first(folded, guests[: i + 1]))
     found.brokered = sure.brokered = any(m.value == "US" and _HOST.match(folded, m.end) for m in guests)

@@ -36,7 +36,7 @@ class Meeting:
         open_table = len(self.sides) < 2
         if talk.three or (open_table and (talk.anchored or (talk.definite and talk.parties.sure))):
             self.sides |= set(CORE) if talk.three else set(talk.parties.core)
-        if talk.anchored or (open_table and talk.definite):
+        if not talk.wished and (talk.anchored or (open_table and talk.definite)):
             self.others |= talk.parties.others
             for side, person in talk.parties.heads.items():
                 self.heads.setdefault(side, (person.value, (person.start, person.end)))

@@ -15,7 +15,7 @@ from analysis.leaders import leaders
 from analysis.meetings import Meeting, length, place
 from analysis.talks import Talk, talks
 from analysis.timing import When
-from analysis.tracks import CORE, CROWD, NAMES, TRACKS, seated, track
+from analysis.tracks import CORE, CROWD, NAMES, TRACKS, seated, side_of, track
 
 _FOREIGN = CROWD - {"China"}
 _PLACES = frozenset(("city", "country"))
@@ -128,7 +128,10 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
-    before = first.sentence.previous
+    here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
+    if len(here) == 2 and meeting.sides <= here and not pair:
+        return TRACKS[frozenset(here)]
+    before: Sentence | None = first.sentence
     while before is not None and not pair:
         both = seated(before)
         if both in TRACKS and meeting.sides <= both:

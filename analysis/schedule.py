@@ -44,7 +44,7 @@ _SOON = re.compile(
     r"|\bin (?P<past>recent) days\b"
 )
 _LATER = re.compile(
-    r"\b(?:(?P<many>an?|one|two|three|four|five|six|several|a few|some|just)\s+)?(?P<unit>hour|day|week|month)s?$"
+    r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
 )
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
@@ -53,8 +53,9 @@ _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # da
 def days(occasion: Occasion, stage: str, places: int) -> Days:
     """The days of a meeting in this stage, several where it names as many meetings; `places`: how many venues."""
     found = _own(occasion, places)
-    if stage == "proposed":
-        found = [d for d in found if d.start > occasion.head.start and not _past(occasion.sentence, d)]
+    if stage == "proposed":  # the day before it is that of the proposal
+        today = occasion.sentence.document.article.published
+        found = [d for d in found if d.start > occasion.head.start and not (today and d.last and d.last < today)]
     found = [_placed(occasion, stage, d) for d in found]
     found = found or _counted_back(occasion) or _headed(occasion.sentence) or _around(occasion)
     if len(found) == 2 and _next_day(*found):
@@ -116,11 +117,6 @@ def _governed(occasion: Occasion, found: DateExpression) -> bool:
     if "," in lead or not lead.rstrip().endswith(_DEED) or _FOR_TALKS.match(occasion.sentence.folded, found.end):
         return False
     return not occasion.linked(found.start - len(lead), found.start, occasion.beside(found.end))
-
-
-def _past(sentence: Sentence, found: DateExpression) -> bool:
-    published = sentence.document.article.published
-    return bool(published and found.last and found.last < published)
 
 
 def _next_day(one: DateExpression, two: DateExpression) -> bool:
@@ -200,14 +196,18 @@ def _counted_back(occasion: Occasion) -> Days:
         return []
     match = _LATER.search(folded, max(sentence.start, start - 30), start)
     today = sentence.document.article.published
-    if not match or not today or (match["unit"] in ("week", "month") and match["many"] not in _MANY):
+    if not match or not today:
+        return []
+    word = match["many"] or ""
+    many = int(word) if word.isdigit() else _MANY.get(word, 0)
+    if match["unit"] in ("week", "month") and not many:
         return []
     comma = folded.find(",", start, occasion.end)
     named = [d for d in sentence.dates if d.end < match.start() or 0 < comma < d.start]
     dated = next((d.first for d in named if d.first and d.precision in ("day", "night")), None)
     length, vague = _UNIT[match["unit"]]
-    near = length * _MANY.get(match["many"] or "", 1)
-    far = near + (vague or not dated) if match["many"] in _MANY else {"hour": 1, "day": 7}[match["unit"]]
+    near = length * (many or 1)
+    far = near + (vague or not dated) if many else {"hour": 1, "day": 7}[match["unit"]]
     first, last = (dated or today) - timedelta(far), (dated or today) - timedelta(near)
     return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "week", "relative")]
 

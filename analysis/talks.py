@@ -124,6 +124,8 @@ def _read(occasion: Occasion) -> list[Talk]:
         talk.stage, talk.wished = "over", False
     places = venues.venues(occasion)
     days = schedule.days(occasion, talk.stage, len(places))
+    if len(places) > 1 and " or " in folded[places[0][2][1] : places[1][2][0]]:  # where is not settled
+        talk.wished, talk.stage = True, "proposed"
     talk.there = not places and venues.there(occasion)
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
