@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from analysis.facts.accounts import records
+from analysis.facts.identity import night_of
 from analysis.facts.merging import Facts
-from analysis.tables import frame
-from analysis.tables.declarations import Column, TableError, cell, schema
+from analysis.tables import TableError, days, frame, schema
+from analysis.tables.declarations import Column, cell
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
 TABLES = ("rounds", "outcomes", "strikes", "captures", "deadlines")
@@ -76,31 +77,20 @@ def correct(facts: Facts, corrections: Sequence[Correction]) -> Facts:
     The id names a fact, or a claim and so the fact that it made. Raises TableError with file and line where it
     names neither.
     """
-    if not corrections:
-        return facts
     made = dict(zip(facts.links["claim_id"], facts.links["fact_id"], strict=True))
-    rows = {table: {row["fact_id"]: row for row in records(getattr(facts, table))} for table in TABLES}
-    reasons: dict[tuple[str, str], dict[str, str]] = {}
+    touched = sorted({one.table for one in corrections})
+    rows = {table: {row["fact_id"]: row for row in records(getattr(facts, table))} for table in touched}
     for one in corrections:
         row = rows[one.table].get(made.get(one.id, one.id))
         if row is None:
             raise TableError(f"{one.place}: {one.table} has no fact or claim {one.id!r}")
         row[one.column] = one.value
-        mine = reasons.setdefault((one.table, row["fact_id"]), {})
-        mine[one.column] = one.why
-        row["corrected"] = mine
-        _follow(row, one)
-    touched = sorted({one.table for one in corrections})
+        row["corrected"] = json.dumps(json.loads(row["corrected"] or "{}") | {one.column: one.why}, ensure_ascii=False)
+        dated_by = schema(f"facts.{one.table}").dated_by
+        if one.column in dated_by:
+            first, last = days(*(row[name] for name in dated_by))
+            row |= {"date_first": first, "date_last": last}
+            if one.table == "strikes":
+                row["night"] = night_of((first, last) if first and last else None)
     changed: dict[str, Any] = {table: frame(f"facts.{table}", list(rows[table].values())) for table in touched}
     return replace(facts, **changed)
-
-
-def _follow(row: dict[str, Any], one: Correction) -> None:
-    """What a date stands for follows its correction; `frame` fills the first and last day anew."""
-    if one.column not in schema(f"facts.{one.table}").dated_by:
-        return
-    row["date_first"] = row["date_last"] = None
-    if one.table == "strikes":
-        found = frame("facts.strikes", [row]).iloc[0]
-        short = (found["date_last"] - found["date_first"]).days <= 1
-        row["night"] = found["date_last"].date() - timedelta(1) if short else None

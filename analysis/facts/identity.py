@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from analysis.facts.accounts import Report, first_of, gap, hull, when, width
+from analysis.facts.accounts import Report, Span, first_of, gap, hull, when, width
 from analysis.facts.figures import counts_fit
 
 Group = list[Report]
@@ -123,6 +123,11 @@ def _strike_key(report: Report) -> tuple[Any, ...]:
     weapon = None if report["measure"] in DEATHS else report["weapon"]
     places = tuple(sorted(map(fold, places_of(report)))) if scope != "whole" else ()
     return report["attacker"], weapon, report["measure"], scope, places, report["model"]
+
+
+def night_of(span: Span | None) -> date | None:
+    """The evening of the night that the days stand for; one day counts for the night that ended that morning."""
+    return span[1] - timedelta(1) if span and width(span) <= ONE_NIGHT else None
 
 
 def places_of(report: Report) -> list[str]:

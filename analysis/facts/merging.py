@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.facts import fulfilment, identity
 from analysis.facts.accounts import Report, gap, hull, reports
-from analysis.facts.checks import warnings
+from analysis.facts.checks import check_outcomes, check_strikes
 from analysis.facts.families import families
 from analysis.facts.figures import Choice, preference
 from analysis.facts.happened import FACTS
@@ -73,15 +73,16 @@ def merge(tables: Tables, prefer: str = "latest") -> Facts:
     }
     merged = {"rounds": rounds} | {name: _facts(name, found, choice) for name, found in groups.items()}
     relate(merged, round_of)
+    check_outcomes(fact for fact, _, _ in merged["outcomes"])
+    check_strikes(fact for fact, _, _ in merged["strikes"])
     links = [
         {"table": name, "fact_id": fact["fact_id"], "claim_id": report.id, "chosen": report is chosen}
         for name, found in merged.items()
         for fact, group, chosen in found
         for report in group
     ]
-    rows = {name: warnings(name, [fact for fact, _, _ in found]) for name, found in merged.items()}
-    tables_of_facts = {name: frame(f"facts.{name}", found) for name, found in rows.items()}
-    return Facts(**tables_of_facts, links=frame("facts.links", links), tables=tables)
+    frames = {name: frame(f"facts.{name}", [fact for fact, _, _ in found]) for name, found in merged.items()}
+    return Facts(**frames, links=frame("facts.links", links), tables=tables)
 
 
 def _claimants(tables: Tables) -> set[str]:

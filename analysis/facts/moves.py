@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -21,61 +21,63 @@ QUIET = frozenset(("fact_id", "n_claims", "n_articles", "n_sources", "first_repo
 def moves(before: Frames, after: Frames, claims: Tables, read: Collection[str]) -> pd.DataFrame:
     """Facts new, changed (a row a column, with both values) and gone, table by table.
 
-    `before` and `after` hold the fact tables with `links`; a fact that took another id is followed by its claims.
-    `read` names the articles that were new, changed or gone.
+    `before` (empty the first time) and `after` hold the fact tables with `links`; a fact that took another id is
+    followed by its claims. `read` names the articles that were new, changed or gone.
     """
-    article_of = {claim: name for _, table in claims if "claim_id" in table for claim, name in _pairs(table)}
+    article_of = {
+        claim: article
+        for _, table in claims if "claim_id" in table
+        for claim, article in zip(table["claim_id"], table["article"], strict=True)
+    }  # fmt: skip
     old_links, new_links = _links(before), _links(after)
     rows: list[dict[str, Any]] = []
     for table in (name for name in after if name != "links"):
-        old = {row["fact_id"]: row for row in records(before[table])} if table in before else {}
+        old = {row["fact_id"]: row for row in records(before[table])} if before else {}
         new = {row["fact_id"]: row for row in records(after[table])}
         same = _same(old, new, old_links, new_links)
         for fact_id, row in new.items():
             was = same.get(fact_id)
-            changed = new_links[fact_id] ^ old_links.get(was or "", set())
-            articles = {article_of.get(claim) or claim.partition(f":{table}:")[0] for claim in changed}
-            articles |= {article_of[claim] for claim in new_links[fact_id] if article_of[claim] in read}
+            touched = {claim for claim in new_links[fact_id] if article_of[claim] in read}
+            touched |= new_links[fact_id] ^ (old_links[was] if was else set())
+            articles = {article_of.get(claim) or _article(claim, table) for claim in touched}
             because = "; ".join(sorted(articles)) or "corrections or preference"
             moved = {"table": table, "fact_id": fact_id, "because": because}
-            if was is None:
-                rows.append(moved | {"what": "new"})
-            else:
-                rows += [moved | {"what": "changed"} | change for change in _changes(old[was], row)]
+            rows += [moved | change for change in (_changes(old[was], row) if was else [{"what": "new"}])]
         for fact_id in old.keys() - set(same.values()):
-            lost = {claim.partition(f":{table}:")[0] for claim in old_links.get(fact_id, ())}
-            rows.append({"table": table, "fact_id": fact_id, "what": "gone", "because": "; ".join(sorted(lost))})
+            because = "; ".join(sorted({_article(claim, table) for claim in old_links[fact_id]}))
+            rows.append({"table": table, "fact_id": fact_id, "what": "gone", "because": because})
     return frame("facts.moved", sorted(rows, key=lambda row: (row["table"], row["fact_id"], row.get("column") or "")))
 
 
-def _pairs(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    return zip(table["claim_id"], table["article"], strict=True)
+def _article(claim: str, table: str) -> str:
+    return claim.partition(f":{table}:")[0]
 
 
 def _links(frames: Frames) -> Links:
     links: Links = defaultdict(set)
-    if "links" in frames:
-        for fact_id, claim_id in zip(frames["links"]["fact_id"], frames["links"]["claim_id"], strict=True):
-            links[fact_id].add(claim_id)
+    for link in records(frames["links"]) if frames else ():
+        links[link["fact_id"]].add(link["claim_id"])
     return links
 
 
 def _same(old: Collection[str], new: Collection[str], old_links: Links, new_links: Links) -> dict[str, str]:
     """New fact → the old one that it is: of the same id, else the one that shares most of its claims."""
     same = {fact_id: fact_id for fact_id in new if fact_id in old}
-    free = {claim: fact_id for fact_id in old if fact_id not in same for claim in old_links.get(fact_id, ())}
+    free = {claim: fact_id for fact_id in old if fact_id not in same for claim in old_links[fact_id]}
     for fact_id in sorted(fact_id for fact_id in new if fact_id not in same):
-        shared = Counter(free[claim] for claim in new_links[fact_id] if claim in free)
-        taken = set(same.values())
-        candidates = sorted((-count, was) for was, count in shared.items() if was not in taken)
-        if candidates:
-            same[fact_id] = candidates[0][1]
+        shared = Counter(free[claim] for claim in sorted(new_links[fact_id]) if claim in free)
+        if shared:
+            same[fact_id] = shared.most_common(1)[0][0]
+            free = {claim: was for claim, was in free.items() if was != same[fact_id]}
     return same
 
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, str | None]]:
     cells = ((column, old.get(column), value) for column, value in new.items() if column not in QUIET)
-    return [{"column": column, "from": _text(was), "to": _text(value)} for column, was, value in cells if was != value]
+    return [
+        {"what": "changed", "column": column, "from": _text(was), "to": _text(value)}
+        for column, was, value in cells if was != value
+    ]  # fmt: skip
 
 
 def _text(value: Any) -> str | None:

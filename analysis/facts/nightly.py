@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -24,17 +24,18 @@ def nights(facts: Facts | pd.DataFrame) -> pd.DataFrame:
     """
     strikes = facts if isinstance(facts, pd.DataFrame) else facts.strikes
     whole = strikes[(strikes["scope"] == "whole") & strikes["night"].notna()]
+    if whole.empty:
+        return frame("facts.nights", [])
     columns = schema("facts.nights").columns
-    found: dict[tuple[Any, str], dict[str, int]] = {}
+    found: dict[tuple[Any, str], dict[str, int]] = defaultdict(dict)
     for fact in records(whole[["night", "attacker", "weapon", "measure", "count"]]):
         name = fact["measure"] if fact["measure"] in DEATHS else f"{fact['weapon']}_{fact['measure']}"
         if name in columns and fact["count"] is not None:
-            found.setdefault((fact["night"], fact["attacker"]), {})[name] = fact["count"]
-    calendar: Iterable[date] = [] if whole.empty else pd.date_range(whole["night"].min(), whole["night"].max()).date
+            found[fact["night"], fact["attacker"]][name] = fact["count"]
     rows = []
-    for night in calendar:
+    for night in pd.date_range(whole["night"].min(), whole["night"].max()).date:
         for side in SIDES:
-            figures = found.get((night, side), {})
-            dates = {"date": night, "date_end": night + timedelta(1)}
-            rows.append(dates | {"attacker": side, "covered": bool(figures)} | figures)
+            figures = found[night, side]
+            row = {"date": night, "date_end": night + timedelta(1), "attacker": side, "covered": bool(figures)}
+            rows.append(row | figures)
     return frame("facts.nights", rows)
