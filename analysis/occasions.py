@@ -181,9 +181,9 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
             continue
         first, _, group = groups[-1]
         gap = sentence.folded[group[-1].end : head.start]
-        new = _NEW.search(gap)
-        verb = group[-1].get("form") != "noun" and "," not in gap
-        if not new or verb or _SAME.fullmatch(gap) or _IS.search(gap[: new.start()]):
+        verb = group[-1].get("form") != "noun"
+        new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
+        if not new or (verb and "," not in gap) or _SAME.fullmatch(gap) or _IS.search(gap[: new.start()]):
             group.append(head)
             continue
         cut = group[-1].end + new.start()

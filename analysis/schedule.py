@@ -152,6 +152,8 @@ def _in_year(occasion: Occasion, stage: str, found: DateExpression, published: d
         occasion.sentence.folded, found.start, found.end
     ):
         return found
+    if any(d.basis == "explicit" and d.end <= found.start for d in occasion.sentence.dates):
+        return found
     told = _chronicle(occasion.sentence, published)
     year = told.year if told else published.year - 1
     if told and told.month > 1 and found.first.replace(year=year, day=28) < told:
