@@ -134,6 +134,11 @@ CASES: list[tuple[str, ...]] = [
     ("The 2012 elections were calm.", "2012 = 2012-01-01..2012-12-31 year"),
     ("Profit of fiscal 1989.", "fiscal 1989 = 1989-01-01..1989-12-31 year"),
     ("A year ago he was free.", "A year ago = 2024-01-01..2024-12-31 year"),
+    (
+        "He left three years ago and came back a year later.",
+        "three years ago = 2022-01-01..2022-12-31 year",
+        "a year later = 2023-01-01..2023-12-31 year",
+    ),
     ("It will open at the end of the year.", "the end of the year = 2025-01-01..2025-12-31 year"),
     ("A decade ago it was a farm.", "A decade ago = 2015-01-01..2015-12-31 year"),
     ("Nearly four years ago it shut.", "Nearly four years ago = 2021-01-01..2021-12-31 year"),

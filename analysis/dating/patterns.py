@@ -86,7 +86,8 @@ RULES = {
     r"| (?:of )?(?P<rel>last|this|next) year\b)?",
     "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
     rf"(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
-    "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
+    "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?"
+    rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
     "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
     "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
@@ -114,7 +115,8 @@ RULES = {
     rf"|the (?P<word>{_any(TENS)})\b",
     "century": rf"(?:the )?(?P<nth>\d\d(?=st|nd|rd|th)|{_any(CENTURIES)})(?:st|nd|rd|th)?[\s-]century\b",
     "fiscal": rf"(?:the )?(?:fiscal(?: year)?|fy)\s?(?P<year>{_Y}|\d\d\b)",
-    "holiday": rf"(?P<name>(?:orthodox )?{_any(EASTER)}|{_any(HOLIDAYS)}|thanksgiving(?: day)?)\b(?:,? (?P<year>{_Y}))?",
+    "holiday": rf"(?P<name>(?:orthodox )?{_any(EASTER)}|{_any(HOLIDAYS)}|thanksgiving(?: day)?)\b"
+    rf"(?:,? (?P<year>{_Y}))?",
     "years": rf"(?P<year>(?:19|20)\d\d)(?:{_DASH}|/)(?P<year2>(?:19|20)\d\d|\d\d)\b(?![-/.,]\d|%)",
     "year": rf"(?P<year>{_Y})",
 }

@@ -59,10 +59,15 @@ class Scene:
         """Where `pattern`, which ends in `$`, matches right before the expression."""
         return pattern.search(self.folded, max(self.start, match.start() - reach), match.start())
 
-    def reference(self, daily: bool) -> date | None:
-        """The first day of the date that the text has named last; for days only one that is as exact."""
-        fitting = (d for d in reversed(self.found[-12:]) if d.first and not d.role and (not daily or d.precision in DAILY))
-        return next((d.first for d in fitting if not self.folded.endswith("ago", d.start, d.end)), None)
+    def reference(self, daily: bool, earlier: bool = False) -> date | None:
+        """The first day of the date that the text has named last; for days only one that is as exact.
+
+        What lies earlier is not counted from "a year ago": both look back from the present.
+        """
+        fitting = (
+            d for d in reversed(self.found[-12:]) if d.first and not d.role and (not daily or d.precision in DAILY)
+        )
+        return next((d.first for d in fitting if not (earlier and self.folded.endswith("ago", d.start, d.end))), None)
 
 
 def one(match: Match, period: Period | None, basis: str = "relative", precision: str = "day") -> Found:

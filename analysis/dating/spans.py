@@ -62,7 +62,7 @@ def moved(match: Match, scene: Scene, unit: str, shift: int, hangs: bool = False
     """A unit so many units away from publication or, where it hangs on the text, from the date named last."""
     unit = "day" if unit in ("morning", "afternoon", "evening") else unit
     pub = scene.published if unit in ("month", "quarter", "year", "decade", "century") else scene.today
-    reference = scene.reference(unit in ("day", "night")) if hangs else None
+    reference = scene.reference(unit in ("day", "night"), shift < 0) if hangs else None
     origin = reference or pub
     ended = hangs and unit == "night" and shift < 0  # the night before a day ends on it
     period = unit_of(unit, origin, shift + ended) if origin and (shift or reference or not hangs) else None
