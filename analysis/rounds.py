@@ -120,7 +120,9 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return "trilateral"  # only the two that fight are named, as often
     if known:
         return known
-    pair = any(talk.pair for talk in meeting.mentions)
+    published = first.sentence.document.article.published
+    old = published and meeting.when and meeting.when.last and (published - meeting.when.last).days > 200
+    pair = bool(old) or any(talk.pair for talk in meeting.mentions)  # who sits together now did not then
     near = [
         (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
          -abs(talk.start - first.start), seats)
