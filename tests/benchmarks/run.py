@@ -33,7 +33,7 @@ SHORT = 500  # characters of one where 100,000 are read
 
 
 def paragraphs(source: Path | None) -> list[str]:
-    """What the texts are made of: facts from the briefs and filler in turn, or another folder's articles."""
+    """What the texts are made of: a fact of the briefs and two of filler in turn, or another folder's articles."""
     if source:
         texts = [path.read_text(encoding="utf-8") for path in sorted(source.glob("*.txt"))]
         return [re.sub(r"^\s*date \S+ ", "", text) for text in texts]
@@ -41,7 +41,8 @@ def paragraphs(source: Path | None) -> list[str]:
              for paragraph in path.read_text(encoding="utf-8").split("\n\n")]  # fmt: skip
     facts = [re.sub(r"^\s*date \S+ ", "", fact).strip() for fact in facts]
     filler = (HERE / "filler.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    return [text for number, fact in enumerate(facts) for text in (fact, filler[number % len(filler)])]
+    return [text for number, fact in enumerate(facts)
+            for text in (fact, *(filler[(2 * number + i) % len(filler)] for i in range(2)))]  # fmt: skip
 
 
 def articles(parts: list[str], size: int = SIZE) -> Iterator[str]:
