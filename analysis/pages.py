@@ -89,7 +89,7 @@ def write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) -
     """Writes index.html, a page a notebook and an article, and the charts' data, into the folder."""
     tables, line = facts.tables, source_line(facts.tables.articles)
     files = {article.name: f"{n:05}-{_UNSAFE.sub('-', article.name)}.html" for n, article in enumerate(articles)}
-    behind = sources(tables.articles)
+    behind = {str(brief): some for brief, some in sources(tables.articles).groupby("brief")}
     claims = {name: [_linked(row, name, files, behind) for row in records(getattr(tables, name))] for name in SHOWN}
     told = _claims_by_fact(facts, claims)
     merged = {
@@ -125,7 +125,7 @@ def write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) -
     (out / "articles").mkdir()
     for article in articles:
         own = mine.get(article.name, [])
-        urls = sorted(behind.loc[behind["brief"] == article.name, "url"].dropna().unique()) if len(behind) else []
+        urls = sorted(behind[article.name]["url"].dropna().unique()) if article.name in behind else []
         text = render(
             "article.html",
             title=article.title or article.name,
@@ -142,13 +142,15 @@ def write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) -
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 
 
-def _linked(claim: dict[str, Any], table: str, files: Mapping[str, str], behind: pd.DataFrame) -> dict[str, Any]:
+def _linked(
+    claim: dict[str, Any], table: str, files: Mapping[str, str], behind: Mapping[str, pd.DataFrame]
+) -> dict[str, Any]:
     """The claim with where it is shown and which pages stand behind it."""
     return claim | {
         "cells": marks.cells(claim),
         "page": files[claim["article"]],
         "anchor": _UNSAFE.sub("-", claim["claim_id"]),
-        "sources": pages(claim, table, behind) if len(behind) else [],
+        "sources": pages(claim, table, behind[claim["article"]]) if claim["article"] in behind else [],
     }
 
 
