@@ -17,6 +17,7 @@ CASES: list[tuple[str, ...]] = [
     ("A meeting is due on Friday, he said on Tuesday.", "Friday = 2025-07-25 day", "Tuesday = 2025-07-22 day"),
     ("On Saturday, both teams are expected in Doha.", "Saturday = 2025-07-26 day"),
     ("On Saturday, she said that talks will go on.", "Saturday = 2025-07-19 day"),
+    ("The old mill turns 90 on Saturday.", "Saturday = 2025-07-26 day"),
     ("Later on Wednesday the siren sounded.", "Later on Wednesday = 2025-07-23 day"),
     ("A drone fell early Tuesday.", "early Tuesday = 2025-07-22 day"),
     ("It was hit on Tuesday afternoon.", "Tuesday afternoon = 2025-07-22 day"),

@@ -10,7 +10,7 @@ _AHEAD = frozenset(
     "will won't shall would due expected expects expect scheduled planned plan plans planning slated upcoming "
     "hope hopes could might should must can meet meets "
     "begins begin starts opens resume resumes convene convenes gather gathers arrives travels "
-    "visits hosts expires "
+    "visits hosts expires turns faces plays departs returns ends closes kicks "
     "proposed invited deadline next effective".split()
 )
 _TOLD = frozenset("said says told was were had did added announced reported wrote".split())
