@@ -11,7 +11,6 @@ from typing import Any
 
 from analysis.facts.accounts import Report, gap
 
-PREFERENCES = ("latest", "earliest", "highest", "lowest", "most reported")
 ABOUT = 0.1  # "about n" agrees with figures up to a tenth away
 SCALES = {("per_side", "total"): 2.0, ("total", "per_side"): 0.5}
 Choice = Callable[[Sequence[Report], str], Report]
@@ -29,16 +28,16 @@ def preference(name: str, claimants: Iterable[str]) -> Choice:
         if wanted not in {claimant.casefold() for claimant in known}:
             raise ValueError(f"no claimant {name.removeprefix('claimant:')!r}; known: {', '.join(known) or 'none'}")
         return lambda reports, column: max(reports, key=lambda one: (wanted in _names(one), one.order))
-    if name not in PREFERENCES:
-        known_names = ", ".join((*PREFERENCES, "claimant:NAME"))
-        raise ValueError(f"no preference {name!r}; the preferences are {known_names}")
-    return {
+    choices: dict[str, Choice] = {
         "latest": lambda reports, column: max(reports, key=lambda one: one.order),
         "earliest": lambda reports, column: min(reports, key=lambda one: one.order),
         "highest": lambda reports, column: max(reports, key=lambda one: (_size(one, column), one.order)),
         "lowest": lambda reports, column: max(reports, key=lambda one: (-_size(one, column), one.order)),
         "most reported": _most_reported,
-    }[name]
+    }
+    if name not in choices:
+        raise ValueError(f"no preference {name!r}; the preferences are {', '.join(choices)}, claimant:NAME")
+    return choices[name]
 
 
 def _names(report: Report) -> set[str]:
@@ -58,18 +57,14 @@ def _most_reported(reports: Sequence[Report], column: str) -> Report:
 
 def bounds(report: Report, basis: str | None = None) -> tuple[float, float]:
     """Least and most that the report's count allows, on the basis asked for (157 per side: 314 in total)."""
+    count, low, high = report["count"], report["low"], report["high"]
+    margin = ABOUT * count if report["qualifier"] == "about" else 0
+    least = count - margin if low is None else low
+    most = count + margin if high is None else high
+    ends = {"at_least": (least, inf), "at_most": (0, most), "about": (least, most)}
     scale = SCALES.get((report["basis"], basis or ""), 1.0)
-    count, qualifier = report["count"], report["qualifier"]
-    low, high = report["low"], report["high"]
-    if qualifier == "about" and high is None:
-        return scale * count * (1 - ABOUT), scale * count * (1 + ABOUT)
-    if qualifier == "at_least":
-        return scale * (count if low is None else low), inf
-    if qualifier == "at_most":
-        return 0, scale * (count if high is None else high)
-    if qualifier == "about":
-        return scale * (count * (1 - ABOUT) if low is None else low), scale * high
-    return scale * count, scale * count
+    least, most = ends.get(report["qualifier"], (count, count))
+    return scale * least, scale * most
 
 
 def count_on(report: Report, basis: str | None) -> int:
@@ -104,14 +99,12 @@ def figures(reports: Sequence[Report], basis: str | None) -> dict[str, Any]:
 
 def disagreements(reports: Sequence[Report], columns: Sequence[str]) -> list[str]:
     """The columns of which two reports contradict each other; dates that overlap do not."""
-    tests = {"count": counts_agree, "date": _dates_agree, "heads": _heads_agree, "region": _folded("region")}
-    tests |= {"number": _folded("number"), "due": _dates_agree}
     found = []
-    for column in (column for column in columns if column in tests):
+    for column in (column for column in columns if column in _AGREE):
         distinct = {
             (report[column], report["date_end"], report["qualifier"], report["basis"]): report for report in reports
         }
-        if not all(tests[column](one, other) for one, other in combinations(distinct.values(), 2)):
+        if not all(_AGREE[column](one, other) for one, other in combinations(distinct.values(), 2)):
             found.append(column)
     return found
 
@@ -125,9 +118,15 @@ def _heads_agree(one: Report, other: Report) -> bool:
     return all(mine[side].split()[-1] == theirs[side].split()[-1] for side in mine.keys() & theirs.keys())
 
 
-def _folded(column: str) -> Callable[[Report, Report], bool]:
-    def agree(one: Report, other: Report) -> bool:
-        mine, theirs = one[column], other[column]
-        return mine is None or theirs is None or str(mine).casefold() == str(theirs).casefold()
+def _numbers_agree(one: Report, other: Report) -> bool:
+    return one["number"] is None or other["number"] is None or one["number"] == other["number"]
 
-    return agree
+
+def _regions_agree(one: Report, other: Report) -> bool:
+    return not (one["region"] and other["region"]) or one["region"].casefold() == other["region"].casefold()
+
+
+_AGREE: dict[str, Callable[[Report, Report], bool]] = {
+    "count": counts_agree, "date": _dates_agree, "due": _dates_agree, "heads": _heads_agree,
+    "number": _numbers_agree, "region": _regions_agree,
+}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -91,18 +92,16 @@ def _claimants(tables: Tables) -> set[str]:
 
 
 def _facts(table: str, groups: Sequence[Group], choice: Choice) -> Merged:
-    """Each group with its fact and the report that the preference chose."""
-    found = [(*FACTS[table](group, choice), group) for group in identity.in_order(groups)]
-    taken: dict[str, int] = {}
-    for fact, _, _ in found:
-        name = fact["fact_id"]
-        taken[name] = taken.get(name, 0) + 1
-        if taken[name] > 1:
-            fact["fact_id"] = f"{name}:{taken[name]}"
-    return sorted(
-        ((fact, group, chosen) for fact, chosen, group in found),
-        key=lambda merged: (str(merged[0].get("date") or merged[0].get("due") or ""), merged[0]["fact_id"]),
-    )
+    """Each group with its fact and the report that the preference chose, by date."""
+    found: Merged = []
+    taken: Counter[str] = Counter()
+    for group in identity.in_order(groups):
+        fact, chosen = FACTS[table](group, choice)
+        taken[fact["fact_id"]] += 1
+        if taken[fact["fact_id"]] > 1:
+            fact["fact_id"] += f":{taken[fact['fact_id']]}"
+        found.append((fact, group, chosen))
+    return sorted(found, key=lambda one: (str(one[0].get("date") or one[0].get("due") or ""), one[0]["fact_id"]))
 
 
 def _round_finder(rounds: Merged) -> Callable[[Report], str | None]:
