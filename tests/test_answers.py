@@ -59,7 +59,7 @@ def test_a_table_is_escaped_and_keeps_unknown_cells_empty():
     assert "no agreement" in shown.data
     assert "&lt;b&gt;" in shown.data
     assert not any(word in shown.data for word in ("NaT", "nan", "None", "<b>"))
-    assert words(answers.table(pd.DataFrame({"date": []}), "date")) == "**None in these articles.**"
+    assert words(answers.table(pd.DataFrame({"date": []}), "date")) == "**None here.**"
 
 
 @pytest.mark.parametrize(

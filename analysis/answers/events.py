@@ -74,17 +74,18 @@ def by_table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def fulfilment(facts: Facts) -> Markdown:
-    """How many agreed outcomes are reported as carried out, and after how many days."""
+    """How many agreed outcomes are reported as carried out, in full or in part, and after how many days."""
     agreed = facts.outcomes[facts.outcomes["agreed_on"].notna() | (facts.outcomes["status"] == "agreed")]
-    done = int((agreed["status"] == "carried_out").sum())
+    carried = facts.outcomes[facts.outcomes["status"] == "carried_out"]
+    done = int((agreed["fact_id"].isin(carried["fact_id"]) | agreed["fact_id"].isin(carried["part_of"].dropna())).sum())
     wait = agreed["days_between"].dropna()
     wait = wait[wait >= 0]
     took = (
         f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, at most {wait.max()}."
     )
     return bold(
-        f"{done} of {len(agreed)} agreed outcomes are reported as carried out in these articles; of the others nothing "
-        f"is known here.{took if len(wait) else ''}"
+        f"{done} of {len(agreed)} agreed outcomes are reported as carried out, in full or in part, in these articles; "
+        f"of the others nothing is known here.{took if len(wait) else ''}"
     )
 
 

@@ -21,7 +21,7 @@ def table(frame: pd.DataFrame, columns: str, last: int = 0) -> HTML | Markdown:
     """The named columns (with spaces between) for reading, unknown cells empty; of the last rows alone where asked."""
     shown = frame[columns.split()].iloc[-last:]
     if shown.empty:
-        return bold("None in these articles.")
+        return bold("None here.")
     plain = shown.astype(object)
     for name in shown.select_dtypes("datetime"):
         plain[name] = shown[name].dt.strftime("%Y-%m-%d")

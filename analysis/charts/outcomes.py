@@ -65,7 +65,7 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
     ax.invert_yaxis()
     if rounds:
         ax.set(xlim=(-0.5, len(kinds) - 0.5), ylim=(len(rounds) - 0.5, -0.5))
-        ax.legend(loc="upper left", bbox_to_anchor=(0, 0), ncols=6, frameon=False, fontsize=8, handletextpad=0.2)
+        ax.legend(loc="upper left", bbox_to_anchor=(0, 0), ncols=3, frameon=False, fontsize=8, handletextpad=0.2)
     else:
         nothing(ax)
     statuses = ", ".join(f"{str(status).replace('_', ' ')} {n}" for status, n in found["status"].value_counts().items())

@@ -40,6 +40,7 @@ def scores(sets: dict[str, Any], source: str = "") -> Axes:
         ax.set_xlim(min(50, data["value"].min(), data["low"].min()) - 1, 101)
     if not sets:
         nothing(panel(axes[0]), "Not measured here")
+        axes[0].set_xticks([])
     told = "; ".join(
         f"{row['set']} {row['table']} {row['measure']} {row['value']:.0f} %" for row in data.to_dict("records")
     )
