@@ -17,7 +17,7 @@ from analysis.article import Article, Paths, ReadError, iter_articles
 from analysis.facts import Facts, correct, merge, nights, read_corrections
 from analysis.facts.moves import moves
 from analysis.parsing import parse
-from analysis.tables import TableError, Tables
+from analysis.tables import Tables
 from analysis.tables.frames import Frames
 from analysis.tables.storage import formats, read_table, read_tables, replacing, write_layers
 
@@ -65,18 +65,15 @@ def build(
     out = Path(out)
     with replacing(out) as stage:
         version = _version(Path(lexicon) if lexicon else None)
-        before = _before(out, version)
+        known, old, before = _before(out, version)
         hashes: dict[str, str] = {}
-        known = before.hashes if before.claims else {}
-        changed = _changed(watch(iter_articles(paths, **reading)), known, hashes)
-        fresh = parse(changed, lexicon=lexicon)
-        claims = _together(before.claims, fresh, hashes)
+        fresh = parse(_changed(watch(iter_articles(paths, **reading)), known, hashes), lexicon=lexicon)
+        claims = _together(old, fresh, hashes) if old else fresh
         _refuse_nothing(claims)
-        facts = merge(claims, prefer)
         applied = read_corrections(corrections) if corrections else []
-        facts = correct(facts, applied)
+        facts = correct(merge(claims, prefer), applied)
         touched = set(fresh.articles["article"]) | (known.keys() - hashes.keys())
-        moved = moves(before.facts, dict(facts), facts.tables, touched)
+        moved = moves(before, dict(facts), facts.tables, touched)
         tables = [*facts, ("nights", nights(facts)), ("moved", moved)]
         layers: dict[str, Frames] = {"claims": facts.tables, "facts": tables}
         write_layers(layers, stage, formats(f"csv,{format}"))
@@ -87,24 +84,17 @@ def build(
     return Built(facts, moved, len(fresh.articles), len(hashes) - len(fresh.articles), len(applied))
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What the last build left: its hashes, claims (None where they can't be used again) and facts."""
-
-    hashes: dict[str, str]
-    claims: Tables | None
-    facts: dict[str, pd.DataFrame]
-
-
-def _before(out: Path, version: str) -> _Before:
+def _before(out: Path, version: str) -> tuple[dict[str, str], Tables | None, dict[str, pd.DataFrame]]:
+    """What the last build left: hashes and claims, where they can be used again, and facts."""
     try:
         state = json.loads((out / STATE).read_text("utf-8"))
         names = (field.name for field in fields(Facts) if field.name != "tables")
         facts = {name: read_table(out / "facts", f"facts.{name}") for name in names}
-        claims = read_tables(out / "claims") if state["version"] == version else None
-        return _Before(state["articles"], claims, facts)
-    except (OSError, ValueError, KeyError, TableError):  # none there, of another version, or edited by hand
-        return _Before({}, None, {})
+        if state["version"] != version:
+            return {}, None, facts
+        return state["articles"], read_tables(out / "claims"), facts
+    except (OSError, ValueError, KeyError):  # none there, or edited by hand
+        return {}, None, {}
 
 
 def _changed(articles: Iterable[Article], known: dict[str, str], hashes: dict[str, str]) -> Iterator[Article]:
@@ -122,16 +112,14 @@ def _refuse_nothing(claims: Tables) -> None:
         raise ReadError(f"{first['source']}: {first['skipped']}; the tables stay as they were")
 
 
-def _together(old: Tables | None, fresh: Tables, hashes: dict[str, str]) -> Tables:
+def _together(old: Tables, fresh: Tables, hashes: dict[str, str]) -> Tables:
     """The claims of all articles in the order of reading: the fresh ones, and the old ones of unchanged articles."""
-    if old is None:
-        return fresh
     order = {article: number for number, article in enumerate(hashes)}
-    read = set(fresh.articles["article"])
+    unchanged = order.keys() - set(fresh.articles["article"])
     whole: dict[str, pd.DataFrame] = {}
     for (name, new), (_, table) in zip(fresh, old, strict=True):
-        kept = table[table["article"].isin(order.keys() - read)]
-        rows = pd.concat([kept, new], ignore_index=True) if len(kept) and len(new) else new if len(new) else kept
+        parts = [part for part in (table[table["article"].isin(unchanged)], new) if len(part)] or [new]
+        rows = pd.concat(parts, ignore_index=True)  # without empty ones, whose dtypes pandas would not count
         whole[name] = rows.sort_values("article", key=lambda names: names.map(order), kind="stable", ignore_index=True)
     return Tables(**whole)
 
