@@ -65,6 +65,11 @@ class Reading:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.folded = sentence, sentence.folded
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the sentence begins and ends."""
+        return self.sentence.start, self.sentence.end
+
     @cached_property
     def words(self) -> list[Mention]:
         """The words that the part `outcomes` of the lexicon has in it."""

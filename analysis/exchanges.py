@@ -26,6 +26,12 @@ _UNRELATED = re.compile(
 _THE_SWAP = re.compile(
     r"\b(?:the|this|that|a|such an?) (?:(?:successful|latest|large-scale|major|new|whole|entire) )?$"
 )
+_FOR = re.compile(r"\b(\d[\d,]*)[ -]for[ -]\1\b")
+_NUMBER = re.compile(r" (?:\w+ ){0,3}?\d")
+_HELP = re.compile(
+    r"\b(?:facilitating|helping|arranging|mediating|supporting|working|announc\w+|"
+    r"to (?:help|facilitate|support|assist|mediate|arrange|work on)) (?:\w+ ){0,4}$"
+)
 _PLANNED = re.compile(r"\b(?:planned|agreed|upcoming|agreed-upon|promised|negotiated) (?:[\w-]+ ){0,3}$")
 
 
@@ -34,7 +40,7 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
     """
-    people = "captive" in reading.kinds
+    people = "captive" in reading.kinds or _FOR.search(reading.folded, *reading.span) is not None
     if not people and "handover" not in reading.kinds:
         return []
     told = topic is not None or (people and _told(reading))
@@ -64,10 +70,11 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
     seen: set[tuple[str, str]] = set()
     for swap in reading.of("handover"):
-        if swap.value in ("get", "present", "involve") or folded.startswith("in ", swap.start - 3):
+        idle = swap.value in ("get", "present", "involve") or folded.startswith("in ", swap.start - 3)
+        if idle or _NUMBER.match(folded, swap.end):
             continue
         things = [
-            n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)")
+            n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)\"")
         ]
         things = things or [
             n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)
@@ -95,6 +102,18 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
                 )
 
 
+def _governing(reading: Reading, stances: list[Mention]) -> list[Mention]:
+    """The stances without a carrying out that another governs: "agreed to hold the largest exchange"."""
+    folded = reading.folded
+    while len(stances) > 1 and stances[-1].value == "carry":
+        outer, last = stances[-2:]
+        adjective = folded.startswith(("lat", "larg", "bigg", "succ"), last.start)
+        if not (adjective or TO.search(folded, outer.end, last.start)):
+            break
+        stances = stances[:-1]
+    return stances
+
+
 def _topic_before(reading: Reading) -> str | None:
     """What the sentence before says is exchanged."""
     before = reading.sentence.previous
@@ -120,6 +139,9 @@ def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
     maybe = any(w.value in UNREAL for w in reading.between(opens, swap.start, "mood"))
     if noun and _PLANNED.search(folded, max(opens, swap.start - 44), swap.start):
         return "agreed"
+    if _HELP.search(folded, max(opens, swap.start - 60), swap.start):
+        return None
+    before = _governing(reading, before)
     if before and (noun or TO.search(folded, max(opens, swap.start - 24), swap.start)):
         status = _STANCES.get(before[-1].value)
         return None if reading.negated(before[-1].start) or (maybe and status in ("agreed", "carried_out")) else status

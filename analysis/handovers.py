@@ -28,11 +28,14 @@ _NOUN_GAP = re.compile(
 _OF = re.compile(r"(?: of)? (?:another |a further |an additional |the |its |their )?")
 _FALLEN = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
 _AND_MORE = re.compile(r" (?:and|or)(?: \w+){0,2} $")
+_ALIVE = re.compile(r"\b(?:freed|released|swap\w*|captiv\w+|came|come|home|wounded|injured)\b")
+_THE_BODIES = re.compile(r"(?:the|their|these) (?:\w+ )?(?:bodies|remains)\b")
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
 _RUNNING = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|so far this|over the years|"
     r"during the war|this year|to date|throughout the war|in total since|dozens of (?:swaps|exchanges))\b"
 )
+_DIED = re.compile(r"\b(?:died|killed|fallen|fell|perished|captured|missing|captivity|held)(?: \w+)? $")
 _RECORD = re.compile(r"\b(?:largest|biggest|first|major|latest|most significant)\b")
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|most of)\b[^,;]{0,60}$")
 NOMINAL = re.compile(
@@ -41,10 +44,10 @@ NOMINAL = re.compile(
                       r"planned|ongoing|-for-\d[\d,]*)[ -]$")  # fmt: skip
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |the (?:first|last|other|remaining) )?")
 _LEG_ENDS = re.compile(r"(?: in (?:return|exchange)\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;])")
-_SHARE = re.compile(r" (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b| each[ ,.]")
+_SHARE = re.compile(r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b| each[ ,.]")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
 _WERE_FREED = re.compile(
-    r" (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|"
+    r"(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|"
     r"brought (?:home|back))\b| (?:returned|came|went) (?:home|back)\b| returned (?:on|to) (?:either|each|both)"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been) (?:also |\w+ly )?$")
@@ -88,6 +91,8 @@ def legs(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
         kind, start, end, plain = group
         if (plain or kind == CIVILIANS) and not told and not (kind == CIVILIANS and _named_side(reading, start, end)):
             continue
+        if plain and _bodies_told(reading):
+            kind = REMAINS
         if found := _leg(reading, count, kind, start, end):
             last = found
             doubled = found.basis == "per_side" and any(
@@ -105,6 +110,17 @@ def _topic(reading: Reading) -> str | None:
         if kinds:
             return kinds[0] if one is reading else kinds[-1]
     return None
+
+
+def _bodies_told(reading: Reading) -> bool:
+    """Whether "soldiers" that are handed over are the dead: the sentence before, or after, speaks of bodies alone."""
+    if any(n.value == PRISONERS for n in reading.of("captive")) or _ALIVE.search(reading.folded, *reading.span):
+        return False
+    before, after = reading.sentence.previous, reading.sentence.next
+    kinds = {n.value for n in Reading(before).of("captive")} if before else set()
+    return (REMAINS in kinds and PRISONERS not in kinds) or bool(
+        after and _THE_BODIES.match(reading.folded, after.start, after.end)
+    )
 
 
 def _bare(reading: Reading, count: Count) -> bool:
@@ -180,7 +196,7 @@ def _noun_for(reading: Reading, count: Count, end: int) -> bool:
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded = reading.folded
     opens, closes = reading.clause(start)
-    running = _RUNNING.search(folded, reading.sentence.start, reading.sentence.end)
+    running = next((m for m in _RUNNING.finditer(folded, *reading.span) if not _DIED.search(folded, opens, m.start())), None)
     if (
         _PART.search(folded, opens, start)
         or _LIST.search(folded, opens, start)
@@ -198,6 +214,8 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     same = _SAME.search(folded, reading.sentence.start, reading.sentence.end) is not None
     each = same or _EACH.search(folded, opens, closes) is not None or _noun_for(reading, count, end)
     agreed = _agreed_on(reading, end, closes)
+    if verb is None and each and not agreed:
+        agreed = _in_exchange(reading, start, end)
     if agreed and (each or verb is None):
         return Exchange(kind, "agreed", reading, start, agreed, "people agreed on", count, "per_side" if each else None)
     if verb is None or _distance(verb, start, end) > 110:
@@ -211,6 +229,15 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     return Exchange(
         kind, status, reading, min(start, verb.start), max(end, verb.end), f"leg {verb.value}", count, basis, whose
     )
+
+
+def _in_exchange(reading: Reading, start: int, end: int) -> int | None:
+    """Where the people end of an exchange agreed on: "agreed on a swap, with 800 people from each side"."""
+    swaps = [v for v in reading.of("handover") if v.value == "swap" and v.end < start]
+    words = reading.between(reading.sentence.start, swaps[-1].start, "stance") if swaps else []
+    if not words or words[-1].value not in ("accept", "pact", "reach") or reading.negated(words[-1].start):
+        return None
+    return None if reading.imagined(words[-1].start) else end
 
 
 def _agreed_on(reading: Reading, end: int, closes: int) -> int | None:

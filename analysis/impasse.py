@@ -31,6 +31,8 @@ _STATES = (
     "at a standstill",
     "elusive",
 )
+_BARE = ("empty", "nothing", "little to show")
+_TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts|work|plans) ")
 _MEETING = re.compile(r"talk|negotiation|round|meeting|summit|discussion|consultation|session")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
@@ -81,7 +83,10 @@ def _stuck(reading: Reading, talks: list[Mention], stuck: Mention) -> Mention | 
     opens, _ = reading.clause(stuck.start)
     near = [t for t in talks if opens <= t.start < stuck.start and stuck.start - t.end <= 90]
     met = [t for t in talks if _MEETING.search(reading.folded, t.start, t.end)]
-    near = [t for t in near if t in met or (met and _SIDES.search(reading.folded, t.start, t.end))]
+    if _TRANSITIVE.match(reading.folded, stuck.end):
+        return None
+    bare = reading.folded.startswith(_BARE, stuck.start)
+    near = [t for t in near if t in met or bare or (met and _SIDES.search(reading.folded, t.start, t.end))]
     if near:
         return near[-1]
     free = [actor for actor, free in reading.actors if free and opens <= actor.start < stuck.start]

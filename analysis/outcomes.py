@@ -114,7 +114,8 @@ def _foreign(claim: Claim, reading: Reading) -> bool:
     near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
     sides = {side(actor) for actor, _ in reading.actors}
     swapped = claim.cells["kind"] in _EXCHANGES and "US" in near and "Ukraine" not in sides
-    return (bool(near & _OTHER_WARS) and not near >= {"Russia", "Ukraine"}) or swapped
+    elsewhere = reading.between(opens, closes, "elsewhere") and "Ukraine" not in sides
+    return bool(elsewhere) or (bool(near & _OTHER_WARS) and not near >= {"Russia", "Ukraine"}) or swapped
 
 
 def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str) -> Claim:

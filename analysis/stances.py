@@ -41,6 +41,10 @@ _ENUMERATED = re.compile(r"(?:,| and| or|, and|, or)(?: \w+){0,3} ")
 _ADJECTIVAL = re.compile(r"\b(?:the|an?|its|his|their|this) (?:\w+ly )?$")
 _BEFORE = re.compile(r"\b(?:already|previously|earlier) (?:\w+ )?$")
 _PLAN = re.compile(r"plan|propos|formula|framework|blueprint|initiative|road ?map|point|draft|terms|memorandum|status")
+_YIELDED = re.compile(
+    r"\b(?:yield|produc|result|led|lead|brought|bring|end|conclud|deliver|gave rise|emerg|culminat)\w*(?: in| to| with)? "
+    r"(?:(?:an?|the|its) )?(?:\w+ )?$"
+)
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
 _CLAUSAL = re.compile(r",|\b(?:that|which|to|and|has|have|had|is|was|were|will|would)\b")
 _AUX = re.compile(
@@ -113,6 +117,8 @@ def _chain(reading: Reading, before: list[Mention]) -> tuple[Mention, str]:
 def _active(reading: Reading, subject: Subject, before: list[Mention], own: list[Subject]) -> Position | None:
     folded, (opens, _) = reading.folded, reading.clause(subject.start)
     head, stance = _chain(reading, before)
+    if head.value == "pact" and not stance and _YIELDED.search(folded, max(opens, head.start - 40), head.start):
+        return _made(reading, subject, head)
     voids = reading.between(max(opens, head.start - 24), head.start, "void")
     if voids and voids[-1].value == "fail":
         talked = subject.kind in ("ceasefire", "partial_ceasefire", "framework", "territory")  # the talks failed then
@@ -135,6 +141,14 @@ def _active(reading: Reading, subject: Subject, before: list[Mention], own: list
     if _ADJUNCT.search(folded, max(opens, subject.start - 30), subject.start) or reading.imagined(head.start):
         return None
     return _other(reading, subject, head, stance) if stance == "accept" or not _far(head, subject) else None
+
+
+def _made(reading: Reading, subject: Subject, head: Mention) -> Position | None:
+    """ "The talks yielded an agreement to open corridors"."""
+    void = reading.between(max(reading.clause(head.start)[0], head.start - 24), head.start, "void", "mood")
+    if void or reading.imagined(head.start) or _far(head, subject) or subject.kind in ("territory", "framework"):
+        return None
+    return Position(subject.kind, "agreed", reading, head.start, subject.end, "talks yield")
 
 
 def _within(reading: Reading, head: Mention, subject: Subject, own: list[Subject]) -> bool:
@@ -171,7 +185,7 @@ def _other(reading: Reading, subject: Subject, head: Mention, stance: str) -> Po
     if status == "agreed":
         if [
             w
-            for w in reading.between(max(opens, head.start - 16), subject.start, "void")
+            for w in reading.between(max(opens, head.start - 44), subject.start, "void")
             if w.value in ("no", "without")
         ]:
             return None
@@ -265,7 +279,7 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
     word = after[0]
     gap = folded[subject.end : word.start]
     if word.value == "fix":
-        if subject.kind != "next_round" or reading.imagined(word.start, also_will=False) or reading.negated(word.start):
+        if subject.kind != "next_round" or "," in gap or reading.imagined(word.start, also_will=False) or reading.negated(word.start):
             return None
         return Position("next_round", "agreed", reading, subject.start, word.end, "next round fixed")
     if word.value == "unacceptable" and subject.kind not in _ONE_SIDED:
@@ -283,7 +297,9 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
             return Position(
                 subject.kind, "rejected", reading, subject.start, word.end, "refused by", side(actor), actor
             )
-    if reading.negated(word.start) or reading.imagined(word.start) or "," in gap.rstrip(" ,"):
+    no = _NO.search(folded, max(reading.sentence.start, subject.start - 24), subject.start)
+    maybe = reading.imagined(word.start, also_will=False) or reading.between(subject.end, word.start, "mood")
+    if no or maybe or reading.negated(word.start) or "," in gap.rstrip(" ,"):
         return None
     if word.value == "refuse" and by:
         actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 24), None)

@@ -20,6 +20,10 @@ _LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
 
 _PURPOSE = re.compile(r"\b(?:to|for|so that|collapsing)\b")
 _LIMITS = ("in", "on", "over", "at", "for", "against", "around", "covering", "targeting", "from", "limited", "that")
+_EXIT = re.compile(
+    r"[^,;]{0,30}? (?:to (?:allow|let|enable|permit|help)|so that|for) [^;]{0,60}?"
+    r"\b(?:leave|exit|flee|evacuat\w+|get out|escape|pass safely)\b"
+)
 _AGREED_TO_MEET = (" ", " agreed to ", " have agreed to ", " had agreed to ", " agreed to hold a ")
 
 
@@ -103,7 +107,7 @@ def _exact(reading: Reading, mention: Mention) -> str:
         (w for w in reading.of("outcome") if w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90),
         None,
     )
-    if beside or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start)):
+    if beside or _EXIT.match(reading.folded, mention.end, reading.sentence.end) or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start)):
         return "partial_ceasefire"
     places = {
         m.start for m in reading.sentence.of("city", "region", "settlement") if m.get("country", "Ukraine") == "Ukraine"
