@@ -11,7 +11,7 @@ from typing import Any
 from analysis.scoring.intervals import RESAMPLES, SEED, Interval, Share
 from analysis.scoring.labels import KEYS
 from analysis.scoring.sameness import Row, said
-from analysis.scoring.scores import Mistake, Score, TableScore, score
+from analysis.scoring.scores import Judged, Score, TableScore, score
 
 METHOD = (
     "Labels were made with machine help and read twice. 95 % intervals: of precision, recall and F1 by "
@@ -71,7 +71,7 @@ def _interval(bounds: Interval | None) -> str:
     return f" ({bounds[0]:.2f}–{bounds[1]:.2f})" if bounds else ""
 
 
-def _mistake(one: Mistake) -> str:
+def _mistake(one: Judged) -> str:
     if one.kind == "missed":
         told = f"missed  {one.article}: {_said(one.table, one.label)}"
     elif one.kind == "wrong":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,24 +25,13 @@ Rows = Mapping[str, Sequence[Row]]
 class Judged:
     """What became of a label and its row, or of one without the other; `cells` tells which of a right row are right."""
 
-    verdict: str  # right, optional, wrong or missed
-    article: str
-    label: Row
-    row: Row
-    sentence: str
-    cells: Mapping[str, bool] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One missed row, wrong row, or wrong cell of a right row, with its sentence."""
-
-    kind: str  # missed, wrong, or the cell's column
+    kind: str  # right, optional, wrong or missed; of a mistake in a right row, the cell's column
     table: str
     article: str
     label: Row
     row: Row
     sentence: str
+    cells: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,8 +42,8 @@ class TableScore:
     judged: Sequence[Judged]
     weeks: Mapping[str, str]  # of each labelled article
 
-    def count(self, verdict: str) -> int:
-        return sum(one.verdict == verdict for one in self.judged)
+    def count(self, kind: str) -> int:
+        return sum(one.kind == kind for one in self.judged)
 
     @property
     def right(self) -> int:
@@ -85,8 +74,8 @@ class TableScore:
         """Of precision, recall and F1, by weeks drawn whole."""
         counts = {week: [0, 0, 0] for week in self.weeks.values()}
         for one in self.judged:
-            if one.verdict != "optional":
-                counts[self.weeks[one.article]][("right", "wrong", "missed").index(one.verdict)] += 1
+            if one.kind != "optional":
+                counts[self.weeks[one.article]][("right", "wrong", "missed").index(one.kind)] += 1
         return bootstrap(list(counts.values()))
 
     @property
@@ -98,15 +87,15 @@ class TableScore:
     @property
     def filled(self) -> dict[str, Share]:
         """Cells of right rows that say something where the label is silent."""
-        silent = ((key, said(one.row.get(key)) is not None) for one in self.judged if one.verdict == "right"
+        silent = ((key, said(one.row.get(key)) is not None) for one in self.judged if one.kind == "right"
                   for key in MAY_BE_SILENT[self.table] if said(one.label.get(key)) is None)  # fmt: skip
         return _shares(silent, MAY_BE_SILENT[self.table])
 
     @property
     def confidence(self) -> dict[str, Share]:
         """Precision by level of confidence."""
-        rows = (one for one in self.judged if one.verdict in ("right", "wrong"))
-        return _shares(((str(one.row.get("confidence")), one.verdict == "right") for one in rows),
+        rows = (one for one in self.judged if one.kind in ("right", "wrong"))
+        return _shares(((str(one.row.get("confidence")), one.kind == "right") for one in rows),
                        ("high", "medium", "low"))  # fmt: skip
 
     @property
@@ -114,21 +103,21 @@ class TableScore:
         """Rows, articles, right, optional and wrong rows by rule."""
         by_rule: dict[str, list[Judged]] = defaultdict(list)
         for one in self.judged:
-            if one.verdict != "missed":
+            if one.kind != "missed":
                 by_rule[str(one.row.get("rule") or "")].append(one)
         return {
             rule: {"rows": len(rows), "articles": len({one.article for one in rows}),
-                   "right": 0, "optional": 0, "wrong": 0} | Counter(one.verdict for one in rows)
+                   "right": 0, "optional": 0, "wrong": 0} | Counter(one.kind for one in rows)
             for rule, rows in sorted(by_rule.items())
         }  # fmt: skip
 
     @property
-    def mistakes(self) -> Iterator[Mistake]:
-        """In the order of articles: missed rows, wrong rows, wrong cells of right rows."""
+    def mistakes(self) -> Iterator[Judged]:
+        """In the order of articles: missed rows, wrong rows, and right rows once for each wrong cell."""
         for one in self.judged:
-            whole = [one.verdict] if one.verdict in ("missed", "wrong") else []
-            for kind in (*whole, *(key for key, right in one.cells.items() if not right)):
-                yield Mistake(kind, self.table, one.article, one.label, one.row, one.sentence)
+            if one.kind in ("missed", "wrong"):
+                yield one
+            yield from (replace(one, kind=column) for column, right in one.cells.items() if not right)
 
 
 @dataclass(frozen=True)
@@ -146,7 +135,7 @@ class Score:
         return round(sum(round(table.f1, 3) for table in self.tables.values()) / len(self.tables), 3)
 
     @property
-    def mistakes(self) -> list[Mistake]:
+    def mistakes(self) -> list[Judged]:
         return [mistake for table in self.tables.values() for mistake in table.mistakes]
 
 
@@ -209,13 +198,13 @@ def _rows(tables: Tables | Rows | str | Path, table: str) -> dict[str, list[Row]
 def _judge(table: str, one: Labelled, rows: Mapping[str, list[Row]]) -> Iterator[Judged]:
     found = match(table, one.rows[table], rows.get(one.name, ()))
     for label in found.missed:
-        yield Judged("missed", one.name, label, {}, _sentence(one.text, label.get("at") or 0))
+        yield Judged("missed", table, one.name, label, {}, _sentence(one.text, label.get("at") or 0))
     for row in found.wrong:
-        yield Judged("wrong", one.name, {}, row, str(row.get("sentence") or ""))
-    for verdict, pairs in (("right", found.core), ("optional", found.optional)):
+        yield Judged("wrong", table, one.name, {}, row, str(row.get("sentence") or ""))
+    for kind, pairs in (("right", found.core), ("optional", found.optional)):
         for label, row in pairs:
-            cells = verdicts(table, label, row, one.text) if verdict == "right" else {}
-            yield Judged(verdict, one.name, label, row, str(row.get("sentence") or ""), cells)
+            cells = verdicts(table, label, row, one.text) if kind == "right" else {}
+            yield Judged(kind, table, one.name, label, row, str(row.get("sentence") or ""), cells)
 
 
 def _sentence(text: str, at: int) -> str:
