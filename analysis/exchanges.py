@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.clauses import UNREAL, Reading
-from analysis.handovers import CIVILIANS, NOMINAL, TO, Exchange, legs
+from analysis.handovers import CIVILIANS, NOMINAL, PRISONERS, TO, Exchange, legs
 from analysis.lexicon import Mention
 
 _CONTEXT = re.compile(
@@ -28,7 +28,9 @@ _THE_SWAP = re.compile(
 )
 _FOR = re.compile(r"\b(\d[\d,]*)[ -]for[ -]\1\b")
 _NUMBER = re.compile(r" (?:\w+ ){0,3}?\d")
+_WOUNDED = re.compile(r"\b(?:wounded|injured|sick|ill|captured)\b")
 _HELP = re.compile(
+    r"\bcommit\w* to (?:help|facilitat|support|assist|mediat)\w* .*$|"
     r"\b(?:facilitating|helping|arranging|mediating|supporting|working|announc\w+|"
     r"to (?:help|facilitate|support|assist|mediate|arrange|work on)) (?:\w+ ){0,4}$"
 )
@@ -81,7 +83,9 @@ def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange
         ]
         opens = max(reading.sentence.start, swap.start - 24)
         if not things and swap.value == "swap" and _THE_SWAP.search(folded, opens, swap.start):
-            status, kind = _named_status(reading, swap, True), topic or _topic_before(reading)
+            status = _named_status(reading, swap, True)
+            wounded = PRISONERS if _WOUNDED.search(folded, swap.end, min(swap.end + 80, reading.span[1])) else None
+            kind = topic or _topic_before(reading) or wounded
             if status and kind and (kind, status) not in seen:
                 seen.add((kind, status))
                 yield Exchange(kind, status, reading, swap.start, swap.end, "the exchange")
@@ -139,7 +143,7 @@ def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
     maybe = any(w.value in UNREAL for w in reading.between(opens, swap.start, "mood"))
     if noun and _PLANNED.search(folded, max(opens, swap.start - 44), swap.start):
         return "agreed"
-    if _HELP.search(folded, max(opens, swap.start - 60), swap.start):
+    if _HELP.search(folded, opens, swap.start):
         return None
     before = _governing(reading, before)
     if before and (noun or TO.search(folded, max(opens, swap.start - 24), swap.start)):
@@ -149,6 +153,8 @@ def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
         past = folded[swap.start : swap.end].endswith(("ed", "home"))
         return "carried_out" if past and not reading.imagined(swap.start) and not maybe else None
     after = reading.between(swap.end, min(closes, swap.end + 60), "stance")
+    if after and after[0].value == "fix" and not maybe:
+        return "agreed"
     if after and not maybe:
         return _STANCES.get(after[0].value) if not reading.imagined(after[0].start) else "agreed"
     return None

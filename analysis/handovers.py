@@ -35,6 +35,7 @@ _RUNNING = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|so far this|over the years|"
     r"during the war|this year|to date|throughout the war|in total since|dozens of (?:swaps|exchanges))\b"
 )
+_ARTICLE = re.compile(r"\b(?:an?|another|such) (?:[\w-]+ ){1,2}$")
 _DIED = re.compile(r"\b(?:died|killed|fallen|fell|perished|captured|missing|captivity|held)(?: \w+)? $")
 _RECORD = re.compile(r"\b(?:largest|biggest|first|major|latest|most significant)\b")
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|most of)\b[^,;]{0,60}$")
@@ -114,8 +115,11 @@ def _topic(reading: Reading) -> str | None:
 
 def _bodies_told(reading: Reading) -> bool:
     """Whether "soldiers" that are handed over are the dead: the sentence before, or after, speaks of bodies alone."""
-    if any(n.value == PRISONERS for n in reading.of("captive")) or _ALIVE.search(reading.folded, *reading.span):
+    own = {n.value for n in reading.of("captive")}
+    if PRISONERS in own or _ALIVE.search(reading.folded, *reading.span):
         return False
+    if REMAINS in own:
+        return all(v.value != "swap" for v in reading.of("handover"))
     before, after = reading.sentence.previous, reading.sentence.next
     kinds = {n.value for n in Reading(before).of("captive")} if before else set()
     return (REMAINS in kinds and PRISONERS not in kinds) or bool(
@@ -251,8 +255,10 @@ def _idle(reading: Reading, verb: Mention) -> bool:
     folded = reading.folded
     if folded.startswith("in ", verb.start - 3):
         return True
-    noun = NOMINAL.search(folded, max(reading.sentence.start, verb.start - 14), verb.start) is not None
-    return noun and not folded.startswith(" of ", verb.end)
+    first = max(reading.sentence.start, verb.start - 34)
+    article = folded.endswith(("swap", "exchange"), verb.start, verb.end) and _ARTICLE.search(folded, first, verb.start)
+    noun = article or NOMINAL.search(folded, max(first, verb.start - 14), verb.start) is not None
+    return bool(noun) and not folded.startswith(" of ", verb.end)
 
 
 def _distance(verb: Mention, start: int, end: int) -> int:

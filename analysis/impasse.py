@@ -33,6 +33,10 @@ _STATES = (
 )
 _BARE = ("empty", "nothing", "little to show")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts|work|plans) ")
+_LONG = re.compile(
+    r"\b(?:hours|days|weeks|months|years|rounds|series) of (?:[\w-]+ ){0,2}(?:talks|negotiations|meetings|diplomacy|contacts)\b"
+)
+_REACHED = re.compile(r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|arranged|secured)\b")
 _MEETING = re.compile(r"talk|negotiation|round|meeting|summit|discussion|consultation|session")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
@@ -124,8 +128,10 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
     if void.kind == "mood" or void.value == "fail":
         return "failed to reach" if made or folded.startswith(("fell short", "failed in"), void.start) else None
     if void.value == "without":
-        return "ended without" if _CLOSING.search(folded, max(opens, void.start - 60), void.start) else None
-    if void.value == "no" and (gain.value == "result" or _made(reading, void, opens)):
+        closed = _CLOSING.search(folded, max(opens, void.start - 60), void.start)
+        return "ended without" if closed or _LONG.search(folded, opens, void.start) else None
+    reached = gain.value == "result" or _REACHED.match(folded, gain.end) or _made(reading, void, opens)
+    if void.value == "no" and reached:
         return "no result"
     return None
 

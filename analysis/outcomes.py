@@ -27,7 +27,7 @@ _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan",
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
-_THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)$")
+_THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 _WHOLE = re.compile(r"\b(?:complet\w+|final stage|in total|altogether|in all)\b")
 _Key = tuple[str, str, int | None, str | None]
 
@@ -191,6 +191,7 @@ def _share_origin(found: list[Claim]) -> None:
 def _distinct(found: list[Claim]) -> list[Claim]:
     """One claim a fact: an exchange without a number gives way to one with, an open question to its answer."""
     _count_agreed(found)
+    _by_round([claim for claim in found if claim.cells["kind"] == "no_agreement"])
     alike: dict[_Key, list[Claim]] = {}
     for claim in found:
         key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count"), claim.cells.get("second")
@@ -208,6 +209,13 @@ def _distinct(found: list[Claim]) -> list[Claim]:
             result.setdefault((kind, _SIGN[status] if count is None else status, count, second), _best(claims))
     _same_basis(list(result.values()))
     return list(result.values())
+
+
+def _by_round(failed: list[Claim]) -> None:
+    """Each round that came to nothing is a fact of its own; one told without its date is the first of them."""
+    dates = [claim.cells["round"] for claim in failed if claim.cells.get("dated")]
+    for claim in failed if dates else ():
+        claim.cells["second"] = claim.cells["round"] if claim.cells.get("dated") else dates[0]
 
 
 def _count_agreed(found: list[Claim]) -> None:

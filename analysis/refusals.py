@@ -28,7 +28,7 @@ def recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
     folded = reading.folded
     for word in reading.of("stance"):
         opens, closes = reading.clause(word.start)
-        last = not folded[word.end : closes].strip(' .,"')
+        last = folded[word.end : closes].strip(' .,"\n') in ("", "it", "that", "this")
         negated = reading.negated(word.start)
         if word.value in ("refuse", "unacceptable") if negated else word.value not in ("refuse", "unacceptable"):
             continue
@@ -44,7 +44,7 @@ def recalled(reading: Reading, own: list[Subject]) -> Iterator[Position]:
         behind = [
             r
             for r in reading.between(opens, closes, "recall")
-            if _THAT.search(folded, max(opens, r.start - 24), r.start)
+            if r.value == "meeting" or _THAT.search(folded, max(opens, r.start - 24), r.start)
         ]
         relative = _PRONOUN.search(folded, opens, closes) is not None or folded.startswith((", a ", ", an "), opens)
         before = [s for s in own if s.start < opens and not _ASIDE_OF.search(folded, reading.sentence.start, s.start)]
@@ -86,8 +86,10 @@ def _earlier(reading: Reading) -> Iterator[Subject]:
 
 def _antecedent(candidates: list[Subject], recalls: list[Mention]) -> Subject | None:
     """What "the demand" or "the idea" means: a demand is rather for land, an idea the subject named last."""
-    kinds = ("territory", "ceasefire", "partial_ceasefire", "leaders_meeting", "framework", "security_guarantees")
+    kinds = ("territory", "humanitarian_corridor", "ceasefire", "partial_ceasefire", "leaders_meeting", "framework", "security_guarantees")
     fit = [s for s in candidates if s.kind in kinds]
+    if any(r.value == "meeting" for r in recalls):
+        return next((s for s in candidates if s.kind == "leaders_meeting"), None)
     if any(r.value == "demand" for r in recalls):
         fit = [s for s in fit if s.kind == "territory"] or fit
     return fit[0] if fit else None
