@@ -64,11 +64,13 @@ def _same(old: Collection[str], new: Collection[str], old_links: Links, new_link
     """New fact → the old one that it is: of the same id, else the one that shares most of its claims."""
     same = {fact_id: fact_id for fact_id in new if fact_id in old}
     free = {claim: fact_id for fact_id in old if fact_id not in same for claim in old_links[fact_id]}
+    taken: set[str] = set()
     for fact_id in sorted(fact_id for fact_id in new if fact_id not in same):
-        shared = Counter(free[claim] for claim in sorted(new_links[fact_id]) if claim in free)
+        candidates = (free[claim] for claim in sorted(new_links[fact_id]) if claim in free)
+        shared = Counter(was for was in candidates if was not in taken)
         if shared:
             same[fact_id] = shared.most_common(1)[0][0]
-            free = {claim: was for claim, was in free.items() if was != same[fact_id]}
+            taken.add(same[fact_id])
     return same
 
 
