@@ -107,9 +107,8 @@ def _takings(sentence: Sentence) -> Iterator[_Taking]:
             found = places_after(sentence, mention.end)
         if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
             found = places_after(sentence, colon + 1)  # "four villages were captured: X, Y, ..."
-        if not passive and frame not in ("fall", "state"):
-            if not found and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow claimed to have seized"
-                found = places_before(sentence, sentence.start + relative.start())[-1:]
+        if not found and not passive and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow seized"
+            found = places_before(sentence, sentence.start + relative.start())[-1:]
         if mention.value == "occupy":  # Donetsk has been occupied for years
             found = [place for place in found if not _is_region(sentence, place)]
         if frame == "claim":  # "claimed Lyman" and no more: a claimed attack or a person is no place

@@ -25,9 +25,11 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (ValueError, OSError) as error:
-            message = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
-            click.echo(f"parley: {message}", err=True)
+        except OSError as error:
+            click.echo(f"parley: {error.filename}: {error.strerror}" if error.filename else f"parley: {error}", err=True)
+            sys.exit(2)
+        except ValueError as error:
+            click.echo(f"parley: {error}", err=True)
             sys.exit(2)
 
 
@@ -55,7 +57,7 @@ READING = options(
     click.option("--lexicon", metavar="DIR", help="A folder of TOML files laid over the lexicon."),
 )
 WRITING = options(
-    click.option("--format", "form", default="csv", show_default=True, help="csv, parquet, sqlite; several with commas."),
+    click.option("--format", "form", default="csv", show_default=True, help="csv, parquet or sqlite; or csv,sqlite."),
     click.option("--for-spreadsheets", is_flag=True, help="CSV cells that a spreadsheet would run are made harmless."),
 )
 
@@ -68,7 +70,7 @@ WRITING = options(
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A dask scheduler, tcp://HOST:8786.")
 def parse(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, jobs: int, engine: str, scheduler: str,
-          **reading: str | None) -> None:  # fmt: skip
+          **reading: Any) -> None:  # fmt: skip
     """Claims of articles as DIR/{articles,rounds,outcomes,strikes,captures,deadlines,unread}.csv."""
     from analysis import streaming
 
@@ -147,7 +149,7 @@ class Summary:
               help="Whose figure a fact shows: latest, earliest, highest, lowest, most reported, claimant:NAME.")
 @click.option("--corrections", metavar="CSV", help="Corrections of facts, applied last.")
 def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, prefer: str, corrections: str | None,
-          **reading: str | None) -> None:  # fmt: skip
+          **reading: Any) -> None:  # fmt: skip
     """Claims and facts, reading only what changed, and what moved since the last time."""
     from analysis import build as builder
 
@@ -164,7 +166,7 @@ def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, p
 @READING
 @click.option("--out", default="report", show_default=True, metavar="DIR", help="Where the pages go.")
 @click.option("--nights", metavar="FILE", help="A series of strikes to draw behind, instead of the reference.")
-def report(paths: tuple[str, ...], out: str, nights: str | None, **reading: str | None) -> None:
+def report(paths: tuple[str, ...], out: str, nights: str | None, **reading: Any) -> None:
     """Executes the notebooks into OUT/index.html."""
     from analysis import report as reports
 
@@ -210,7 +212,8 @@ def show(path: str, html: str | None, published: str | None, explain: bool) -> N
 
     for article in analysis.read(path, published=published):
         tables = analysis.parse(article)
-        rows = [(name, row) for name, table in tables if name in marks.COLOURS for row in table.to_dict("records")]
+        marked = [(name, table) for name, table in tables if name in marks.COLOURS]
+        rows: list[tuple[str, Any]] = [(name, row) for name, table in marked for _, row in table.iterrows()]
         if html:
             Path(html).write_text(_page(article, marks.to_html(article.text, rows)), encoding="utf-8")
             click.echo(f"Written to {html}")
@@ -226,7 +229,8 @@ def _page(article: Article, body: str) -> str:
     from html import escape
 
     title = escape(article.name)
-    return f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n<h1>{title}</h1>\n{body}</html>\n'
+    head = f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>'
+    return f"{head}\n<h1>{title}</h1>\n{body}</html>\n"
 
 
 @main.command()

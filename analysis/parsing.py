@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +44,7 @@ def rows(article: Article, words: Lexicon | None = None) -> Rows:
     for table in CLAIMS:
         _number(table_rows[table])
     table_rows["unread"] = [] if skipped else list(unread.find(document, found))
-    table_rows["articles"].append(
+    table_rows["articles"] = [
         {
             "article": article.name, "published": article.published, "kind": article.kind, "source": article.source,
             "published_precision": article.published_precision, "date_basis": article.date_basis,
@@ -53,8 +52,8 @@ def rows(article: Article, words: Lexicon | None = None) -> Rows:
             "characters": len(article.text), "sentences": len(document.sentences),
             "warnings": "; ".join([*article.warnings, *header_conflicts(document)]),
             **{table: len(table_rows[table]) for table in (*CLAIMS, "unread")},
-        }  # fmt: skip
-    )
+        }
+    ]  # fmt: skip
     return table_rows
 
 
@@ -72,7 +71,8 @@ def _row(claim: Claim, article: str) -> dict[str, Any]:
         row |= {**days, "date_first": claim.when.first, "date_last": claim.when.last,
                 "date_precision": claim.when.precision, "date_basis": claim.when.basis}  # fmt: skip
         if claim.when.end:  # no words give the header's date
-            row["evidence"].setdefault("due" if claim.table == "deadlines" else "date", [claim.when.start, claim.when.end])
+            dated = "due" if claim.table == "deadlines" else "date"
+            row["evidence"].setdefault(dated, [claim.when.start, claim.when.end])
     return row
 
 
@@ -114,7 +114,3 @@ def parse(articles: Iterable[Article] | Article | str, *, lexicon: str | Path | 
 def _lexicon(folder: str | Path | None) -> Lexicon:
     return lexicon.load(Path(folder) if folder else None)
 
-
-def evidence(cell: str) -> dict[str, list[int]]:
-    """The spans of a row's `evidence` cell by column."""
-    return json.loads(cell) if cell else {}

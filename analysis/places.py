@@ -24,7 +24,8 @@ class Place:
 _NAME = r"[A-ZÀ-Ž][\w'’ʼ]*(?:-[A-Za-zÀ-ž][\w'’ʼ]*)*"
 _TOKEN = re.compile(
     rf"(?P<between>\bbetween\s+{_NAME}(?:\s+{_NAME})*\s+and\s+{_NAME}(?:\s+{_NAME})*)"
-    rf"|(?P<open>\()|(?P<close>\))|(?P<name>{_NAME}(?:\s+{_NAME})*)|(?P<comma>,|\s[-–—]+\s|—|:)"
+    rf"|(?P<open>\()|(?P<close>\))|(?P<name>{_NAME}(?:\s+{_NAME})*)"
+    r"|(?P<comma>,|\s[-–—]+\s|—|:)"
     r"|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,]*)"
 )
 _TYPES = frozenset(
@@ -50,7 +51,9 @@ _FILLING = re.compile(
     r"rural|large|"
     r"region|oblast|province|district|direction|area|respectively|self-proclaimed|\d[\d,]*)$"
 )
-_REGION_WORD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province|(?:village|settlement|town)s? of)s?\b|people's republic)")
+_REGION_WORD = re.compile(
+    r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|(?:village|settlement|town)s? of\b|people's republic)"
+)
 # What may follow a settlement's name; any other small word makes the name part of a thing ("the Azov soldiers").
 _FOLLOWING = frozenset(
     ("and or in on from after as with while which who where that when near by to of but is was were has have "
@@ -78,7 +81,8 @@ def places_before(sentence: Sentence, end: int) -> list[Place]:
 
 
 def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> list[Place]:
-    text, found = sentence.document.text, []
+    text = sentence.document.text
+    found: list[Place] = []
     known = {mention.start: mention for mention in sentence.mentions}
     taken = [m for m in sentence.of("body", "person", "namesake", "made")]
     respectively = "respectively" in sentence.folded[start:end]

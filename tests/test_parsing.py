@@ -10,7 +10,7 @@ from analysis import strikes
 from analysis.article import Article
 from analysis.parsing import rows
 
-TEXT = "Russia fired 71 drones and two missiles at Ukraine overnight, killing three people and injuring 12, officials said."
+TEXT = "Russia fired 71 drones and two missiles at Ukraine overnight, killing three people and injuring 12, Kyiv said."
 
 
 @pytest.fixture(scope="module")

@@ -22,15 +22,13 @@ def block(name: str) -> str:
 def pasted_rows() -> str:
     """What the README's Python prints, frame by frame."""
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]
-    shown, frames, printed = code.rsplit(")\n", 3)[0] + ")\n", re.findall(r"^tables\..*$", code, re.MULTILINE), io.StringIO()
+    frames, printed = re.findall(r"^tables\..*$", code, re.MULTILINE), io.StringIO()
     space: dict = {}
     exec(code[: code.index("tables.rounds[[")], space)
-    parts = []
     with pd.option_context("display.width", 120, "display.max_columns", 12):
         parts = [eval(line, space).to_string(index=False) for line in frames]
     with contextlib.redirect_stdout(printed):
         print(analysis.explain(space["tables"].strikes.iloc[0]))
-    assert shown
     return "\n\n".join([*parts, printed.getvalue().strip()])
 
 
@@ -48,6 +46,5 @@ def test_scores_are_those_of_the_last_measurement():
     sets = json.loads((ROOT / "data" / "quality.json").read_text(encoding="utf-8"))["sets"]
     for table in ("rounds", "outcomes", "strikes", "captures"):
         dev, check = sets["dev"][table], sets["check"][table]
-        assert f"| {table} | {check['precision']:.2f} | {check['recall']:.2f} | {check['f1']:.2f} | {dev['f1']:.2f} |" in block(
-            "quality"
-        )
+        figures = (check["precision"], check["recall"], check["f1"], dev["f1"])
+        assert " | ".join([f"| {table}", *(f"{figure:.2f}" for figure in figures)]) in block("quality")

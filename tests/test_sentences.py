@@ -1,5 +1,7 @@
 """Sentences: places in the text as stored."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,4 +46,4 @@ def test_places_hold_for_any_text(text):
     assert len(fold(text)) == len(plain(text)) == len(text)
     spans = [(start, end) for start, end, _ in split(text)]
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -73,7 +73,7 @@ def spell(pattern: str) -> list[str]:
 
 
 def trie(words: Iterable[str]) -> str:
-    """A regular expression for the words in the shape of a trie, longest first; far faster than one flat alternation."""
+    """A regular expression for the words in the shape of a trie; far faster than one flat alternation."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
@@ -83,7 +83,8 @@ def trie(words: Iterable[str]) -> str:
 
     def shape(node: dict[str, Any]) -> str:
         ends = "" in node
-        singles, branches = [], []
+        singles: list[str] = []
+        branches: list[str] = []
         for char in sorted(key for key in node if key):
             rest = shape(node[char])
             letter = r"\s+" if char == " " else re.escape(char)
@@ -156,9 +157,11 @@ def _entries(path: Path) -> Iterator[Entry]:
         within = {"within": lines.pop("within")} if isinstance(lines, dict) and "within" in lines else {}
         for value, line in lines.items() if isinstance(lines, dict) else [("", None)]:
             if not isinstance(line, dict) or not isinstance(line.get("words"), list):
-                raise LexiconError(f"{path}: [{kind}] {value}: an entry is written {{ words = [...], example = '...' }}")
+                where = f"{path}: [{kind}] {value}"
+                raise LexiconError(f"{where}: an entry is written {{ words = [...], example = '...' }}")
             more = {k: v for k, v in line.items() if k not in ("words", "example", "reject")} | within
-            yield Entry(kind, value, tuple(line["words"]), line.get("example", ""), line.get("reject", ""), more, path.name)
+            shown = line.get("example", ""), line.get("reject", "")
+            yield Entry(kind, value, tuple(line["words"]), *shown, more, path.name)
 
 
 @cache
