@@ -25,6 +25,7 @@ _UNREAL = re.compile(
     r"without|almost|nearly|partially|half|whether|yet|prevent\w*|close|verge|threat\w*|risk\w*|claims? of)|n't)"
     r"\b[^,;:.]{0,45}$"
 )
+_LASTING = re.compile(r"\b(?:remain\w*|still|stay\w*|kept|keep\w*|already)\b[^,;:.]{0,30}$")
 _NEGATED = re.compile(r"\b(?:not|never|fail(?:ed|s|ing)?|without)\b|n't\b")
 _INFINITIVE = re.compile(r"\bto(?: \w+ly| fully| then)?\s*$")
 _MANAGED = re.compile(r"\b(?:managed|able|went on|forced|compelled|obliged|had)\s+to\s*$")
@@ -131,6 +132,8 @@ def _real(frame: str, mention: Mention, written: str, left: str, passive: bool) 
         return False
     if frame == "noun":
         return bool(_ANNOUNCED.search(left))
+    if frame == "state":
+        return not _LASTING.search(left)
     if _INFINITIVE.search(left):
         return bool(_MANAGED.search(left))
     if written.endswith("ing"):

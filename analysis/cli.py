@@ -26,7 +26,8 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            click.echo(f"parley: {error.filename}: {error.strerror}" if error.filename else f"parley: {error}", err=True)
+            place = f"{error.filename}: {error.strerror}" if error.filename else error
+            click.echo(f"parley: {place}", err=True)
             sys.exit(2)
         except ValueError as error:
             click.echo(f"parley: {error}", err=True)

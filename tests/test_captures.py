@@ -61,6 +61,7 @@ NONE = [
     "Fighting raged around Pokrovsk on Tuesday.",
     "The plant in occupied Enerhodar is under Russian control.",
     "They want to free the city of Kherson.",
+    "Talks turn on the parts of the region around Kramatorsk that remain under Ukrainian control.",
     "After the capture of the Azov soldiers there were protests.",
     "The company took control of the market in Kyiv.",
     "Manchester City captured the title in Istanbul.",
