@@ -50,7 +50,9 @@ lab: $(VENV)/.base  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks --port=8898 --no-browser --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 tables: $(VENV)/.base  ## refresh data/tables and data/dictionary.md from the briefs
+	@rm -rf data/tables
 	@$(BIN)/python -m analysis build 'seeds/brief-*.txt' --out data/tables
+	@rm data/tables/build.json data/tables/facts/moved.csv
 	@$(BIN)/python -m analysis dictionary > data/dictionary.md
 
 notebooks: $(VENV)/.test  ## execute the notebooks in place, from the briefs
