@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from datasketch import MinHash, MinHashLSH
-
 from analysis.tables import Tables
 
 WORD = re.compile(r"\w+")
@@ -30,6 +28,8 @@ def families(tables: Tables) -> dict[str, str]:
     rank = {article: number for number, article in enumerate(order)}
     leaders = dict(zip(order, order, strict=True))
     shingles = {article: _runs(sentences[article]) for article in order if article in sentences}
+    from datasketch import MinHash, MinHashLSH  # it loads scipy: seconds
+
     index = MinHashLSH(threshold=ALIKE - 0.1, num_perm=PERMUTATIONS)  # candidates, checked exactly below
     for article, runs in shingles.items():
         minhash = MinHash(num_perm=PERMUTATIONS)
