@@ -45,7 +45,9 @@ NOMINAL = re.compile(
                       r"planned|ongoing|-for-\d[\d,]*)[ -]$")  # fmt: skip
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |the (?:first|last|other|remaining) )?")
 _LEG_ENDS = re.compile(r"(?: in (?:return|exchange)\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;])")
-_SHARE = re.compile(r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b| each[ ,.]")
+_SHARE = re.compile(
+    r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b| each[ ,.]"
+)
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
 _WERE_FREED = re.compile(
     r"(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|"
@@ -200,7 +202,9 @@ def _noun_for(reading: Reading, count: Count, end: int) -> bool:
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded = reading.folded
     opens, closes = reading.clause(start)
-    running = next((m for m in _RUNNING.finditer(folded, *reading.span) if not _DIED.search(folded, opens, m.start())), None)
+    running = next(
+        (m for m in _RUNNING.finditer(folded, *reading.span) if not _DIED.search(folded, opens, m.start())), None
+    )
     if (
         _PART.search(folded, opens, start)
         or _LIST.search(folded, opens, start)
@@ -227,7 +231,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     status = _status(reading, verb, opens)
     if status is None or (verb.value == "involve" and not each):
         return None
-    whose = _whose(reading, verb, start, end)
+    whose = _whose(reading, verb, start, end) or _destination(reading, verb, end)
     uneven = whose is not None and _UNEVEN.search(folded, end, min(closes, end + 40)) is not None and not each
     basis = "per_side" if each else "one_side" if whose and (verb.value != "swap" or uneven) else None
     return Exchange(
@@ -284,6 +288,12 @@ def _status(reading: Reading, verb: Mention, opens: int) -> str | None:
         if bare:
             return "agreed" if reading.imagined(verb.start) or governs == "reach" else None
     return "agreed" if reading.imagined(verb.start) else "carried_out"
+
+
+def _destination(reading: Reading, verb: Mention, end: int) -> str | None:
+    """The side to which they go: "were handed over to Ukraine"."""
+    to = _TO_SIDE.match(reading.folded, max(verb.end, end))
+    return next((side(actor) for actor, _ in reading.actors if to and to.start() < actor.start < to.end()), None)
 
 
 def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:

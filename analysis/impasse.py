@@ -36,7 +36,9 @@ _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attemp
 _LONG = re.compile(
     r"\b(?:hours|days|weeks|months|years|rounds|series) of (?:[\w-]+ ){0,2}(?:talks|negotiations|meetings|diplomacy|contacts)\b"
 )
-_REACHED = re.compile(r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|arranged|secured)\b")
+_REACHED = re.compile(
+    r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|arranged|secured)\b"
+)
 _MEETING = re.compile(r"talk|negotiation|round|meeting|summit|discussion|consultation|session")
 _BRIDGE = ("resolv", "bridg", "narrow", "overc", "break", "settle", "clos")
 
@@ -120,11 +122,8 @@ def _lacks(reading: Reading, void: Mention, gain: Mention, opens: int) -> str | 
         return None
     made = reading.between(void.end, gain.start, "make", "stance")
     if gain.value == "issue":
-        return (
-            "failed to bridge"
-            if void.value in ("fail", "not") and any(folded.startswith(_BRIDGE, w.start) for w in made)
-            else None
-        )
+        bridged = void.value in ("fail", "not", "without")
+        return "failed to bridge" if bridged and any(folded.startswith(_BRIDGE, w.start) for w in made) else None
     if void.kind == "mood" or void.value == "fail":
         return "failed to reach" if made or folded.startswith(("fell short", "failed in"), void.start) else None
     if void.value == "without":

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from analysis.claims import Claim
 from analysis.document import Sentence
 
-_BACK = 3  # sentences back in which the round that is being told of may stand
-_ONLY_BACK = 12  # the same where the article tells of one round alone
+_BACK = 5  # sentences back in which the round that is being told of may stand
+_ONLY_BACK = 30  # the same where the article tells of one round alone
 _NEAR = 48  # characters between "talks" and the date that is theirs
 _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|since|as|but|although)\b")
+_COMPARED = re.compile(r"(?:just |much )?(?:as|like|unlike|in contrast|compared) ")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
 _ANAPHOR = re.compile(
     r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|"
     r"kyiv's) (?:\w+ ){0,3}(?:talks|negotiations|meeting|round|discussions|sides|delegations?|"
@@ -39,18 +42,24 @@ class Origins:
             and claim.cells.get("status") in ("held", "ongoing")
         ]  # fmt: skip
 
-    def of(self, sentence: Sentence, at: int) -> Origin | None:
-        """The round that the outcome at `at` came from; None where the text ties it to none, or to several."""
+    def of(self, sentence: Sentence, at: int, produced: bool = False) -> Origin | None:
+        """The round that the outcome at `at` came from; None where the text ties it to none, or to several.
+
+        `produced`: only talks make such an outcome, so that the text need not point back to them.
+        """
         found = self._named(sentence, at) or _dated_talks(sentence)
         if found or not self.rounds:
             return found
+        only = len(self.rounds) == 1
+        back = _ONLY_BACK if only else _BACK
         if not _ANAPHOR.search(sentence.folded, sentence.start, sentence.end):
-            return None
+            back = 0 if not produced else _ONLY_BACK if only else 1
         earlier = sentence.previous
-        for _ in range(_ONLY_BACK if len(self.rounds) == 1 else _BACK):
+        for _ in range(back):
             if earlier is None:
                 return None
-            if found := self._named(earlier, earlier.end):
+            compared = _COMPARED.match(earlier.folded, earlier.start)
+            if not compared and (found := self._named(earlier, earlier.end)):
                 return found._replace(inferred=True)
             earlier = earlier.previous
         return None
@@ -118,6 +127,9 @@ def _anchor(sentence: Sentence, claim: Claim, only: bool) -> tuple[tuple[int, in
         span = claim.evidence.get(column)
         if span and sentence.start <= span[0] < sentence.end:
             return span, False
+    for numbered in _NUMBERED.finditer(sentence.folded, sentence.start, sentence.end):
+        if claim.cells.get("number") == _ORDINALS.index(numbered[1]) + 1:
+            return numbered.span(), False
     if claim.sentence is sentence:
         return (claim.start, claim.end), False
     places = [m for m in sentence.of("city") if m.value == claim.cells.get("city")] if "talk" in sentence.kinds else []

@@ -27,6 +27,7 @@ _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan",
 _EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
+_NOT_AGREED = re.compile(r"\b(?:did not|didn't|could not|failed to) (?:agree|commit)\b")
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 _WHOLE = re.compile(r"\b(?:complet\w+|final stage|in total|altogether|in all)\b")
 _Key = tuple[str, str, int | None, str | None]
@@ -47,7 +48,7 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     _same_truce(found)
     origins = Origins(rounds)
     for claim in list(found):
-        origin = origins.of(claim.sentence, claim.start)
+        origin = origins.of(claim.sentence, claim.start, _produced(claim))
         exchange_agreed = claim.cells["status"] == "agreed" and claim.cells["kind"] in _EXCHANGES
         if exchange_agreed and origin and (other := also_of(claim.sentence, origin, origins)):
             found.append(replace(claim, cells={**claim.cells, "second": other.date}, evidence={**claim.evidence}))
@@ -160,8 +161,18 @@ def _date_deal(claim: Claim) -> None:
         claim.evidence["round"] = (chosen.start, chosen.end)
 
 
+def _produced(claim: Claim) -> bool:
+    """Whether talks alone make such an outcome: agreed, come to nothing, or "did not agree"."""
+    return (
+        claim.cells["status"] == "agreed"
+        or claim.cells["kind"] == "no_agreement"
+        or _NOT_AGREED.search(claim.sentence.folded, claim.sentence.start, claim.end) is not None
+    )
+
+
 def _came_from(claim: Claim, origin: Origin | None) -> None:
-    if origin is None or (origin.inferred and claim.cells["status"] in ("rejected", "proposed", "discussed")):
+    open_or_refused = claim.cells["status"] in ("rejected", "proposed", "discussed")
+    if origin is None or (origin.inferred and open_or_refused and not _produced(claim)):
         return
     claim.cells |= {"round": origin.date, "round_id": origin.claim}
     claim.evidence["round"] = origin.span
@@ -244,7 +255,14 @@ def _vague(claim: Claim) -> bool:
 def _best(claims: list[Claim]) -> Claim:
     """The fullest of the claims of one fact, the first of equals; what another adds about each side's share is kept."""
     best = min(
-        claims, key=lambda c: ("round" not in c.cells, "round inferred" in c.reasons, not c.cells.get("dated"), c.start)
+        claims,
+        key=lambda c: (
+            _heading(c),
+            "round" not in c.cells,
+            "round inferred" in c.reasons,
+            not c.cells.get("dated"),
+            c.start,
+        ),  # fmt: skip
     )
     shares = {claim.cells.get("basis") for claim in claims}
     whose = {claim.cells.get("whose") for claim in claims} - {None}
@@ -253,6 +271,11 @@ def _best(claims: list[Claim]) -> Claim:
     elif best.cells.get("count") and "one_side" in shares:
         best.cells["basis"] = "one_side"
     return best
+
+
+def _heading(claim: Claim) -> bool:
+    """Whether it stands in a line without a full stop, where a headline tells what the text repeats."""
+    return not claim.sentence.text.rstrip("\"'”’» ").endswith((".", "!", "?", "…"))
 
 
 def _same_basis(claims: list[Claim]) -> None:

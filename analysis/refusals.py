@@ -86,7 +86,15 @@ def _earlier(reading: Reading) -> Iterator[Subject]:
 
 def _antecedent(candidates: list[Subject], recalls: list[Mention]) -> Subject | None:
     """What "the demand" or "the idea" means: a demand is rather for land, an idea the subject named last."""
-    kinds = ("territory", "humanitarian_corridor", "ceasefire", "partial_ceasefire", "leaders_meeting", "framework", "security_guarantees")
+    kinds = (
+        "territory",
+        "humanitarian_corridor",
+        "ceasefire",
+        "partial_ceasefire",
+        "leaders_meeting",
+        "framework",
+        "security_guarantees",
+    )
     fit = [s for s in candidates if s.kind in kinds]
     if any(r.value == "meeting" for r in recalls):
         return next((s for s in candidates if s.kind == "leaders_meeting"), None)

@@ -279,7 +279,12 @@ def _passive(reading: Reading, subject: Subject, closes: int) -> Position | None
     word = after[0]
     gap = folded[subject.end : word.start]
     if word.value == "fix":
-        if subject.kind != "next_round" or "," in gap or reading.imagined(word.start, also_will=False) or reading.negated(word.start):
+        if (
+            subject.kind != "next_round"
+            or "," in gap
+            or reading.imagined(word.start, also_will=False)
+            or reading.negated(word.start)
+        ):
             return None
         return Position("next_round", "agreed", reading, subject.start, word.end, "next round fixed")
     if word.value == "unacceptable" and subject.kind not in _ONE_SIDED:

@@ -107,7 +107,11 @@ def _exact(reading: Reading, mention: Mention) -> str:
         (w for w in reading.of("outcome") if w.value == "humanitarian_corridor" and 0 < w.start - mention.end < 90),
         None,
     )
-    if beside or _EXIT.match(reading.folded, mention.end, reading.sentence.end) or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start)):
+    if (
+        beside
+        or _EXIT.match(reading.folded, mention.end, reading.sentence.end)
+        or (corridor and _PURPOSE.search(reading.folded, mention.end, corridor.start))
+    ):
         return "partial_ceasefire"
     places = {
         m.start for m in reading.sentence.of("city", "region", "settlement") if m.get("country", "Ukraine") == "Ukraine"

@@ -100,3 +100,16 @@ def test_the_round_stands_in_the_sentence_or_right_before():
 def test_no_round_is_invented():
     (claim,) = found("Russia rejected a ceasefire on Monday, Ukraine said.")
     assert claim.cells.get("round") is None
+
+
+def test_an_ordinal_names_its_round():
+    text = "Envoys met on July 14 and July 21. The first round of Russia-Ukraine talks brought no deal, Kyiv said."
+    document = Document(Article("test", text, date(2025, 7, 23)), lexicon.load())
+    met = []
+    for number, day in ((1, 14), (2, 21)):
+        at = text.index(f"July {day}")
+        when = When(date(2025, 7, day), date(2025, 7, day), "day", "explicit", at, at + 7)
+        cells = {"status": "held", "number": number}
+        met.append(Claim("rounds", cells, document.sentences[0], at, at + 7, "met", when, {"date": (at, at + 7)}))
+    (claim,) = outcomes.find(document, met)
+    assert (claim.cells["kind"], claim.cells["round"]) == ("no_agreement", "2025-07-14")
