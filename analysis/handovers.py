@@ -46,11 +46,13 @@ NOMINAL = re.compile(
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |the (?:first|last|other|remaining) )?")
 _LEG_ENDS = re.compile(r"(?: in (?:return|exchange)\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;])")
 _SHARE = re.compile(
-    r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b| each[ ,.]"
+    r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either)"
+    r" sides?\b| a side\b| apiece\b| each[ ,.]"
 )
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
 _WERE_FREED = re.compile(
-    r"(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|repatriated|returned|handed over|"
+    r"(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|"
+    r"repatriated|returned|handed over|"
     r"brought (?:home|back))\b| (?:returned|came|went) (?:home|back)\b| returned (?:on|to) (?:either|each|both)"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been) (?:also |\w+ly )?$")

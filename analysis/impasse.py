@@ -34,7 +34,8 @@ _STATES = (
 _BARE = ("empty", "nothing", "little to show")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts|work|plans) ")
 _LONG = re.compile(
-    r"\b(?:hours|days|weeks|months|years|rounds|series) of (?:[\w-]+ ){0,2}(?:talks|negotiations|meetings|diplomacy|contacts)\b"
+    r"\b(?:hours|days|weeks|months|years|rounds|series) of (?:[\w-]+ ){0,2}(?:talks|negotiations|"
+    r"meetings|diplomacy|contacts)\b"
 )
 _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|arranged|secured)\b"

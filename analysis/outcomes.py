@@ -262,7 +262,7 @@ def _best(claims: list[Claim]) -> Claim:
             "round inferred" in c.reasons,
             not c.cells.get("dated"),
             c.start,
-        ),  # fmt: skip
+        ),
     )
     shares = {claim.cells.get("basis") for claim in claims}
     whose = {claim.cells.get("whose") for claim in claims} - {None}

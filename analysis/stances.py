@@ -42,7 +42,8 @@ _ADJECTIVAL = re.compile(r"\b(?:the|an?|its|his|their|this) (?:\w+ly )?$")
 _BEFORE = re.compile(r"\b(?:already|previously|earlier) (?:\w+ )?$")
 _PLAN = re.compile(r"plan|propos|formula|framework|blueprint|initiative|road ?map|point|draft|terms|memorandum|status")
 _YIELDED = re.compile(
-    r"\b(?:yield|produc|result|led|lead|brought|bring|end|conclud|deliver|gave rise|emerg|culminat)\w*(?: in| to| with)? "
+    r"\b(?:yield|produc|result|led|lead|brought|bring|end|conclud|deliver|gave rise|"
+    r"emerg|culminat)\w*(?: in| to| with)? "
     r"(?:(?:an?|the|its) )?(?:\w+ )?$"
 )
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$")
