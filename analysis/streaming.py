@@ -107,6 +107,7 @@ def _in_processes(work: Callable[[list[Record]], Tables], shares: Iterable[list[
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    work([])  # what it loads, processes that are forked have already
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(work,)) as pool:
         try:
             yield from in_order(lambda share: pool.submit(work, share), shares, 2 * jobs)

@@ -23,7 +23,7 @@ def rates(path: str, rounds: str, jobs: str = "") -> list[float]:
 
     def run() -> float:
         begin = clock()
-        number = sum(len(tables.articles) for tables in analysis.stream(path, jobs=int(jobs or 1)))
+        number = sum(len(tables.articles) for tables in analysis.stream(path, 50, int(jobs or 1)))
         return number / (clock() - begin)
 
     run()
