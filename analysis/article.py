@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analysis import formats
-from analysis.formats import Record
-from analysis.publication import (
+from analysis.reading import formats
+from analysis.reading.formats import Record
+from analysis.reading.publication import (
     Day,
     ReadError,
     choose,
@@ -169,7 +169,7 @@ class Reader:
     def _article(self, record: Record) -> Article:
         title, url, stated, basis = "", "", "", ""
         if record.form == "html":
-            from analysis.webpage import webpage
+            from analysis.reading.webpage import webpage
 
             text, title, url, stated, basis = webpage(record.raw)
         elif isinstance(record.raw, dict) or record.form == "jsonl":

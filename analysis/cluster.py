@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import analysis
 from analysis import lexicon as lexicons
 from analysis.article import Paths, iter_records
-from analysis.formats import Record
+from analysis.reading.formats import Record
 from analysis.streaming import batches, in_order, worker
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from analysis import captures, deadlines, lexicon, outcomes, rounds, strikes, unread
 from analysis.article import Article, from_text
 from analysis.claims import Claim, confidence
+from analysis.dating.weekdays import header_conflicts
 from analysis.document import Document
 from analysis.lexicon import Lexicon
-from analysis.weekdays import header_conflicts
 
 if TYPE_CHECKING:
     from analysis.tables import Tables

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from analysis.article import Paths, Reader, files, iter_records
-from analysis.formats import Record, form, records
+from analysis.reading.formats import Record, form, records
 
 if TYPE_CHECKING:
     from analysis.tables import Tables

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from analysis import formats
 from analysis.article import read
+from analysis.reading import formats
 
 PROSE = "Delegations from both sides met in the city and agreed to exchange the bodies of soldiers."
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.publication import Day, choose, dateline_day, header, name_day, read_day, url_day
+from analysis.reading.publication import Day, choose, dateline_day, header, name_day, read_day, url_day
 
 FIELDS = [
     ("2025-07-23", date(2025, 7, 23), "day"),

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.sources import pages, source_line, sources
+from analysis.report.sources import pages, source_line, sources
 
 LINES = """brief,table,row,url
 brief-a,strikes,2025-07-01|Russia|drone|launched|50|air force,https://one.example/1

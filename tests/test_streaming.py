@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.formats import Record
+from analysis.reading.formats import Record
 from analysis.streaming import append, batches, count, in_order, stream
 from analysis.tables import storage
 

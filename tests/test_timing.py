@@ -4,9 +4,9 @@ import pytest
 
 from analysis import lexicon
 from analysis.article import from_text
+from analysis.dating.weekdays import header_conflicts
 from analysis.document import Document
 from analysis.timing import When, when
-from analysis.weekdays import header_conflicts
 
 LEXICON = lexicon.load()
 

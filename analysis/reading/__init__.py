@@ -1,0 +1,1 @@
+"""What an article comes in: file forms, publication dates, web pages."""

@@ -1,0 +1,141 @@
+"""The report: the notebooks executed, and with the tables made into pages that need no network."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+
+import analysis
+from analysis.article import Paths, read
+from analysis.charts.timeline import WINDOW
+from analysis.facts import Facts
+from analysis.report.pages import page, write
+from analysis.report.sources import names
+from analysis.tables import storage
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+JOBS = 2
+Progress = Callable[[list[Any], str], Iterable[Any]]
+
+
+class ReportError(ValueError):
+    """The report could not be made; the message names the notebook and the cell."""
+
+
+def build(
+    paths: Paths,
+    out: str | os.PathLike[str] = "report",
+    nights: str | None = None,
+    progress: Progress = lambda items, label: items,
+    analyses: str | Path | None = None,
+    lexicon: str | None = None,
+    **reading: Any,
+) -> Facts:
+    """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
+
+    `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
+    folder; `lexicon` goes to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced
+    together: raises ReportError where a notebook fails, and the last report stays whole.
+    """
+    given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
+    articles = read(given, **reading)
+    own = [article for article in articles if article.kind != "brief" and not article.skipped]
+    latest = max(own, key=lambda article: article.published or date.min, default=None)
+    settings: dict[str, Any] = {"articles": given} | ({"outside": str(Path(nights).absolute())} if nights else {})
+    settings |= _windows([article.published for article in own or articles if article.published], bool(own))
+    one = {"others": given} | ({"articles": latest.source} if latest else {})
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
+        running = [
+            pool.submit(
+                executed,
+                notebook,
+                Path(folder) / notebook.name,
+                one if notebook.stem == "5_your_article" else settings,
+            )
+            for notebook in notebooks(Path(analyses or NOTEBOOKS))
+        ]
+        tables = analysis.parse(progress(articles, "Reading articles"), lexicon=lexicon)
+        facts = analysis.merge(tables)
+        shown = [page(path) for path in _done(running, progress)]
+    with storage.replacing(Path(out)) as stage:
+        storage.write_layers({"tables": tables, "tables/facts": facts}, stage)
+        write(stage, articles, facts, shown)
+    return facts
+
+
+def _windows(published: list[date], own: bool) -> dict[str, list[str]]:
+    """Other days to draw than the notebooks' own: around a user's latest article; all, where the view holds none."""
+    if not published:
+        return {}
+    near = {"closeup": _around([max(published)], 15)} if own else {}
+    first, last = (date.fromisoformat(day) for day in WINDOW)
+    return near if any(first <= day <= last for day in published) else near | {"window": _around(published, 30)}
+
+
+def _around(published: list[date], margin: int) -> list[str]:
+    first, last = min(published) - timedelta(margin), max(published) + timedelta(margin)
+    return [first.isoformat(), last.isoformat()]
+
+
+def refresh(progress: Progress = lambda items, label: items) -> None:
+    """Executes the notebooks in place, from the briefs alone, and writes data/timeline.png.
+
+    The same input gives the same bytes. Raises ReportError where a notebook fails; then nothing is written.
+    """
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
+        running = [pool.submit(executed, notebook, Path(folder) / notebook.name, {}) for notebook in notebooks()]
+        done = list(_done(running, progress))
+        for path in done:
+            (NOTEBOOKS / path.name).write_bytes(path.read_bytes())
+        picture = page(done[0]).picture.partition(",")[2]
+    (NOTEBOOKS.parent / "data" / "timeline.png").write_bytes(base64.b64decode(picture))
+
+
+def notebooks(folder: Path = NOTEBOOKS) -> list[Path]:
+    """The analyses in order; raises ReportError where there are none."""
+    found = sorted(folder.glob("[0-9]_*.ipynb"))
+    if not found:
+        raise ReportError(f"{folder}: no notebooks here; run Parley from a clone of its repository")
+    return found
+
+
+def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
+    """The notebook run with these parameters, without times and versions; raises ReportError that names the cell."""
+    import papermill
+
+    tagged = [
+        cell for cell in nbformat.read(notebook, as_version=4).cells if "parameters" in cell.metadata.get("tags", [])
+    ]
+    known = {name for cell in tagged for name in re.findall(r"^(\w+)\b.*=", cell.source, re.MULTILINE)}
+    mine = {name: value for name, value in settings.items() if name in known}
+    quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=50"]}
+    try:
+        papermill.execute_notebook(notebook, out, mine, cwd=notebook.parent, kernel_name="python3", **quiet)
+    except papermill.PapermillExecutionError as error:
+        line = error.source.strip().splitlines()[0]
+        raise ReportError(
+            f"notebooks/{notebook.name}, cell {error.exec_count} ({line}): {error.ename}: {error.evalue}"
+        ) from None
+    run = nbformat.read(out, as_version=4)
+    run.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for cell in run.cells:
+        cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+    nbformat.write(run, out)
+    return out
+
+
+def _done(running: list[Future[Path]], progress: Progress) -> Iterator[Path]:
+    for future in progress(running, "Running notebooks"):
+        yield future.result()

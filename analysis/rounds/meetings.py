@@ -1,0 +1,214 @@
+"""Meetings as an article tells them: every phrase joins the meeting that it means, or opens a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.dates import DateExpression
+from analysis.rounds.talks import Span, Talk
+from analysis.rounds.tracks import CORE, CROWD, track
+
+_TALKS = ("talks", "negotiations", "round")
+_AHEAD = ("planned", "proposed", "postponed", "cancelled")
+_CHIEFS = frozenset(("Trump", "Putin", "Zelensky", "Biden"))
+
+
+@dataclass(eq=False)
+class Meeting:
+    """A meeting as the article has told it so far; `sources` tells which mention gave its date, venue and number."""
+
+    mentions: list[Talk] = field(default_factory=list)
+    sides: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    heads: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
+    when: DateExpression | None = None
+    city: str | None = None
+    country: str | None = None
+    number: int | None = None
+    turn: str = ""
+    sources: dict[str, Talk] = field(default_factory=dict)
+
+    def add(self, talk: Talk) -> None:
+        """Takes what a further mention says; a more exact date replaces a vaguer one."""
+        self.mentions.append(talk)
+        open_table = len(self.sides) < 2
+        if talk.three or (open_table and (talk.anchored or (talk.definite and talk.parties.sure))):
+            self.sides |= set(CORE) if talk.three else set(talk.parties.core)
+        if not talk.wished and (talk.anchored or (open_table and talk.definite)):
+            self.others |= talk.parties.others
+            for side, person in talk.parties.heads.items():
+                self.heads.setdefault(side, (person.value, (person.start, person.end)))
+        if talk.when:
+            self._date(talk, talk.when)
+        for name in ("city", "country", "number"):
+            if getattr(self, name) is None and getattr(talk, name) is not None:
+                setattr(self, name, getattr(talk, name))
+                self.sources[name] = talk
+        self.turn = self.turn or talk.turn
+
+    def _date(self, talk: Talk, when: DateExpression) -> None:
+        old = self.when
+        if (
+            old is None
+            or not (old.first and old.last and when.first and when.last)
+            or (when.first > old.last and not talk.resumes)
+        ):
+            self.when, self.sources["date"] = when, talk
+        elif when.first > old.last or when.last < old.first:
+            self.when = old._replace(
+                first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span"
+            )
+        elif length(when) < length(old) and not _spans(old, self.sources["date"]):
+            self.when, self.sources["date"] = when, talk
+
+    def ahead(self, published: date | None) -> bool | None:
+        """Whether it lies in the future; None where nothing tells."""
+        when = self.when
+        if when and when.first and when.last and published and (when.last < published or when.first > published):
+            return when.first > published
+        return next((talk.stage in _AHEAD for talk in self.mentions if talk.stage), None)
+
+
+def length(when: DateExpression) -> int:
+    """Days from the first to the last."""
+    return (when.last - when.first).days if when.first and when.last else 999
+
+
+def _spans(when: DateExpression, talk: Talk) -> bool:
+    """Whether the text says that a meeting lasted these days, not that it fell on one of them."""
+    written = talk.sentence.folded[when.start : when.end]
+    return when.role == "span" or (when.precision == "days" and any(char.isdigit() for char in written))
+
+
+def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
+    """Lets a mention join the meeting that it means, or open a new one, or go. The meeting told last stands last."""
+    if talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
+        talk.city, talk.country = venue.city, venue.country
+        span = venue.sources["city" if venue.city else "country"].evidence
+        talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}
+    chosen = _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
+    for meeting in chosen:
+        meeting.add(talk)
+    if len(chosen) == 1:
+        meetings.remove(chosen[0])
+        meetings.append(chosen[0])
+    elif not chosen and talk.anchored and (_real(talk) or (bool(meetings) and _recalls(talk))):
+        meetings.append(Meeting())
+        meetings[-1].add(talk)
+
+
+def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:
+    """The meetings that "earlier meetings in Doha" or "the latest round" adds its venue to."""
+    gone = [m for m in meetings if m.when and m.ahead(published) is False and not talk.when]
+    if talk.turn == "latest":
+        return sorted((m for m in gone if _shared(talk, m) is not None), key=lambda m: m.when.last)[-1:]  # type: ignore
+    if talk.turn == "previous" and talk.plural and talk.country:
+        bare = [m for m in gone if not m.country]
+        return bare if len(bare) > 1 or (bare and bare[0] is not meetings[-1]) else []
+    return []
+
+
+def _fitting(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:
+    """The meeting that a mention fits best; every one that "the previous rounds" fits."""
+    scores = [(_fits(talk, meeting, meeting is meetings[-1], published), i) for i, meeting in enumerate(meetings)]
+    ranked = sorted((score, i) for score, i in scores if score)
+    several = talk.turn == "previous" and talk.plural and not talk.when and talk.number is None
+    return [meetings[i] for _, i in (ranked if several else ranked[-1:])]
+
+
+def _real(talk: Talk) -> bool:
+    """Whether a mention that stands alone speaks of a meeting on this war."""
+    others = talk.parties.others
+    if talk.wished and not (talk.when and talk.definite):
+        return False
+    if talk.form == "bare round" and not talk.parties.sure:
+        return talk.pair or talk.three
+    if known := track(talk.parties.core, others):
+        return known != "other"
+    if others & CROWD:
+        return False
+    if talk.pair or talk.three or (talk.definite and talk.when and talk.city and not others):
+        return True
+    if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed" and not others:
+        return True
+    return talk.form in _TALKS and not others and (talk.topical or not talk.parties.core)
+
+
+def _recalls(talk: Talk) -> bool:
+    """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
+    named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
+    again = (bool(talk.turn) and named) or talk.form == "bare round"
+    return again and not talk.parties.others and not talk.wished
+
+
+def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:
+    """How well a mention fits a meeting; 0 where it must mean another."""
+    shared = _shared(talk, meeting)
+    if shared is None or not _same_table(talk, meeting, shared) or not _same_time(talk, meeting, shared, published):
+        return 0
+    if shared:
+        return 10 * shared + latest
+    if not talk.anchored:
+        return 1 + latest if talk.definite or (latest and not talk.wished) else 0
+    if any(talk.sentence is other.sentence and (talk.aside or other.aside) for other in meeting.mentions):
+        return 0
+    if talk.number and not talk.definite:
+        return 0
+    close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
+    same_sides = len(talk.parties.core) > 1 and set(talk.parties.core) == meeting.sides
+    alone = latest and not (meeting.country or talk.when or talk.turn or talk.parties.heads)
+    return 1 + latest if talk.definite or ((same_sides or talk.pair or alone) and close) else 0
+
+
+def _same_table(talk: Talk, meeting: Meeting, shared: int) -> bool:
+    """Whether the parties of a mention may be those of a meeting."""
+    for side, person in talk.parties.heads.items() if talk.anchored else ():
+        known = meeting.heads.get(side, (person.value,))[0]
+        if known not in talk.parties.people and {known, person.value} & _CHIEFS:
+            return False  # presidents and envoys sit at different tables
+    core, there = set(CORE) if talk.three else set(talk.parties.core), meeting.sides
+    if talk.parties.others and len(core) < 2 and not talk.pair:
+        return False
+    if len(core) > 1 and len(there) > 1:
+        return core == there or (shared >= 2 and {"Russia", "Ukraine"} <= core & there)
+    return not (len(core) == 1 and len(there) > 1 and talk.anchored) or core <= there
+
+
+def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None) -> bool:
+    """Whether "previous" and "next", future and past of a mention agree with a meeting's."""
+    if talk.when and meeting.when:
+        return True
+    if (talk.turn == "previous") != (meeting.turn == "previous") and not (
+        talk.number and talk.number == meeting.number
+    ):
+        return False
+    one, two = Meeting([talk], when=talk.when).ahead(published), meeting.ahead(published)
+    if talk.turn == "next" and (two is False or (not shared and not two and meeting.turn != "next")):
+        return False
+    if meeting.turn == "next" and talk.turn != "next" and one is False:
+        return False
+    return one is None or two is None or one == two or (talk.definite and shared >= 3)
+
+
+def _shared(talk: Talk, meeting: Meeting) -> int | None:
+    """How much of number, venue and date a mention shares with a meeting; None where they contradict each other."""
+    shared = 0
+    for name, points in (("number", 4), ("city", 3), ("country", 2)):
+        one, two = getattr(talk, name), getattr(meeting, name)
+        if one and two and (name != "country" or not (talk.city and meeting.city)):
+            if one != two:
+                return None
+            shared += points
+    if talk.when and meeting.when:
+        assert talk.when.first and talk.when.last and meeting.when.first and meeting.when.last
+        before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
+        if before > 0 and not (before < 3 and talk.definite and talk.stage == "ongoing"):
+            return None
+        put_off = any(t.stage == "postponed" for t in meeting.mentions)
+        moves = talk.moved and talk.definite and talk.stage == "planned" and not put_off
+        if after > 0 and not (moves or (after == 1 and talk.resumes)):
+            return None
+        shared += 1 if max(before, after) > 0 else 3
+    return shared
