@@ -14,7 +14,7 @@ import analysis
 from analysis.scoring.matching import match
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-FLOOR = {"rounds": 0.0, "outcomes": 0.0, "strikes": 0.0, "captures": 0.0}  # shares of the rows that the briefs restate
+FLOOR = {"rounds": 0.64, "outcomes": 0.47, "strikes": 0.51, "captures": 0.50}  # shares of the rows that the briefs restate
 WHOLE = ("date", "city", "track", "status")
 
 
@@ -52,4 +52,4 @@ def test_rounds_come_back_whole(facts):
             print(label["round_id"], wrong)
     whole = [label for label, row in found.core if all(label.get(name) == row[name] for name in WHOLE)]
     print(f"{len(whole)} of {len(dated)} dated rounds come back with {', '.join(WHOLE)} right")
-    assert len(whole) >= 0
+    assert len(whole) >= 21
