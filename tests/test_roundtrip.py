@@ -14,7 +14,8 @@ import analysis
 from analysis.scoring.matching import match
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-FLOOR = {"rounds": 0.64, "outcomes": 0.47, "strikes": 0.51, "captures": 0.50}  # shares of the rows that the briefs restate
+# shares of the rows that the briefs restate
+FLOOR = {"rounds": 0.64, "outcomes": 0.47, "strikes": 0.51, "captures": 0.50}
 WHOLE = ("date", "city", "track", "status")
 
 
