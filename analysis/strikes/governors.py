@@ -45,7 +45,6 @@ NOUN_OF = re.compile(r"[xORUrfdB,q-]{0,10}[owiy][xdAoRUf]{0,4}")
 TOLL = re.compile(r"[xOdobqvrRUsNcyAHWS]{0,20}O[xd]{0,2}")
 NEAR = re.compile(r"[xdS]{0,3}|[xdSQV]{1,3}O[xd]{0,2}")
 RECORDED_AT = re.compile(r"[AhHG](?:yNW)?[xsbvrRU]{0,6}O[xd]{0,2}$")
-PART_OF = re.compile(r"(?:,|-|c|\()[xO]?$")
 
 COUNTED = ("counted", "registered", "recorded", "tallied")
 IMPERSONAL = ("there", "it")

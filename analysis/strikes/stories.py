@@ -117,11 +117,6 @@ def _other_war(sentence: Sentence) -> bool:
     return not FIGHTING.isdisjoint(sides) and sides.isdisjoint(SIDES)
 
 
-def _armed(sentence: Sentence, deed: Mention) -> bool:
-    """Whether what a side launched was weapons or an attack, and no campaign or bid."""
-    return any(m.kind in ("weapon", "attack") and m.start > deed.start for m in sentence.mentions)
-
-
 def _owner(sentence: Sentence) -> str | None:
     """The first side whose weapons, attacks or launches the sentence names, or that is accused of them."""
     side: Mention | None = None
