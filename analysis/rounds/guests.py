@@ -135,8 +135,8 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
     for say in sentence.of("say"):
         ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
         behind = phrase.after <= say.start and mention.start > phrase.after and (
-            "," in folded[phrase.after : mention.start] if mention.end <= say.start <= mention.end + 40
-            else 0 <= mention.start - say.end < 30
+            "," in folded[phrase.after : mention.start] and "," not in folded[mention.end : say.start]
+            if mention.end <= say.start <= mention.end + 40 else 0 <= mention.start - say.end < 30
         )
         if (ahead or behind) and not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start):
             return True

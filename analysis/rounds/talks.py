@@ -94,7 +94,7 @@ def _read(phrase: Phrase) -> list[Talk]:
         phrase.sentence, head.start, phrase.after, _form(phrase), seats,
         pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
         topical="war" in phrase.values("talk_topic"), plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
-        definite=_DETERMINED.search(phrase.before(head.start, 70)) is not None,
+        definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
         wished=any(c.kind == "talk_wish" and _WISHED.fullmatch(folded, c.end, head.start) for c in phrase.cues),
         turn=next((c.value for c in phrase.cues if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
         stage=_stage(phrase),
