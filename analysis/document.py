@@ -3,16 +3,14 @@
 Everything keeps its place in the article's text. Dates and counts are read only where a rule asks for them.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
 from analysis.dates import DateExpression, scan_dates
-from analysis.lexicon import Lexicon, Mention
+from analysis.lexicon import Lexicon, Mention, Place
 from analysis.sentences import plain, small, split_plain
-
-_new = tuple.__new__
-_NONE: frozenset[str] = frozenset()
 
 
 class Sentence:
@@ -22,16 +20,18 @@ class Sentence:
     of one.
     """
 
-    __slots__ = ("_counts", "_dates", "_numerals", "_places", "document", "end", "index", "kinds", "mentions",
-                 "opens_paragraph", "start")  # fmt: skip
+    __slots__ = ("_counts", "_dates", "_mentions", "_words", "document", "end", "index", "kinds", "opens_paragraph",
+                 "start")  # fmt: skip
 
-    def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool) -> None:
+    def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool, words: list[Place]) -> None:
         self.document, self.index, self.start, self.end = document, index, start, end
-        self.opens_paragraph = opens
-        self.mentions: list[Mention] = []
-        self.kinds = _NONE
-        self._places: list[int] = []  # where a date may stand, and a number
-        self._numerals: list[int] = []
+        self.opens_paragraph, self._words = opens, words
+        bits = 0
+        for _, _, word in words:
+            bits |= word.kinds
+        self.kinds = document.lexicon.kinds(bits)
+        # read where a rule asks for them
+        self._mentions: list[Mention] | None = None
         self._dates: list[DateExpression] | None = None
         self._counts: list[Count] | None = None
 
@@ -49,13 +49,25 @@ class Sentence:
         return self.document.folded
 
     @property
+    def mentions(self) -> list[Mention]:
+        """The words of the lexicon in it, from left to right."""
+        if self._mentions is None:
+            self._mentions = [
+                Mention(kind, value, first, last, entry)
+                for first, last, word in self._words
+                for kind, value, entry in word.mentions
+            ]
+        return self._mentions
+
+    @property
     def dates(self) -> list[DateExpression]:
         """Its calendar expressions, resolved against the publication date."""
         if self._dates is None:
             document, article = self.document, self.document.article
-            self._dates = [] if not self._places else scan_dates(
+            places = [first + offset for first, _, word in self._words for offset in word.dates]
+            self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
-                article.published_precision, self._places,
+                article.published_precision, places,
             )  # fmt: skip
         return self._dates
 
@@ -64,8 +76,9 @@ class Sentence:
         """Its numbers."""
         if self._counts is None:
             document = self.document
-            self._counts = [] if not self._numerals else scan_counts(
-                document.text, document.folded, self.start, self.end, self._numerals
+            places = [first + offset for first, _, word in self._words for offset in word.numerals]
+            self._counts = [] if not places else scan_counts(
+                document.text, document.folded, self.start, self.end, places
             )  # fmt: skip
         return self._counts
 
@@ -93,30 +106,13 @@ class Document:
         self.text = article.text
         simple = plain(article.text)
         self.folded = small(simple)
-        spans = split_plain(simple, article.body)
-        self.sentences = [Sentence(self, index, *span) for index, span in enumerate(spans)]
-        self._read()
+        found = lexicon.words(self.text, self.folded, article.body)
+        starts = [first for first, _, _ in found]
+        self.sentences: list[Sentence] = []
+        place = 0
+        for index, (start, end, opens) in enumerate(split_plain(simple, article.body)):
+            before, place = place, bisect_left(starts, end, place)
+            self.sentences.append(Sentence(self, index, start, end, opens, found[before:place]))
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
-
-    def _read(self) -> None:
-        """Gives each sentence its mentions, and the places where a date or a number may stand."""
-        following = iter(self.sentences)
-        end = -1
-        for first, last, (mentions, dates, numerals) in self.lexicon.words(self.text, self.folded, self.article.body):
-            while first >= end:
-                sentence = next(following, None)
-                if sentence is None:
-                    return
-                end = sentence.end
-                here, places, figures = sentence.mentions, sentence._places, sentence._numerals
-            for kind, value, entry in mentions:
-                here.append(_new(Mention, (kind, value, first, last, entry)))
-            for offset in dates:
-                places.append(first + offset)
-            for offset in numerals:
-                figures.append(first + offset)
-        for sentence in self.sentences:
-            if sentence.mentions:
-                sentence.kinds = frozenset([mention[0] for mention in sentence.mentions])

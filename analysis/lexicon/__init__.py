@@ -108,11 +108,15 @@ def trie(words: Iterable[str]) -> str:
 
 class Word(NamedTuple):
     """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
-    or a numeral may begin."""
+    or a numeral may begin. `kinds` has a bit for each kind of the mentions."""
 
     mentions: tuple[tuple[str, str, Entry], ...]
     dates: tuple[int, ...]
     numerals: tuple[int, ...]
+    kinds: int
+
+
+Place = tuple[int, int, Word]  # a word's first and last character in the text
 
 
 class Lexicon:
@@ -126,13 +130,16 @@ class Lexicon:
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
         self._known: dict[str, Word] = {}
+        self._bits = {kind: 1 << place for place, kind in enumerate(dict.fromkeys(e.kind for e in self.entries))}
+        self._kinds: dict[int, frozenset[str]] = {}
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
-        found = rf"(?:{trie(self._by_word if part else {**self._by_word, **dict.fromkeys([*ANCHOR_WORDS, *NUMBER_WORDS])})})(?!\w)"
+        more = () if part else (*ANCHOR_WORDS, *NUMBER_WORDS)
+        found = rf"(?:{trie([*self._by_word, *more])})(?!\w)"
         # A class of characters at its head makes the search quick.
         self._pattern = re.compile(rf"[^a-z0-9_]{found}" if part else rf"[^a-z0-9_](?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
@@ -159,16 +166,24 @@ class Lexicon:
             for kind, value, entry in word.mentions
         ]
 
-    def words(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Word]]:
+    def words(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Place]:
         """The words found in a text, from left to right, each with its place."""
-        known = self._known
-        end = len(folded) if end is None else end
+        known, found = self._known, []
         # the blank in front moves each place by one: where the character before a word stood, the word stands
-        for match in self._pattern.finditer(f" {folded}", start, end + 1):
+        for match in self._pattern.finditer(f" {folded[start:end]}"):
             first, last = match.span()
-            last -= 1
+            first, last = first + start, last + start - 1
             written = text[first:last]
-            yield first, last, known.get(written) or self._learn(written, folded[first:last])
+            found.append((first, last, known.get(written) or self._learn(written, folded[first:last])))
+        return found
+
+    def kinds(self, bits: int) -> frozenset[str]:
+        """The kinds that the bits of `Word.kinds` stand for."""
+        if bits not in self._kinds:
+            if len(self._kinds) >= _MOST_KNOWN:
+                self._kinds.clear()
+            self._kinds[bits] = frozenset(kind for kind, bit in self._bits.items() if bit & bits)
+        return self._kinds[bits]
 
     def _learn(self, written: str, folded: str) -> Word:
         """What a spelling stands for, kept for the next time."""
@@ -176,7 +191,8 @@ class Lexicon:
         homes = self._by_word.get(" ".join(folded.split()), ())
         mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
         dates = tuple(match.start() for match in _DATES.finditer(folded))
-        word = Word(mentions, dates, tuple(match.start() for match in _NUMERALS.finditer(folded)))
+        numerals = tuple(match.start() for match in _NUMERALS.finditer(folded))
+        word = Word(mentions, dates, numerals, sum({self._bits[kind] for kind, _, _ in mentions}))
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         self._known[written] = word
