@@ -26,6 +26,8 @@ class Claim:
     reasons: tuple[str, ...] = ()
 
 
+LEVELS = ("low", "medium", "high")  # of confidence, the least first
+
 # Why a row deserves less trust, and how much less. Two of medium weigh as one of low.
 REASONS = {
     "date carried": "medium",  # the day stands in an earlier sentence

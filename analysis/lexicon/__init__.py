@@ -22,8 +22,15 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.counts.numerals import NUMBER_WORDS
+from analysis.dating.patterns import ANCHOR_WORDS
+
 FOLDER = Path(__file__).parent
 _GROUP = re.compile(r"\(([^()]*)\)")
+# Where in a word of the lexicon, or at digits, a date or a numeral may begin.
+_DATES = re.compile(rf"(?<![a-z\d])(?:\d|fy|q|(?:{'|'.join(ANCHOR_WORDS)})(?![a-z]))")
+_NUMERALS = re.compile(rf"(?<![a-z\d])(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)")
+_MOST_KNOWN = 50_000  # spellings kept
 
 
 class LexiconError(ValueError):
@@ -99,20 +106,42 @@ def trie(words: Iterable[str]) -> str:
     return shape(root)
 
 
+class Word(NamedTuple):
+    """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
+    or a numeral may begin. `kinds` has a bit for each kind of the mentions."""
+
+    mentions: tuple[tuple[str, str, Entry], ...]
+    dates: tuple[int, ...]
+    numerals: tuple[int, ...]
+    kinds: int
+
+
+Place = tuple[int, int, Word]  # a word's first and last character in the text
+
+
 class Lexicon:
-    """Entries by the words that name them, and one pattern that finds them all."""
+    """Entries by the words that name them, and one pattern that finds them all.
+
+    The pattern of the whole lexicon also finds the words of dates and numbers, so that a text is searched once.
+    """
 
     def __init__(self, entries: Iterable[Entry], part: str = "") -> None:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
+        self._known: dict[str, Word] = {}
+        self._bits = {kind: 1 << place for place, kind in enumerate(dict.fromkeys(e.kind for e in self.entries))}
+        self._kinds: dict[int, frozenset[str]] = {}
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
-        self._pattern = re.compile(rf"(?<![\w])(?:{trie(self._by_word)})(?!\w)")
+        more = () if part else (*ANCHOR_WORDS, *NUMBER_WORDS)
+        found = rf"(?:{trie([*self._by_word, *more])})(?!\w)"
+        # A class of characters at its head makes the search quick.
+        self._pattern = re.compile(rf"[^a-z0-9_]{found}" if part else rf"[^a-z0-9_](?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
     @property
     def version(self) -> str:
@@ -129,23 +158,45 @@ class Lexicon:
             self._parts[name] = Lexicon(self.entries, name)
         return self._parts[name]
 
-    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
-        by_word = self._by_word
-        for match in self._pattern.finditer(folded, start, len(folded) if end is None else end):
-            word = match[0]
+        return [
+            Mention(kind, value, first, last, entry)
+            for first, last, word in self.words(text, folded, start, end)
+            for kind, value, entry in word.mentions
+        ]
+
+    def words(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Place]:
+        """The words found in a text, from left to right, each with its place."""
+        known, found = self._known, []
+        # the blank in front moves each place by one: where the character before a word stood, the word stands
+        for match in self._pattern.finditer(f" {folded[start:end]}"):
             first, last = match.span()
-            homes = by_word.get(word)
-            if homes is None:  # written over a line break or with two blanks
-                homes, written = by_word[" ".join(word.split())], " ".join(text[first:last].split())
-            else:
-                written = text[first:last]
-            for entry, capitals in homes:
-                for place in capitals:
-                    if not written[place].isupper():
-                        break
-                else:
-                    yield Mention(entry.kind, entry.value, first, last, entry)
+            first, last = first + start, last + start - 1
+            written = text[first:last]
+            found.append((first, last, known.get(written) or self._learn(written, folded[first:last])))
+        return found
+
+    def kinds(self, bits: int) -> frozenset[str]:
+        """The kinds that the bits of `Word.kinds` stand for."""
+        if bits not in self._kinds:
+            if len(self._kinds) >= _MOST_KNOWN:
+                self._kinds.clear()
+            self._kinds[bits] = frozenset(kind for kind, bit in self._bits.items() if bit & bits)
+        return self._kinds[bits]
+
+    def _learn(self, written: str, folded: str) -> Word:
+        """What a spelling stands for, kept for the next time."""
+        plain = " ".join(written.split())  # it may be written over a line break or with two blanks
+        homes = self._by_word.get(" ".join(folded.split()), ())
+        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
+        dates = tuple(match.start() for match in _DATES.finditer(folded))
+        numerals = tuple(match.start() for match in _NUMERALS.finditer(folded))
+        word = Word(mentions, dates, numerals, sum({self._bits[kind] for kind, _, _ in mentions}))
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[written] = word
+        return word
 
 
 def _entries(path: Path) -> Iterator[Entry]:
