@@ -6,11 +6,13 @@ means or opens a new one (`meetings`). A meeting gathers date, venue, number, pa
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
+from analysis.lexicon import Mention
 from analysis.rounds.leaders import leaders
 from analysis.rounds.meetings import Meeting, length, place
 from analysis.rounds.talks import Talk, talks
@@ -36,8 +38,56 @@ def find(document: Document) -> list[Claim]:
         return []
     for sentence in document:
         _lead(sentence, meetings, published)
+    _place_and_date(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
+
+
+def _place_and_date(meetings: list[Meeting], document: Document) -> None:
+    """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
+    published, city = document.article.published, _dateline(document)
+    for meeting in meetings:
+        if meeting.when is None and meeting.turn not in ("previous", "next") and not meeting.ahead(published):
+            told = _told_on(meeting.mentions[0].sentence, published)
+            if told or (city and meeting.mentions[0].sentence.index < 3 and published and meeting.mentions[0].stage):
+                meeting.when = told or DateExpression(city.start, city.end, published, published, "day", "header")
+        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
+            meeting.city = city.value
+    for meeting in meetings:
+        if not meeting.country and meeting.when:
+            near = [m for m in meetings if m.city and m.sides & meeting.sides and _near(meeting, m, 4)]
+            if len({m.city for m in near}) == 1:
+                meeting.city, meeting.country = near[0].city, near[0].country
+                meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
+
+
+_DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
+
+
+def _dateline(document: Document) -> Mention | None:
+    """The city of the article's dateline."""
+    first = document.sentences[0]
+    cities = first.of("city")
+    if not cities or cities[0].start > first.start:
+        return None
+    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+
+
+def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:
+    """The day of the news in which a meeting is told: the last one named up to it, in the article's first sentences."""
+    if published is None or sentence.index > 4:
+        return None
+    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
+        for found in scene.dates:
+            if found.precision in ("day", "hour") and found.first and 0 <= (published - found.first).days < 3:
+                return found
+    return None
+
+
+def _recent(meeting: Meeting, published: date | None) -> bool:
+    """Whether a meeting is of these days."""
+    when = meeting.when
+    return not (when and when.first and published) or abs((published - when.first).days) < 4
 
 
 def _opens(sentence: Sentence) -> bool:

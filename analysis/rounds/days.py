@@ -61,6 +61,8 @@ def _own(phrase: Phrase, places: int) -> Days:
     if folded.startswith(("when ", ", when ", "where ", ", where "), phrase.start):  # "on May 16, when they met"
         near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
     near = [d for d in near if d.first and d.precision != "year"] or near
+    if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
+        return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
     if len(near) < 2 or len(near) == places:  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]

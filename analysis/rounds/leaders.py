@@ -10,14 +10,14 @@ from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.tracks import CORE
 
-_WORDS = re.compile(r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under)")
+_WORDS = re.compile(r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under|accompanied)")
 _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
 _THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|moscow)")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
 _LEADS = re.compile(
-    r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group))"
+    r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)|the (?:russian|ukrainian|american)s)"
     r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?(?:russia|moscow|ukraine|kyiv|u|wash)"
 )
 
@@ -66,8 +66,10 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
         if not _LEADS.match(folded, cue.end):
             return None
         return next((p for p in reversed(people) if 0 <= cue.start - p.end < 110), None)
-    close = [p for p in people if -60 < p.start - cue.end < 60]
-    return min(close, key=lambda p: abs(p.start - cue.end), default=None)
+    if cue.value == "company":
+        return next((p for p in reversed(people) if 0 <= cue.start - p.end < 30), None)
+    gaps = [(p.start - cue.end if p.start >= cue.end else cue.start - p.end, p) for p in people]
+    return min((pair for pair in gaps if pair[0] < 50), key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _likewise(sentence: Sentence, person: Mention, people: list[Mention], behind: bool) -> Mention | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.dates import DateExpression
+from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Span, Talk
 from analysis.rounds.tracks import CROWD, track
 
@@ -119,7 +120,7 @@ def _real(talk: Talk) -> bool:
     if talk.wished and not (talk.when and talk.definite):
         return False
     if talk.form == "bare round" and len(talk.core) < 2:
-        return talk.pair or talk.three
+        return talk.pair or talk.three or bool(talk.number and (talk.city or talk.when or talk.definite) and not others)
     if len(talk.core) > 1:
         return track(talk.core, others) != "other"
     if others:
@@ -128,13 +129,15 @@ def _real(talk: Talk) -> bool:
         return True
     if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed":
         return True
-    return talk.form in _TALKS and (talk.topical or not talk.core)
+    if talk.form in _TALKS:
+        return talk.topical or not talk.core
+    return talk.city is not None and talk.city not in CAPITALS and talk.at_war
 
 
 def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
-    again = (bool(talk.turn) and named) or talk.form == "bare round"
+    again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
     return again and not talk.guests.others and not talk.wished
 
 

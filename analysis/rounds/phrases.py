@@ -18,7 +18,7 @@ _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 _CUT = re.compile(
     r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|although|though|because|before|"
     rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
-    r"|(?<=,)\s(?=and (?:it|he|she|they)\b|\w+ said\b))"
+    r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
 _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
@@ -28,7 +28,8 @@ _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
     r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
 )
-_SAME = re.compile(r" (?:of|for) [\w' -]{0,40}|.*\b(?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*")
+_SAME = re.compile(r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*")
+_APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b|-up\b"
@@ -182,10 +183,11 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         gap = sentence.folded[group[-1].end : head.start]
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
-        if not new or (verb and "," not in gap) or _SAME.fullmatch(gap):
+        apart = _APART.search(gap)
+        if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)
             continue
-        cut = group[-1].end + new.start()
+        cut = group[-1].end + min(found.start() for found in (apart, new) if found)
         groups[-1] = (first, cut, group)
         groups.append((cut, end, [head]))
     return groups

@@ -11,7 +11,7 @@ from analysis.lexicon import Mention
 from analysis.rounds.days import Days, days, since
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
-from analysis.rounds.tracks import CORE
+from analysis.rounds.tracks import CORE, side_of
 from analysis.rounds.venues import Venue, there, venues
 
 Span = tuple[int, int]
@@ -76,6 +76,13 @@ class Talk:
     def core(self) -> set[str]:
         """Those of Russia, Ukraine and the US that it seats."""
         return set(CORE) if self.three else set(self.guests.core)
+
+    @property
+    def at_war(self) -> bool:
+        """Whether the sentence, or the one before, names two sides of the negotiation."""
+        before = self.sentence.previous
+        near = [*self.sentence.of("side", "person"), *(before.of("side", "person") if before else ())]
+        return len({side_of(mention) for mention in near} & set(CORE)) > 1
 
 
 def talks(sentence: Sentence) -> list[Talk]:
@@ -161,10 +168,10 @@ def _describes(folded: str, cue: Mention, head: Mention) -> bool:
 
 def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
-    head = next((m for m in phrase.heads if m.value == "round"), None)
-    match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start) if head else None
-    if not match:
-        return []
+    head = next((m for m in phrase.heads if m.value == "round"), phrase.head)
+    match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start)
+    if not match or (head.value != "round" and (phrase.verb or match["one"] == "first" or match["digit"])):
+        return []  # "the first meeting in three years"
     if match["pair"]:
         first, *_, last = match["pair"].split()
         return [(n, match.span("pair")) for n in range(ORDINALS[first], ORDINALS[first] + {"three": 3}.get(last, 2))]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.lexicon import Mention
 from analysis.rounds.phrases import CAPITALS, Phrase
+from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?"
@@ -30,6 +31,9 @@ _THERE = re.compile(r"\bthere (?:on|in|at|for|again|last|this|earlier|with|to)\b
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
 
+_SOIL = re.compile(r" (?:soil|territory|ground|side of the border)\b")
+
+
 class Venue(NamedTuple):
     """A city with its country, or a country alone, and where the text names it."""
 
@@ -46,6 +50,8 @@ def venues(phrase: Phrase) -> list[Venue]:
         before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
         found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]
     ends = -1
+    soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
+    found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
     for name in _names(phrase):
         listed = ends >= 0 and name.kind != "talk_venue" and _LIST.fullmatch(folded, ends, name.start) is not None
         if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
