@@ -47,9 +47,11 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
     """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
     published, city = document.article.published, _dateline(document)
     for meeting in meetings:
-        if meeting.when is None and meeting.turn not in ("previous", "next") and not meeting.ahead(published):
-            told = _told_on(meeting.mentions[0].sentence, published)
-            if told or (city and meeting.mentions[0].sentence.index < 3 and published and meeting.mentions[0].stage):
+        first = meeting.mentions[0].sentence
+        beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
+        if meeting.when is None and not beside and not meeting.turn and not meeting.ahead(published):
+            told = _told_on(first, published)
+            if told or (city and first.index < 3 and published and meeting.mentions[0].stage):
                 meeting.when = told or DateExpression(city.start, city.end, published, published, "day", "header")
         if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
             meeting.city = city.value
@@ -172,7 +174,17 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
-    return max(near)[-1] if near else "russia-ukraine"
+    return max(near)[-1] if near else _named_around(meeting, first.sentence) or "russia-ukraine"
+
+
+def _named_around(meeting: Meeting, sentence: Sentence) -> str:
+    """The track of the two sides that a sentence around names, the nearest first; "" where none names just two."""
+    rest, at = sentence.document.sentences, sentence.index
+    for scene in (*reversed(rest[max(at - 3, 0) : at]), *rest[at + 1 : at + 2], rest[0]):
+        sides = {side_of(m) for m in scene.of("side", "person")} & set(CORE)
+        if len(sides) == 2 and meeting.sides <= sides:
+            return TRACKS[frozenset(sides)]
+    return ""
 
 
 def _near(one: Meeting, two: Meeting, most: int) -> bool:

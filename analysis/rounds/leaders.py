@@ -15,6 +15,7 @@ _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
 _THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|moscow)")
+_AIDE = re.compile(r"\b(?:aide|advis[eo]r|assistant|envoy|ally|report\w*|deput\w+) (?:to|of|for) (?:[\w'.-]+ ){0,3}$")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
 _LEADS = re.compile(
     r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)|the (?:russian|ukrainian|american)s)"
@@ -41,7 +42,7 @@ def leaders(sentence: Sentence) -> Iterator[Leader]:
         return
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
     people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"
-              and not folded.startswith("'s", m.end)]  # fmt: skip
+              and not folded.startswith("'s", m.end) and not _AIDE.search(folded, sentence.start, m.start)]  # fmt: skip
     before = any(c.kind == "talk_turn" and c.value == "previous" for c in cues)
     for cue in cues:
         if cue.kind != "talk_lead" or (person := _led(sentence, cue, people)) is None:
