@@ -21,7 +21,7 @@ _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 _DECIDED = re.compile(r"\b(?:propos\w+|offer\w*|agree\w*|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|pledged)\b[^,]*$")
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
 _ORDINAL_DAY = re.compile(
-    r"\b(second|third)(?: and (?:final|last))? day of\b|\b(?:into|for) (?:a|their|its) (second|third) (?:straight |consecutive |successive )?day\b"
+    r"\b(second|third)(?: and (?:final|last))? day of\b|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
@@ -112,7 +112,8 @@ def _counted_back(phrase: Phrase) -> Days:
     """The days that "days after the talks" counts from, where a clause opens with "after"."""
     sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
     today = sentence.document.article.published
-    if not folded.startswith(" after ", start) or "," in folded[start : phrase.head.start] or not today:
+    before = folded.startswith(" before ", start)
+    if not (before or folded.startswith(" after ", start)) or "," in folded[start : phrase.head.start] or not today:
         return []
     match = _LATER.search(folded, max(sentence.start, start - 30), start)
     if not match:
@@ -128,6 +129,8 @@ def _counted_back(phrase: Phrase) -> Days:
     near = length * (many or 1)
     far = near + (vague or not dated) if many else {"hour": 1, "day": 7}[match["unit"]]
     first, last = (dated or today) - timedelta(far), (dated or today) - timedelta(near)
+    if before:
+        first, last = (dated or today) + timedelta(near), (dated or today) + timedelta(far)
     return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "week", "relative")]
 
 

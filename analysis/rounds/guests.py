@@ -93,6 +93,9 @@ def guests(phrase: Phrase) -> Guests:
     for mention in _chosen(phrase, _lists(phrase, named)):
         here = mention.kind == "person" and not _HIS.match(folded, mention.end)
         found.add(mention, here and not _AMONG.search(phrase.before(mention.start)))
+    seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
+    if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
+        found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
     if both := _BOTH.search(folded, phrase.head.start, end):
         inside = [side for side, at in found.core.items() if both.start() < at[0] < both.end()]
         found.shuttle = len(inside) == 2

@@ -44,6 +44,7 @@ _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed 
 _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
 _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
 _NAMES = re.compile(r"[\w' .-]*")
+_SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
             for m in sentence.of("city")
         )
     if form == "host":
-        return any(
+        return _SEAT.match(folded, head.end) is not None or any(
             0 < m.start - head.end < 50 and not folded.startswith("'s", m.end) and _NAMES.fullmatch(folded, head.end, m.start)
             for m in sentence.of("person")
         )
