@@ -49,7 +49,9 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
     for meeting in meetings:
         first = meeting.mentions[0].sentence
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
-        if meeting.when is None and not beside and not meeting.turn and not meeting.ahead(published):
+        opening = meeting.mentions[0]
+        recalled = opening.number and opening.definite and _THE.search(opening.sentence.folded, first.start, opening.start)
+        if meeting.when is None and not (beside or recalled or meeting.turn or meeting.ahead(published)):
             told = _told_on(first, published)
             if told or (city and first.index < 3 and published and meeting.mentions[0].stage):
                 meeting.when = told or DateExpression(city.start, city.end, published, published, "day", "header")
@@ -63,6 +65,7 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
                 meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
 
 
+_THE = re.compile(r"\bthe (?:[\w-]+ ){1,4}$")  # "at the second round": one known before
 _DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
 
 

@@ -30,7 +30,7 @@ _THING = re.compile(
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest; people come from there.
 _PLACE = re.compile(
     r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|from|to|backing|without|excluding|discuss\w*"
-    r"|invaded|pressure|force|help|arm|minus) (?:the |both )?(?:[a-z]+ern )?$"
+    r"|invaded|pressure|force|help|arm|minus|(?:war|conflict|fighting) involving) (?:the |both )?(?:[a-z]+ern )?$"
 )
 _FROM = re.compile(
     rf"\b{_PEOPLE}(?: \w+)? (?:of|from|for|by|to)(?: both)? (?:the )?(?:[\w.]+(?:,| and|, and) (?:the )?){{0,2}}$"

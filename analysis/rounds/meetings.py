@@ -185,7 +185,10 @@ def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None
         return False
     if meeting.turn == "next" and talk.turn != "next" and one is False:
         return False
-    return one is None or two is None or one == two or (talk.definite and shared >= 3)
+    if one is None or two is None or one == two or (talk.definite and shared >= 3):
+        return True
+    # "he had said that he would sit down with her there"
+    return bool(shared) and talk.when is None and not talk.turn and talk.core == meeting.sides
 
 
 def _shared(talk: Talk, meeting: Meeting) -> int | None:

@@ -16,7 +16,7 @@ CAPITALS = frozenset(
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
-    r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|although|though|because|before|"
+    r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|although|though|because|before|until|unless|if|"
     rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
     r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
@@ -44,6 +44,7 @@ _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed 
 _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
 _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
 _NAMES = re.compile(r"[\w' .-]*")
+_ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
 _SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
 
 
@@ -166,7 +167,8 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
         )
     if form == "host":
         return _SEAT.match(folded, head.end) is not None or any(
-            0 < m.start - head.end < 50 and not folded.startswith("'s", m.end) and _NAMES.fullmatch(folded, head.end, m.start)
+            0 < m.start - head.end < 50 and _NAMES.fullmatch(folded, head.end, m.start)
+            and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
             for m in sentence.of("person")
         )
     return _NOT_HEAD.match(folded, head.end) is None

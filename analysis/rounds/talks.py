@@ -145,6 +145,10 @@ def _stage(phrase: Phrase) -> str:
     for cue in phrase.cues:
         if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
+        if phrase.verb and cue.value == "proposed" and cue.start > head.start:
+            continue
+        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):  # "on how the war might be ended"
+            continue
         gap = folded[cue.end : head.start]
         if cue.end > head.start:
             governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
