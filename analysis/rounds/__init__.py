@@ -50,7 +50,7 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
         first = meeting.mentions[0].sentence
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
         opening = meeting.mentions[0]
-        recalled = opening.number and opening.definite and _THE.search(opening.sentence.folded, first.start, opening.start)
+        recalled = opening.definite and (opening.number or not opening.stage or _AT.search(opening.sentence.folded, first.start, opening.start)) and _THE.search(opening.sentence.folded, first.start, opening.start)
         if meeting.when is None and not (beside or recalled or meeting.turn or meeting.ahead(published)):
             told = _told_on(first, published)
             if told or (city and first.index < 3 and published and meeting.mentions[0].stage):
@@ -65,7 +65,8 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
                 meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
 
 
-_THE = re.compile(r"\bthe (?:[\w-]+ ){1,4}$")  # "at the second round": one known before
+_AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
+_THE = re.compile(r"\bthe (?:[\w-]+ ){0,4}$")  # "at the second round": one known before
 _DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
 
 
@@ -153,6 +154,8 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
             return "ongoing"
         if when.first > published:
             return open_end
+        if when.first < when.last == published and "ongoing" in stages and "over" not in stages:
+            return "ongoing"
     if meeting.turn in ("previous", "next"):
         return "held" if meeting.turn == "previous" else open_end
     found = next((s for s in ("over", "ongoing", "planned", "arrived", "held", "proposed") if s in stages), "held")
@@ -185,7 +188,7 @@ def _named_around(meeting: Meeting, sentence: Sentence) -> str:
     rest, at = sentence.document.sentences, sentence.index
     for scene in (*reversed(rest[max(at - 3, 0) : at]), *rest[at + 1 : at + 2], rest[0]):
         sides = {side_of(m) for m in scene.of("side", "person")} & set(CORE)
-        if len(sides) == 2 and meeting.sides <= sides:
+        if len(sides) == 2 and meeting.sides <= sides and (scene is rest[0] or "talk" in scene.kinds):
             return TRACKS[frozenset(sides)]
     return ""
 

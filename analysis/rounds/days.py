@@ -21,7 +21,10 @@ _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 _DECIDED = re.compile(r"\b(?:propos\w+|offer\w*|agree\w*|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|pledged)\b[^,]*$")
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
 _ORDINAL_DAY = re.compile(
-    r"\b(second|third)(?: and (?:final|last))? day of\b|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
+    r"\b(second|third)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
+)
+_GOES_ON = re.compile(
+    r"[^.;]{0,60}\band (?:then )?(?:went on|go on|continu\w+|resum\w+|ended|wrapped up|conclud\w+|finish\w+|clos\w+)\b[^.;]{0,25}"
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
@@ -39,10 +42,20 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase)
+    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase)
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
     return [_lengthened(phrase, stage, found[0])] if len(found) == 1 else found
+
+
+def _further_day(phrase: Phrase) -> Days:
+    """The second day of talks that the news, not the sentence, dates."""
+    sentence = phrase.sentence
+    today = sentence.document.article.published
+    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.after + 30)
+    if not words or not today or sentence.index > 3:
+        return []
+    return [DateExpression(words.start(), words.end(), today, today, "day", "header")]
 
 
 def since(phrase: Phrase) -> bool:
@@ -67,7 +80,8 @@ def _own(phrase: Phrase, places: int) -> Days:
         return near
     lists = [[near[0]]]
     for before, found in itertools.pairwise(near):
-        if _LIST.fullmatch(folded, before.end, found.start):
+        on = _GOES_ON.fullmatch(folded, before.end, found.start) and _next_day(before, found)
+        if on or _LIST.fullmatch(folded, before.end, found.start):
             lists[-1].append(found)
         else:
             lists.append([found])

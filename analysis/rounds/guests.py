@@ -52,6 +52,7 @@ _LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing tog
 _WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
+_HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
 _THEY = re.compile(
     r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b[^,]{0,25}$"
@@ -166,6 +167,8 @@ def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
 def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
     """The subject and the object of meeting; a list that names two sides behind "between" or before the noun is all."""
     before = [one for one in lists if one[0].start < phrase.head.start]
+    if _HIS_OWN.search(phrase.before(phrase.head.start, 40)):
+        before = before[:1]  # "he had a message for her after his meeting with them"
     after = [one for one in lists if one[0].start > phrase.head.start]
     for one in after:
         if len({side_of(m) for m in one}) > 1 and _LIST.search(phrase.before(one[0].start)):

@@ -80,7 +80,11 @@ def _spans(when: DateExpression, talk: Talk) -> bool:
 
 def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go. The meeting told last stands last."""
-    if talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
+    named = talk.sentence.previous.of("city") if talk.there and talk.sentence.previous else []
+    if named and named[-1].value not in CAPITALS:
+        talk.city, talk.country = named[-1].value, named[-1].get("country")
+        talk.evidence["city"] = (named[-1].start, named[-1].end)
+    elif talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
         talk.city, talk.country = venue.city, venue.country
         span = venue.sources["city" if venue.city else "country"].evidence
         talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}

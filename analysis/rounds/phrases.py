@@ -23,7 +23,7 @@ _CUT = re.compile(
 _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
-_ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
+_ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
     r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"

@@ -17,6 +17,7 @@ from analysis.rounds.venues import Venue, there, venues
 Span = tuple[int, int]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+ORDINALS |= {"initial": 1, "opening": 1}
 # The first that is told decides.
 STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
 _DETERMINED = re.compile(
@@ -33,6 +34,7 @@ _AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:th
 _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
+_NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
@@ -145,6 +147,8 @@ def _stage(phrase: Phrase) -> str:
     for cue in phrase.cues:
         if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
+        if cue.value in STAGES[:2] and _NEGATED.search(phrase.before(cue.start, 25)):
+            continue  # "has not been called off"
         if phrase.verb and cue.value == "proposed" and cue.start > head.start:
             continue
         if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):  # "on how the war might be ended"
@@ -174,7 +178,7 @@ def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
     head = next((m for m in phrase.heads if m.value == "round"), phrase.head)
     match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start)
-    if not match or (head.value != "round" and (phrase.verb or match["one"] == "first" or match["digit"])):
+    if not match or (head.value != "round" and (phrase.verb or match["one"] in ("first", "initial", "opening") or match["digit"])):
         return []  # "the first meeting in three years"
     if match["pair"]:
         first, *_, last = match["pair"].split()

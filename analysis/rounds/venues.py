@@ -22,7 +22,7 @@ _IN = re.compile(
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _HOUSE = re.compile(r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b")
 _HOSTS = re.compile(
-    r" (?:(?:also |again )?hosted|hosts|(?:will|would|is to|to) (?:again )?host|(?:is|was|were) hosting|"
+    r" (?:(?:also |again )?hosted|hosts|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting|(?:is|was|were) host to|"
     r"(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
