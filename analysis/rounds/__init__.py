@@ -49,12 +49,11 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
     for meeting in meetings:
         first = meeting.mentions[0].sentence
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
-        opening = meeting.mentions[0]
-        recalled = opening.definite and (opening.number or not opening.stage or _AT.search(opening.sentence.folded, first.start, opening.start)) and _THE.search(opening.sentence.folded, first.start, opening.start)
-        if meeting.when is None and not (beside or recalled or meeting.turn or meeting.ahead(published)):
-            told = _told_on(first, published)
-            if told or (city and first.index < 3 and published and meeting.mentions[0].stage):
-                meeting.when = told or DateExpression(city.start, city.end, published, published, "day", "header")
+        known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
+        if meeting.when is None and not known:
+            meeting.when = _told_on(first, published)
+            if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
+                meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
         if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
             meeting.city = city.value
     for meeting in meetings:
@@ -68,6 +67,14 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
 _THE = re.compile(r"\bthe (?:[\w-]+ ){0,4}$")  # "at the second round": one known before
 _DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
+
+
+def _recalled(talk: Talk) -> bool:
+    """Whether a meeting is told as one known before: "at the second round"."""
+    start, folded = talk.sentence.start, talk.sentence.folded
+    if not talk.definite or not _THE.search(folded, start, talk.start):
+        return False
+    return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None
 
 
 def _dateline(document: Document) -> Mention | None:
@@ -175,7 +182,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
     near = [
-        (meeting.city is not None and meeting.city == other.city, talk.start < first.start, -abs(talk.start - first.start), seats)
+        (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
+         -abs(talk.start - first.start), seats)
         for other in meetings if other is not meeting and meeting.sides <= other.sides and _near(meeting, other, 120)
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
@@ -217,7 +225,11 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}
     venue = meeting.sources.get("city") or meeting.sources.get("country")
     reasons = ["place inferred"] if venue and venue.sentence is not first.sentence else []
-    timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end) if when and when.first and when.last else None
+    timed = (
+        When(when.first, when.last, when.precision, when.basis, when.start, when.end)
+        if when and when.first and when.last
+        else None
+    )
     if timed is None:
         reasons.append("no date")
     elif not first.sentence.start <= timed.start < first.sentence.end:
@@ -229,5 +241,9 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
 def _fullness(talk: Talk) -> tuple[int, int]:
     """How much a mention tells: that of the exact day, the venue and the number stands for the meeting."""
     when = talk.when
-    exact = when is not None and when.precision in ("day", "days") and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
+    exact = (
+        when is not None
+        and when.precision in ("day", "days")
+        and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
+    )
     return (3 if exact else when is not None) + bool(talk.country) + bool(talk.number), -talk.start

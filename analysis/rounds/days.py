@@ -18,20 +18,28 @@ _NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: t
 _SINCE = re.compile(r"\bsince [^,;]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 # "He offered on Monday to hold talks": the day is that of the offer.
-_DECIDED = re.compile(r"\b(?:propos\w+|offer\w*|agree\w*|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|pledged)\b[^,]*$")
+_DECIDED = re.compile(
+    r"\b(?:propos\w+|offer\w*|agree\w*|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|pledged)\b[^,]*$"
+)
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
 _ORDINAL_DAY = re.compile(
-    r"\b(second|third)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
+    r"\b(second|third)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b"
+    r"|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
 )
 _GOES_ON = re.compile(
-    r"[^.;]{0,60}\band (?:then )?(?:went on|go on|continu\w+|resum\w+|ended|wrapped up|conclud\w+|finish\w+|clos\w+)\b[^.;]{0,25}"
+    r"[^.;]{0,60}\band (?:then )?(?:went on|go on|continu\w+|resum\w+|ended|wrapped up|conclud\w+|finish\w+|clos\w+)\b"
+    r"[^.;]{0,25}"
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b")
 _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
-_TO_DAY = re.compile(r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)")
+_TO_DAY = re.compile(
+    r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
+)
 _NIGHT = re.compile(r" to |-|overnight|between")
-_LATER = re.compile(r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$")
+_LATER = re.compile(
+    r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
+)
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
 

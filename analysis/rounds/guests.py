@@ -20,11 +20,13 @@ _THEIRS = re.compile(rf"(?:'s?)?(?:[ -]led)? {_WORDS}{_PEOPLE}|'?s? and (?:the )
 _LISTED = re.compile(r"s?(?: and |, |,? and the |-|/)")
 _BARE = re.compile(
     r"$|[,.;:)/—]|-(?!\w+(?:ed|led|made|held|style)\b)"
-    r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last|this|next"
-    r"|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should|can't|did|do|not)\b"
+    r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last"
+    r"|this|next|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should"
+    r"|can't|did|do|not)\b"
 )
 _THING = re.compile(
-    r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions|proposals?)\b"
+    r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
+    r"|proposals?)\b"
     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed)\b"
 )
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest; people come from there.
@@ -44,18 +46,21 @@ _BY = re.compile(
     r" by (?:[\w.'-]+ ){0,4}$"
 )
 _AND = re.compile(
-    r"\s?[-/]\s?|(?: (?!(?:on|in|at|for|to|from|after|with|met|said)\b)[\w.'-]+){0,4},?(?: and|,| or)(?: (?!with\b)[\w.'-]+){0,4} "
-    r"|, (?:[\w.'-]+ ){0,4}"
+    r"\s?[-/]\s?|, (?:[\w.'-]+ ){0,4}"
+    r"|(?: (?!(?:on|in|at|for|to|from|after|with|met|said)\b)[\w.'-]+){0,4},?(?: and|,| or)"
+    r"(?: (?!with\b)[\w.'-]+){0,4} "
 )
 _TITLE = re.compile(r"'?s?(?: (?!(?:on|in|at|for|to|from|after|with|met|said|and)\b)[\w.'-]+){0,5} ")
 _LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing together) (?:[\w.'-]+ ){0,4}$")
 _WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
+_THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
 _THEY = re.compile(
-    r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b[^,]{0,25}$"
+    r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b"
+    r"[^,]{0,25}$"
 )
 
 
@@ -84,7 +89,7 @@ class Guests:
 
 
 def guests(phrase: Phrase) -> Guests:
-    """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A held talks with B"."""
+    """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
     found, folded = Guests(), phrase.sentence.folded
     end = phrase.reach()
     named = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < end and _seated(phrase, m)]
@@ -106,6 +111,10 @@ def guests(phrase: Phrase) -> Guests:
         _complete(found, phrase)
     elif not found.core and phrase.verb and _THEY.search(phrase.before(phrase.head.start, 40)):
         _recall(found, phrase)
+    elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
+        told = [m for m in phrase.sentence.of("person") if side_of(m) in CORE]
+        for mention in told if len({side_of(m) for m in told}) == 2 else ():
+            found.add(mention, True)
     return found
 
 
@@ -126,8 +135,10 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         return False
     if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):
         return True
-    if any(0 < m.start - mention.end < 60 and side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start]
-           for m in phrase.sentence.of("person")):
+    if any(
+        0 < m.start - mention.end < 60 and side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start]
+        for m in phrase.sentence.of("person")
+    ):
         return True  # "Russia's top diplomat Lavrov"
     adjective = folded.endswith(("n", "s", "ish", "u.s.", "us"), mention.start, mention.end)
     return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
@@ -138,11 +149,20 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
     folded, sentence = phrase.sentence.folded, phrase.sentence
     for say in sentence.of("say"):
         ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
-        behind = phrase.after <= say.start and mention.start > phrase.after and (
-            "," in folded[phrase.after : mention.start] and "," not in folded[mention.end : say.start]
-            if mention.end <= say.start <= mention.end + 40 else 0 <= mention.start - say.end < 30
+        behind = (
+            phrase.after <= say.start
+            and mention.start > phrase.after
+            and (
+                "," in folded[phrase.after : mention.start] and "," not in folded[mention.end : say.start]
+                if mention.end <= say.start <= mention.end + 40
+                else 0 <= mention.start - say.end < 30
+            )
         )
-        if (ahead or behind) and not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start):
+        if (
+            (ahead or behind)
+            and not _LISTED.match(folded, mention.end)
+            and not folded.endswith(" and ", 0, mention.start)
+        ):
             return True
     return False
 
@@ -154,9 +174,13 @@ def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
         last = lists[-1][-1] if lists else None
         between = last and last.end <= phrase.head.start < mention.start
         rule = _TITLE if last and side_of(last) == side_of(mention) else _AND
-        if last and not between and (
-            _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
-            or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
+        if (
+            last
+            and not between
+            and (
+                _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
+                or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
+            )
         ):
             lists[-1].append(mention)
         else:

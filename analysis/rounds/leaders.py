@@ -10,7 +10,10 @@ from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.tracks import CORE
 
-_WORDS = re.compile(r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under|accompanied)")
+_WORDS = re.compile(
+    r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under"
+    r"|accompanied)"
+)
 _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
@@ -18,8 +21,10 @@ _THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|m
 _AIDE = re.compile(r"\b(?:aide|advis[eo]r|assistant|envoy|ally|report\w*|deput\w+) (?:to|of|for) (?:[\w'.-]+ ){0,3}$")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
 _LEADS = re.compile(
-    r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)|the (?:russian|ukrainian|american)s)"
-    r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?(?:russia|moscow|ukraine|kyiv|u|wash)"
+    r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)"
+    r"|the (?:russian|ukrainian|american)s)"
+    r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?"
+    r"(?:russia|moscow|ukraine|kyiv|u|wash)"
 )
 
 

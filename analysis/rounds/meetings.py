@@ -8,7 +8,7 @@ from datetime import date
 from analysis.dates import DateExpression
 from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Span, Talk
-from analysis.rounds.tracks import CROWD, track
+from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")
@@ -50,10 +50,12 @@ class Meeting:
 
     def _date(self, talk: Talk, when: DateExpression) -> None:
         old = self.when
-        if old is None or length(when) < length(old) and not _spans(old, self.sources["date"]):
+        if old is None or (length(when) < length(old) and not _spans(old, self.sources["date"])):
             self.when, self.sources["date"] = when, talk
         elif when.first and old.first and old.last and when.last and (when.first > old.last or when.last < old.first):
-            self.when = old._replace(first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span")
+            self.when = old._replace(
+                first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span"
+            )
 
     def ahead(self, published: date | None) -> bool | None:
         """Whether it lies in the future; None where nothing tells."""
@@ -182,7 +184,9 @@ def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None
     """Whether "previous" and "next", future and past of a mention agree with a meeting's."""
     if talk.when and meeting.when:
         return True
-    if (talk.turn == "previous") != (meeting.turn == "previous") and not (talk.number and talk.number == meeting.number):
+    if (talk.turn == "previous") != (meeting.turn == "previous") and not (
+        talk.number and talk.number == meeting.number
+    ):
         return False
     one, two = ahead(talk.when, [talk], published), meeting.ahead(published)
     if talk.turn == "next" and (two is False or (not shared and not two and meeting.turn != "next")):

@@ -16,9 +16,11 @@ CAPITALS = frozenset(
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
-    r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|although|though|because|before|until|unless|if|"
+    r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)"
+    r"(?:but|while|whereas|although|though|because|before|until|unless|if|"
     rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
-    r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
+    r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b"
+    r"|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
 _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
@@ -28,11 +30,14 @@ _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
     r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
 )
-_SAME = re.compile(r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*")
+_SAME = re.compile(
+    r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
+)
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
-    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b|-up\b"
+    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
+    r"|-up\b"
 )
 _VERB = re.compile(
     r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
@@ -167,7 +172,8 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
         )
     if form == "host":
         return _SEAT.match(folded, head.end) is not None or any(
-            0 < m.start - head.end < 50 and _NAMES.fullmatch(folded, head.end, m.start)
+            0 < m.start - head.end < 50
+            and _NAMES.fullmatch(folded, head.end, m.start)
             and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
             for m in sentence.of("person")
         )

@@ -25,8 +25,8 @@ _DETERMINED = re.compile(
     r"(?:(?!(?:in|of|on|at|for|with|to|and|that|an?|is|was|are|were|be)\b)[\w'.,-]+\s+){0,5}$"
 )
 _ORDINAL = re.compile(
-    rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})|(?P<digit>\d{{1,2}})"
-    r"(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
+    rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})"
+    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
@@ -105,7 +105,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         topical="war" in phrase.values("talk_topic"), plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
         definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
         wished=any(c.kind == "talk_wish" and _WISHED.fullmatch(folded, c.end, head.start) for c in phrase.cues),
-        turn=next((c.value for c in phrase.cues if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
+        turn=next((c.value for c in phrase.cues
+                   if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
         stage=_stage(phrase),
     )  # fmt: skip
     core = set(seats.core)
@@ -151,13 +152,17 @@ def _stage(phrase: Phrase) -> str:
             continue  # "has not been called off"
         if phrase.verb and cue.value == "proposed" and cue.start > head.start:
             continue
-        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):  # "on how the war might be ended"
-            continue
+        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
+            continue  # "on how the war might be ended"
         gap = folded[cue.end : head.start]
         if cue.end > head.start:
             governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
         else:
-            governs = len(gap) < 45 and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4) and "prisoner" not in gap
+            governs = (
+                len(gap) < 45
+                and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
+                and "prisoner" not in gap
+            )
         if governs:
             found.add(cue.value)
     if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
@@ -178,7 +183,9 @@ def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
     head = next((m for m in phrase.heads if m.value == "round"), phrase.head)
     match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start)
-    if not match or (head.value != "round" and (phrase.verb or match["one"] in ("first", "initial", "opening") or match["digit"])):
+    if not match:
+        return []
+    if head.value != "round" and (phrase.verb or match["digit"] or ORDINALS.get(match["one"]) == 1):
         return []  # "the first meeting in three years"
     if match["pair"]:
         first, *_, last = match["pair"].split()

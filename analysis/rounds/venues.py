@@ -16,18 +16,25 @@ _AT = re.compile(
 )
 # A capital is a place only where somebody is in it or goes there.
 _IN = re.compile(
-    r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*|sen[dt]\w*"
-    r"|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $"
+    r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*"
+    r"|sen[dt]\w*|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $"
 )
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
-_HOUSE = re.compile(r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b")
+_HOUSE = re.compile(
+    r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
+)
 _HOSTS = re.compile(
-    r" (?:(?:also |again )?hosted|hosts|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting|(?:is|was|were) host to|"
-    r"(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
+    r" (?:(?:also |again )?hosted|hosts|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
+    r"|(?:is|was|were) host to|(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
-_ARRIVED = re.compile(r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was) (?:back )?(?:in|to|for) $")
-_THERE = re.compile(r"\bthere (?:on|in|at|for|again|last|this|earlier|with|to)\b|\bthere[.,]|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b")
+_ARRIVED = re.compile(
+    r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was) (?:back )?(?:in|to|for) $"
+)
+_THERE = re.compile(
+    r"\bthere (?:on|in|at|for|again|last|later|today|this|earlier|with|to)\b|\bthere[.,]"
+    r"|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b"
+)
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
 
@@ -76,7 +83,9 @@ def _names(phrase: Phrase) -> list[Mention]:
     """Places in the phrase, from left to right; "the UAE capital" is no country."""
     other = [cue for cue in phrase.cues if cue.kind == "talk_venue"]
     names = [m for m in phrase.sentence.of("city", "country") if phrase.start <= m.start < phrase.end]
-    return sorted(other + [m for m in names if not any(o.start <= m.start < o.end for o in other)], key=lambda m: m.start)
+    return sorted(
+        other + [m for m in names if not any(o.start <= m.start < o.end for o in other)], key=lambda m: m.start
+    )
 
 
 def _placed(phrase: Phrase, name: Mention) -> bool:
@@ -89,7 +98,9 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     if name.kind == "country":
         return name.value not in ("Russia", "Ukraine") and (placed or (gap == 1 and bool(name.get("named"))))
     if name.value in CAPITALS:
-        return (placed and _IN.search(before) is not None) or (gap == 1 and (name.kind != "city" or before.endswith("the ")))
+        return (placed and _IN.search(before) is not None) or (
+            gap == 1 and (name.kind != "city" or before.endswith("the "))
+        )
     modifies = 0 < gap < 30 and _MODIFIER.fullmatch(folded, name.end, phrase.head.start) is not None
     return placed or modifies or _HOUSE.match(folded, name.end) is not None
 
