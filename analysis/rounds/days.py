@@ -152,7 +152,7 @@ def _counted_back(phrase: Phrase) -> Days:
     far = near + (vague or not dated) if many else {"hour": 1, "day": 7}[match["unit"]]
     first, last = (dated or today) - timedelta(far), (dated or today) - timedelta(near)
     if before:
-        first, last = (dated or today) + timedelta(near), (dated or today) + timedelta(far)
+        first = last = (dated or today) + timedelta(near)
     return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "week", "relative")]
 
 

@@ -115,6 +115,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.three = True
     if since(phrase):
         talk.stage, talk.wished = "over", False
+    elif phrase.verb and _NEGATED.search(phrase.before(head.start, 25)):
+        return []  # "would not sit down with him"
     places = venues(phrase)
     found = days(phrase, talk.stage, len(places))
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
@@ -149,7 +151,8 @@ def _stage(phrase: Phrase) -> str:
         if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
         if cue.value in STAGES[:2] and _NEGATED.search(phrase.before(cue.start, 25)):
-            continue  # "has not been called off"
+            found.add("planned")  # "has not been called off"
+            continue
         if phrase.verb and cue.value == "proposed" and cue.start > head.start:
             continue
         if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):

@@ -17,7 +17,7 @@ _AT = re.compile(
 # A capital is a place only where somebody is in it or goes there.
 _IN = re.compile(
     r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*"
-    r"|sen[dt]\w*|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $"
+    r"|sen[dt]\w*|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to (?:the )?$"
 )
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _HOUSE = re.compile(
