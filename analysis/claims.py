@@ -44,6 +44,17 @@ REASONS = {
 }
 
 
+def enough(level: str) -> tuple[str, ...]:
+    """The levels of confidence from `level` on; raises ValueError for one that there is not.
+
+    >>> enough("medium")
+    ('medium', 'high')
+    """
+    if level not in LEVELS:
+        raise ValueError(f"no level of confidence {level!r}; the levels are {', '.join(LEVELS)}")
+    return LEVELS[LEVELS.index(level) :]
+
+
 def confidence(reasons: tuple[str, ...]) -> str:
     """high, medium or low, from the reasons that a rule gave.
 
