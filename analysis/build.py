@@ -61,7 +61,8 @@ def build(
     An article is parsed again only where its text or date, the library or the lexicon changed. All files are
     replaced together at the end, or none is. `format` may add parquet and sqlite to csv, `for_spreadsheets`
     adds OUT/spreadsheets; `prefer` and `confidence` go to `merge`; `watch` wraps the articles, for a progress bar;
-    `reading` goes to `analysis.read`. Raises what `read`, `merge` and `correct` raise, and OSError where another build is at work in `out`.
+    `reading` goes to `analysis.read`. Raises what `read`, `merge` and `correct` raise, and OSError where another
+    build is at work in `out`.
     """
     out = Path(out)
     with replacing(out) as stage:
