@@ -5,11 +5,12 @@ belongs to it ("late", "at 8 p.m. on", "night"), and the joining of evening and 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from analysis.dating import days, spans, years
 from analysis.dating.patterns import (
+    ANCHOR,
     DAYS,
     EDGE,
     EDGES,
@@ -54,19 +55,22 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateExpre
 
 
 def scan_dates(
-    text: str, folded: str, published: date | None, start: int, end: int, published_precision: str = "day"
-) -> list[DateExpression]:
+    text: str, folded: str, published: date | None, start: int, end: int, published_precision: str = "day",
+    places: Iterable[int] | None = None,
+) -> list[DateExpression]:  # fmt: skip
     """The calendar expressions in `text[start:end]`, with their places in `text`; `folded` is `fold(text)`.
 
     Where `published_precision` is "month", `published` is any day of it, and what needs the day stays unresolved.
+    `places`, where the caller knows them, are those of `anchors`.
     """
     scene: Scene | None = None
     position = start
-    for anchor in anchors(folded, start, end):
-        at = anchor.start(1)
-        if at < position:
+    for at in anchors(folded, start, end) if places is None else places:
+        anchor = ANCHOR.match(folded, at, end) if at >= position else None
+        if anchor is None:
             continue
-        search = search_for(anchor) if anchor[1] != "may" or text[at].isupper() else None
+        word = anchor[0]
+        search = search_for(word, folded, anchor.end()) if word != "may" or text[at].isupper() else None
         if search is None:
             continue
         rules, left = search

@@ -6,6 +6,7 @@ A count says how many or how much: years, dates, clock times, ordinals, decades 
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,11 +99,11 @@ def find_counts(text: str) -> list[Count]:
     return scan_counts(text, fold(text), 0, len(text))
 
 
-def scan_counts(text: str, folded: str, start: int, end: int) -> list[Count]:
-    """The counts of text[start:end]; `folded` is `analysis.sentences.fold(text)`."""
+def scan_counts(text: str, folded: str, start: int, end: int, places: Iterable[int] | None = None) -> list[Count]:
+    """The counts of text[start:end]; `folded` is `fold(text)`; `places` are those of `numerals.starts`, if known."""
     counts: list[Count] = []
     waiting: _Number | None = None
-    for number in _numbers(text, folded, start, end):
+    for number in _numbers(text, folded, start, end, places):
         pair = waiting and _range(folded, start, waiting, number)
         if pair:
             counts.append(pair)
@@ -114,10 +115,10 @@ def scan_counts(text: str, folded: str, start: int, end: int) -> list[Count]:
     return counts
 
 
-def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
+def _numbers(text: str, folded: str, start: int, end: int, places: Iterable[int] | None) -> list[_Number]:
     numbers: list[_Number] = []
     dropped = -9  # where the last date, year or name's number ended: the "23" of "22-23 July" goes with it
-    for match in scan_numerals(folded, start, end):
+    for match in scan_numerals(folded, start, end, places):
         first, last = match.span()
         before = _before(folded, start, first)
         tail = folded[dropped:first] if first - dropped < 6 else ""

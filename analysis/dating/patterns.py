@@ -151,17 +151,20 @@ def _by_first_letter(words: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
 
 
-_WORD = rf"((?:{_by_first_letter(_RULES_OF)})(?![a-z])|(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d)"
-_FIRST = re.compile(_WORD)
+ANCHOR_WORDS = tuple(_RULES_OF)
+# Digits that may be a date's, each like the head of a rule above.
+_FIGURES = r"(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d"
+ANCHOR = re.compile(rf"(?:{_by_first_letter(_RULES_OF)})(?![a-z])|{_FIGURES}")
 # A class of characters at its head makes the search quick.
-_ANCHOR = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _RULES_OF} | {'q'}))}]){_WORD}")
+_PLACES = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _RULES_OF} | {'q'}))}])(?={ANCHOR.pattern})")
 
 
-def anchors(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The words of `folded[start:end]` that a date may hold, each as group 1."""
-    if start == 0 and (first := _FIRST.match(folded, 0, end)):
-        yield first
-    yield from _ANCHOR.finditer(folded, max(start - 1, 0), end)
+def anchors(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where in `folded[start:end]` the words stand that a date may hold."""
+    if start == 0 and ANCHOR.match(folded, 0, end):
+        yield 0
+    for match in _PLACES.finditer(folded, max(start - 1, 0), end):
+        yield match.end()
 
 
 def _one_of(rules: str) -> re.Pattern[str]:
@@ -182,15 +185,14 @@ _WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
 _SPAN = re.compile(r"past|last|previous|preceding")
 
 
-def search_for(anchor: re.Match[str]) -> tuple[re.Pattern[str], int] | None:
-    """The rules in which an anchor may stand, and how far before it to begin; None where no rule may fit."""
-    word, end = anchor[1], anchor.end(1)
+def search_for(word: str, folded: str, end: int) -> tuple[re.Pattern[str], int] | None:
+    """The rules in which an anchor that ends at `end` may stand, and how far before it to begin; None for no rule."""
     found = _BY_WORD.get(word, _SEARCHES[_DIGITS])
-    if found[1] < 32 or _WAY.match(anchor.string, end):
+    if found[1] < 32 or _WAY.match(folded, end):
         return found
     if word[-1] != "s":
         return _HERE
-    return found if _SPAN.search(anchor.string, max(0, end - 36), end) else None
+    return found if _SPAN.search(folded, max(0, end - 36), end) else None
 
 
 PART = compiled(r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))")

@@ -22,8 +22,15 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.counts.numerals import NUMBER_WORDS
+from analysis.dating.patterns import ANCHOR_WORDS
+
 FOLDER = Path(__file__).parent
 _GROUP = re.compile(r"\(([^()]*)\)")
+# Where in a word of the lexicon, or at digits, a date or a numeral may begin.
+_DATES = re.compile(rf"(?<![a-z\d])(?:\d|fy|q|(?:{'|'.join(ANCHOR_WORDS)})(?![a-z]))")
+_NUMERALS = re.compile(rf"(?<![a-z\d])(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)")
+_MOST_KNOWN = 50_000  # spellings kept
 
 
 class LexiconError(ValueError):
@@ -93,26 +100,43 @@ def trie(words: Iterable[str]) -> str:
             branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
         if not branches:
             return ""
-        whole = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
-        return whole + "?" if ends else whole
+        if ends:
+            branches.append("")  # quicker than "?"
+        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
     return shape(root)
 
 
+class Word(NamedTuple):
+    """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
+    or a numeral may begin."""
+
+    mentions: tuple[tuple[str, str, Entry], ...]
+    dates: tuple[int, ...]
+    numerals: tuple[int, ...]
+
+
 class Lexicon:
-    """Entries by the words that name them, and one pattern that finds them all."""
+    """Entries by the words that name them, and one pattern that finds them all.
+
+    The pattern of the whole lexicon also finds the words of dates and numbers, so that a text is searched once.
+    """
 
     def __init__(self, entries: Iterable[Entry], part: str = "") -> None:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
+        self._known: dict[str, Word] = {}
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
-        self._pattern = re.compile(rf"(?<![\w])(?:{trie(self._by_word)})(?!\w)")
+        words = {*self._by_word} if part else {*self._by_word, *ANCHOR_WORDS, *NUMBER_WORDS}
+        found = rf"(?:{trie(words)})(?!\w)"
+        # A class of characters at its head makes the search quick.
+        self._pattern = re.compile(rf"[^a-z0-9_]{found}" if part else rf"[^a-z0-9_](?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
     @property
     def version(self) -> str:
@@ -129,23 +153,36 @@ class Lexicon:
             self._parts[name] = Lexicon(self.entries, name)
         return self._parts[name]
 
-    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
-        by_word = self._by_word
-        for match in self._pattern.finditer(folded, start, len(folded) if end is None else end):
-            word = match[0]
+        return [
+            Mention(kind, value, first, last, entry)
+            for first, last, word in self.words(text, folded, start, end)
+            for kind, value, entry in word.mentions
+        ]
+
+    def words(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Word]]:
+        """The words found in a text, from left to right, each with its place."""
+        known = self._known
+        end = len(folded) if end is None else end
+        # the blank in front moves each place by one: where the character before a word stood, the word stands
+        for match in self._pattern.finditer(f" {folded}", start, end + 1):
             first, last = match.span()
-            homes = by_word.get(word)
-            if homes is None:  # written over a line break or with two blanks
-                homes, written = by_word[" ".join(word.split())], " ".join(text[first:last].split())
-            else:
-                written = text[first:last]
-            for entry, capitals in homes:
-                for place in capitals:
-                    if not written[place].isupper():
-                        break
-                else:
-                    yield Mention(entry.kind, entry.value, first, last, entry)
+            last -= 1
+            written = text[first:last]
+            yield first, last, known.get(written) or self._learn(written, folded[first:last])
+
+    def _learn(self, written: str, folded: str) -> Word:
+        """What a spelling stands for, kept for the next time."""
+        plain = " ".join(written.split())  # it may be written over a line break or with two blanks
+        homes = self._by_word.get(" ".join(folded.split()), ())
+        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
+        dates = tuple(match.start() for match in _DATES.finditer(folded))
+        word = Word(mentions, dates, tuple(match.start() for match in _NUMERALS.finditer(folded)))
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[written] = word
+        return word
 
 
 def _entries(path: Path) -> Iterator[Entry]:
