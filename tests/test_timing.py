@@ -32,6 +32,8 @@ CASES = [
     # asides and names date something else
     ("The envoys, who last met in 2019, will ^meet on Friday.", "2025-07-25", None, "weekday"),
     ("Since the February 2022 invasion the town ^was shelled daily.", None, None, ""),
+    ("Shells ^hit the mill, the heaviest attack there this year.", None, None, ""),
+    ("It was the worst raid of 2025 on the town: ^two men died on Sunday.", "2025-07-20", None, "weekday"),
     ("The teams ^traded blame over the 2014 annexation.", None, None, ""),
     ("He expects talks in August, after his envoys ^met the mediators.", None, None, ""),
     ("Nine people died on Monday after two rockets ^hit a market.", "2025-07-21", None, "weekday"),

@@ -135,8 +135,8 @@ class Lexicon:
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
         words = {*self._by_word} if part else {*self._by_word, *ANCHOR_WORDS, *NUMBER_WORDS}
         found = rf"(?:{trie(words)})(?!\w)"
-        # A class of characters at its head makes the search quick.
-        self._pattern = re.compile(rf"[^a-z0-9_]{found}" if part else rf"[^a-z0-9_](?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
+        head = "[^a-z0-9_\u00df-\u024f]"  # a class of characters at its head makes the search quick
+        self._pattern = re.compile(rf"{head}{found}" if part else rf"{head}(?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
     @property
     def version(self) -> str:
