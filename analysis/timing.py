@@ -90,7 +90,7 @@ def _day_before(sentence: Sentence, anchor: int) -> When | None:
     return When(day, day, "day", "carried", match.start("count"), match.end())
 
 
-_BY_DAY = re.compile(r"\d|afternoon|evening|today")
+_BY_DAY = re.compile(r"\d|afternoon|evening|today|\blate\b")
 _NIGHT = re.compile(r"night")
 _IN_A_ROW = compiled(
     r"\b(?:second|third|fourth|fifth|sixth|consecutive|straight|successive) (?:consecutive |straight )?night\b"

@@ -71,6 +71,7 @@ def test_when(text: str, first: str | None, last: str | None, basis: str):
          "2025-07-22", "2025-07-23"),
         ("Drones came for a second consecutive night early Wednesday, ^wounding ten.", "2025-07-22", "2025-07-23"),
         ("The raid overnight was the largest. In the afternoon of Wednesday ^two drones came.", "2025-07-23", None),
+        ("The raid overnight was the largest. Late on Wednesday ^two drones came.", "2025-07-23", None),
         ("The raid overnight was the largest. On Monday ^two drones came.", "2025-07-21", None),
     ],
 )  # fmt: skip
