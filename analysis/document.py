@@ -11,7 +11,6 @@ from analysis.dates import DateExpression, scan_dates
 from analysis.lexicon import Lexicon, Mention
 from analysis.sentences import plain, small, split_plain
 
-_new = tuple.__new__
 _NONE: frozenset[str] = frozenset()
 
 
@@ -103,20 +102,22 @@ class Document:
     def _read(self) -> None:
         """Gives each sentence its mentions, and the places where a date or a number may stand."""
         following = iter(self.sentences)
-        end = -1
-        for first, last, (mentions, dates, numerals) in self.lexicon.words(self.text, self.folded, self.article.body):
+        text, known, new, end = self.text, self.lexicon.known, tuple.__new__, -1
+        for match in self.lexicon.found(self.folded, self.article.body):
+            first, last = match.span()
+            last -= 1
             while first >= end:
                 sentence = next(following, None)
                 if sentence is None:
                     return
-                end = sentence.end
-                here, places, figures = sentence.mentions, sentence._places, sentence._numerals
+                end, here = sentence.end, sentence.mentions
+            mentions, dates, numerals = known[text[first:last]]
             for kind, value, entry in mentions:
-                here.append(_new(Mention, (kind, value, first, last, entry)))
-            for offset in dates:
-                places.append(first + offset)
-            for offset in numerals:
-                figures.append(first + offset)
+                here.append(new(Mention, (kind, value, first, last, entry)))
+            if dates:
+                sentence._places += [first + offset for offset in dates]
+            if numerals:
+                sentence._numerals += [first + offset for offset in numerals]
         for sentence in self.sentences:
             if sentence.mentions:
                 sentence.kinds = frozenset([mention[0] for mention in sentence.mentions])

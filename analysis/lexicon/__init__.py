@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from analysis.counts.numerals import NUMBER_WORDS
 from analysis.dating.patterns import ANCHOR_WORDS
+from analysis.sentences import fold
 
 FOLDER = Path(__file__).parent
 _GROUP = re.compile(r"\(([^()]*)\)")
@@ -116,6 +117,28 @@ class Word(NamedTuple):
     numerals: tuple[int, ...]
 
 
+class _Known(dict[str, Word]):
+    """What each spelling stands for that was met before."""
+
+    def __init__(self, by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]]) -> None:
+        super().__init__()
+        self._by_word = by_word
+
+    def __missing__(self, written: str) -> Word:
+        plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
+        homes = self._by_word.get(" ".join(folded.split()), ())
+        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
+        word = Word(
+            mentions,
+            tuple(match.start() for match in _DATES.finditer(folded)),
+            tuple(match.start() for match in _NUMERALS.finditer(folded)),
+        )
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[written] = word
+        return word
+
+
 class Lexicon:
     """Entries by the words that name them, and one pattern that finds them all.
 
@@ -126,7 +149,7 @@ class Lexicon:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
-        self._known: dict[str, Word] = {}
+        self.known = _Known(self._by_word)
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
@@ -157,32 +180,17 @@ class Lexicon:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
         return [
             Mention(kind, value, first, last, entry)
-            for first, last, word in self.words(text, folded, start, end)
-            for kind, value, entry in word.mentions
+            for match in self.found(folded, start, end)
+            for first, last in [(match.start(), match.end() - 1)]
+            for kind, value, entry in self.known[text[first:last]].mentions
         ]
 
-    def words(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Word]]:
-        """The words found in a text, from left to right, each with its place."""
-        known = self._known
-        end = len(folded) if end is None else end
-        # the blank in front moves each place by one: where the character before a word stood, the word stands
-        for match in self._pattern.finditer(f" {folded}", start, end + 1):
-            first, last = match.span()
-            last -= 1
-            written = text[first:last]
-            yield first, last, known.get(written) or self._learn(written, folded[first:last])
+    def found(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The words found in a text, from left to right: each stands from the match's start to one before its end.
 
-    def _learn(self, written: str, folded: str) -> Word:
-        """What a spelling stands for, kept for the next time."""
-        plain = " ".join(written.split())  # it may be written over a line break or with two blanks
-        homes = self._by_word.get(" ".join(folded.split()), ())
-        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
-        dates = tuple(match.start() for match in _DATES.finditer(folded))
-        word = Word(mentions, dates, tuple(match.start() for match in _NUMERALS.finditer(folded)))
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known[written] = word
-        return word
+        The blank in front moves all places by one: where the character before a word stood, the word stands.
+        """
+        return self._pattern.finditer(f" {folded}", start, (len(folded) if end is None else end) + 1)
 
 
 def _entries(path: Path) -> Iterator[Entry]:
