@@ -33,7 +33,7 @@ _OPENERS = frozenset(
 # One class of characters first: the scan then skips everything else at full speed.
 _END = re.compile(
     r"""[.!?\r\n•●▪](?:
-        (?<=[.!?])(?P<mark>[.!?]*["')\]]*)          # full stop, and the quotes that close behind it
+        (?<=[.!?])(?P<mark>[.!?]{0,9}["')\]]{0,4})    # full stop, and the quotes that close behind it
         (?: (?P<space>[ \t\r\n]+)(?=["'(\[]*[A-Z0-9$€£@#]|[-*•●—])
           | (?=["'(]?[A-Z][a-z])                   # glued: "war.Delegations"
         )

@@ -50,6 +50,7 @@ QUALIFIERS = {" ".join(phrase.split()): kind for kind, phrases in _PHRASES for p
 AFTER = {word: kind for kind, words in _WORDINGS["after"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _WORDINGS["words"].items()}
 ENDINGS = {phrase.split()[-1] for phrase in QUALIFIERS} | WORDS["between_qualifier_and_number"]
+LONGEST = 40  # characters of a number in digits
 NAME_ENDS = frozenset("BGKPX")  # 5G, 4K, class 5B
 CURRENCY = "$£€¥₴₽₹"
 OPENERS = str.maketrans('(["', "   ")
@@ -64,11 +65,11 @@ MONTH_WORDS = frozenset(
     "nov november dec december".split()
 )
 DATE_AFTER = re.compile(  # 16 May, 16-17 May, 16 and 17 May; not "of the 16 may have"
-    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d))* (?:of )?(?!may (?:have|be|not|also|well|still))(?:{MONTHS})\b"
+    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d)){{0,4}} (?:of )?(?!may (?:have|be|not|also|well|still))(?:{MONTHS})\b"
 )
 TIME_AFTER = re.compile(r" ?[ap]\.?m\b| ?(?:gmt|utc|bst|cet|eest|edt|est|et)\b| o'clock| local time")
 TIME_LETTERS = frozenset("apgubceol")
-CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+[:/]\d|\d+\.\d+\.\d")
+CHAIN = re.compile(r"\d+(?:-\d+){2}|\d+[:/]\d|\d+\.\d+\.\d")
 LINK = re.compile(rf"\b{_one_of('hyphenated_before_digits')}-\Z")
 LIST_MARK = re.compile(r"[.)]\s+[A-Z]")
 GLUED = re.compile(_one_of("units"))
@@ -146,6 +147,8 @@ def _before(folded: str, start: int, first: int) -> list[str]:
 def _digits_count(text: str, folded: str, match: re.Match[str], start: int, before: list[str], tail: str) -> bool:
     """Whether digits count something: no date, year, time, ordinal, list mark or part of a name."""
     first, last = match.span()
+    if last - first > LONGEST:
+        return False
     left, right = folded[first - 1 : first] or " ", folded[last : last + 1]
     linked = folded[max(first - 2, 0) : first - 1]
     if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):

@@ -36,7 +36,7 @@ MONTHS = (
 
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
-_scaled = rf"(?:[ -](?:{_scales})\b)+"
+_scaled = rf"(?:[ -](?:{_scales})\b){{1,3}}"
 _half = r"[ -]and[ -]a[ -]half\b"
 
 
@@ -64,7 +64,7 @@ NUMERAL = re.compile(
         |an?[ ](?:half|third|quarter|fifth|tenth)\b(?!-)
         |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
   | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
-        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
+        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?){{0,9}})
   | a[ ](?:couple|pair)(?:[ ]of[ ])?(?P<couple>(?<=[ ]of[ ])(?:{_scales})|(?<=couple)|(?<=pair))\b
     )""",
     re.VERBOSE,
