@@ -101,19 +101,19 @@ class Document:
 
     def _read(self) -> None:
         """Gives each sentence its mentions, and the places where a date or a number may stand."""
+        if not self.sentences:
+            return
+        text, known, new = self.text, self.lexicon.known, tuple.__new__
         following = iter(self.sentences)
-        text, known, new, end = self.text, self.lexicon.known, tuple.__new__, -1
-        for match in self.lexicon.found(self.folded, self.article.body):
+        sentence = next(following)
+        for match in self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end):
             first, last = match.span()
             last -= 1
-            while first >= end:
-                sentence = next(following, None)
-                if sentence is None:
-                    return
-                end, here = sentence.end, sentence.mentions
+            while first >= sentence.end:
+                sentence = next(following)
             mentions, dates, numerals = known[text[first:last]]
             for kind, value, entry in mentions:
-                here.append(new(Mention, (kind, value, first, last, entry)))
+                sentence.mentions.append(new(Mention, (kind, value, first, last, entry)))
             if dates:
                 sentence._places += [first + offset for offset in dates]
             if numerals:

@@ -136,7 +136,10 @@ def _numbers(text: str, folded: str, start: int, end: int, places: Iterable[int]
 
 def _before(folded: str, start: int, first: int) -> list[str]:
     """The last words before a place, without a currency sign or an opening quote."""
-    words = folded[max(start, first - 40) : first].translate(OPENERS).replace(" '", " ").split()[-5:]
+    near = folded[first - 40 if first - 40 > start else start : first]
+    if '"' in near or "(" in near or "'" in near or "[" in near:
+        near = near.translate(OPENERS).replace(" '", " ")
+    words = near.split()[-5:]
     if words and words[-1][-1] in CURRENCY:
         words[-1] = words[-1].rstrip(CURRENCY)
         if words[-1] in ("", "us", "au", "c", "a", "hk", "nz"):
@@ -150,12 +153,7 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
     if last - first > LONGEST:
         return False
     left, right = folded[first - 1 : first] or " ", folded[last : last + 1]
-    linked = folded[max(first - 2, 0) : first - 1]
-    if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
-        return False
-    if left == "-" and linked.isalpha() and not LINK.search(folded, max(first - 6, 0), first):
-        return False
-    if (right.isalnum() and not GLUED.match(folded, last)) or (right in "-:/." and CHAIN.match(folded, first)):
+    if (left != " " or right != " ") and _hangs_together(folded, first, last, left, right, tail):
         return False
     if _is_time(folded, last) or (first == start and LIST_MARK.match(text, last)):
         return False
@@ -164,10 +162,22 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
     behind = match.end("digits")
     if text[behind : behind + 1] in NAME_ENDS or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
         return False
-    bare = match.end("digits") == last and match["digits"].isdigit()
-    if bare and text[last + 1 : last + 2].isupper() and STREET.match(text, last):
+    if behind != last or not folded[first:last].isdigit():
+        return True
+    if text[last + 1 : last + 2].isupper() and STREET.match(text, last):
         return False
-    return not (bare and _is_date(text, folded, match, before, tail))
+    return not _is_date(text, folded, match, before, tail)
+
+
+def _hangs_together(folded: str, first: int, last: int, left: str, right: str, tail: str) -> bool:
+    """Whether digits are part of a longer word, a date or a time: "Su-34", "2/3", "555-123-4567"."""
+    linked = folded[max(first - 2, 0) : first - 1]
+    if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
+        return True
+    if left == "-" and linked.isalpha() and not LINK.search(folded, max(first - 6, 0), first):
+        return True
+    glued = right.isalnum() and not GLUED.match(folded, last)
+    return bool(glued or (right in "-:/." and CHAIN.match(folded, first)))
 
 
 def _is_time(folded: str, last: int) -> bool:
