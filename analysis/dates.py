@@ -31,6 +31,8 @@ __all__ = ["DateExpression", "find_dates", "scan_dates"]
 
 _DAY = timedelta(1)
 _RIGHT = 60  # characters behind an anchor within which its expression ends
+# Behind these an expression begins, and does not go on.
+_ALONE = (" on ", " in ", " since ", " until ", " by ", " from ", " before ", " after ", " and ")
 
 # A rule and the function that reads it bear the same name.
 _RULES: dict[str, Callable[[Match, Scene], Found]] = {
@@ -74,7 +76,11 @@ def scan_dates(
         if search is None:
             continue
         rules, left = search
-        match = rules.search(folded, max(position, at - left), min(end, at + _RIGHT))
+        until = end if end < at + _RIGHT else at + _RIGHT
+        if left > 20 or not folded.endswith(_ALONE, start, at):
+            match = rules.search(folded, max(position, at - left), until)
+        else:
+            match = rules.match(folded, at, until)
         if match is None or match.start() > at:
             continue
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
