@@ -276,11 +276,13 @@ def _count(folded: str, start: int, end: int, number: _Number) -> Count:
         kind, words = "", []  # "over three days" is how long, not how much
     if not kind and (after := QUALIFIER_AFTER.match(folded, last, end)):
         kind = AFTER[next(word for word in after.groups() if word)]
+    if not kind and not number.vague:
+        return Count(first, last, first, value, value, value, "exact")
     low, best, high, qualifier = {
         "vague": (value, None, None, "at_least"),
         "at_least": (value, value, None, "at_least"),
         "at_most": (None, None, value, "at_most"),
         "about": (None, value, None, "about"),
         "near": (None, value, value, "about"),
-    }.get("vague" if number.vague else kind, (value, value, value, "exact"))
+    }["vague" if number.vague else kind]
     return Count(first, last, _opening(folded, start, first, words), low, best, high, qualifier)

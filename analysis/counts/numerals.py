@@ -108,6 +108,8 @@ def value_of(match: re.Match[str], text: str) -> tuple[Number, int]:
 
     `text` is the text before folding, which makes "2½" of "21".
     """
+    if (plain := text[match.start() : match.end()]).isdecimal():
+        return int(plain), 1
     if match["digits"]:
         digits = match["digits"].replace(",", "").replace(" ", "")
         part = SIGNS.get(text[match.end("digits") - 1], 0.0)
