@@ -44,6 +44,7 @@ CASES = [
     ("The port was hit on Sunday. It came a day after a raid ^wounded six.", "2025-07-19", None, "carried"),
     ("On Friday a mill burned. The next day ^a silo burned.", "2025-07-19", None, "relative"),
     ("The war has gone on for years. ^Two men died.", None, None, ""),
+    ("The port was hit on Monday. The mill had been ^hit at an earlier date.", None, None, ""),
 ]  # fmt: skip
 
 
