@@ -106,9 +106,10 @@ class Document:
         text, known, new = self.text, self.lexicon.known, tuple.__new__
         following = iter(self.sentences)
         sentence = next(following)
-        for match in self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end):
+        found, shift = self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end)
+        for match in found:
             first, last = match.span()
-            last -= 1
+            first, last = first + shift, last + shift - 1
             while first >= sentence.end:
                 sentence = next(following)
             mentions, dates, numerals = known[text[first:last]]

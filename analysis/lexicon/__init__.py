@@ -178,19 +178,22 @@ class Lexicon:
 
     def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
+        found, shift = self.found(folded, start, len(folded) if end is None else end)
         return [
             Mention(kind, value, first, last, entry)
-            for match in self.found(folded, start, end)
-            for first, last in [(match.start(), match.end() - 1)]
+            for match in found
+            for first, last in [(match.start() + shift, match.end() + shift - 1)]
             for kind, value, entry in self.known[text[first:last]].mentions
         ]
 
-    def found(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """The words found in a text, from left to right: each stands from the match's start to one before its end.
+    def found(self, folded: str, start: int, end: int) -> tuple[Iterator[re.Match[str]], int]:
+        """The words in `folded[start:end]`, from left to right; and how far behind its match a word begins.
 
-        The blank in front moves all places by one: where the character before a word stood, the word stands.
+        A match begins with the character before the word; a text that begins with one has a blank put in front.
         """
-        return self._pattern.finditer(f" {folded}", start, (len(folded) if end is None else end) + 1)
+        if start:
+            return self._pattern.finditer(folded, start - 1, end), 1
+        return self._pattern.finditer(f" {folded[:end]}"), 0
 
 
 def _entries(path: Path) -> Iterator[Entry]:
