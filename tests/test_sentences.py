@@ -33,6 +33,13 @@ def test_split(text, expected):
     assert [text[start:end] for start, end, _ in split(text)] == expected
 
 
+def test_what_never_ends_is_cut_at_a_blank():
+    text = "no full stop " * 1000
+    pieces = [text[start:end] for start, end, _ in split(text)]
+    assert max(map(len, pieces)) <= 3000
+    assert " ".join(pieces).split() == text.split()
+
+
 def test_a_hundred_thousand_full_stops_are_read_at_once():
     started = process_time()
     split("." * 100_000)
