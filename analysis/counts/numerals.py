@@ -69,7 +69,7 @@ NUMERAL = re.compile(
     )""",
     re.VERBOSE,
 )
-ARTICLE = re.compile(r"(?:^|[^a-z0-9])(an?[ -])\Z")
+ARTICLE = re.compile(r"(?<![a-z0-9])an?[ -]\Z")
 METRES = re.compile(
     r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
@@ -94,8 +94,8 @@ def scan_numerals(folded: str, start: int, end: int, places: Iterable[int] | Non
     for at in starts(folded, start, end) if places is None else places:
         if at < done:
             continue
-        article = ARTICLE.search(folded, max(at - 4, done), at) if places and folded[at - 2] in "an" else None
-        match = (article and NUMERAL.match(folded, article.start(1), end)) or NUMERAL.match(folded, at, end)
+        article = ARTICLE.search(folded, max(at - 3, done), at) if places and folded[at - 2] in "an" else None
+        match = (article and NUMERAL.match(folded, article.start(), end)) or NUMERAL.match(folded, at, end)
         if match:
             if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at - 11), at):
                 match = NUMERAL.match(folded, at, folded.index(" ", at)) or match
