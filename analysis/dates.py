@@ -24,13 +24,15 @@ from analysis.dating.patterns import (
     search_for,
 )
 from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
-from analysis.dating.scene import DateExpression, Found, Match, Scene
+from analysis.dating.scene import DateExpression, Found, Match, Scene, count
 from analysis.sentences import fold
 
 __all__ = ["DateExpression", "find_dates", "scan_dates"]
 
 _DAY = timedelta(1)
 _RIGHT = 60  # characters behind an anchor within which its expression ends
+# Behind these an expression begins, and does not go on.
+_ALONE = (" on ", " in ", " since ", " until ", " by ", " from ", " before ", " after ", " and ")
 
 # A rule and the function that reads it bear the same name.
 _RULES: dict[str, Callable[[Match, Scene], Found]] = {
@@ -74,7 +76,11 @@ def scan_dates(
         if search is None:
             continue
         rules, left = search
-        match = rules.search(folded, max(position, at - left), min(end, at + _RIGHT))
+        until = end if end < at + _RIGHT else at + _RIGHT
+        if left > 20 or not folded.endswith(_ALONE, start, at):
+            match = rules.search(folded, max(position, at - left), until)
+        else:
+            match = rules.match(folded, at, until)
         if match is None or match.start() > at:
             continue
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
@@ -133,10 +139,11 @@ def _piece(own: Match, scene: Scene) -> Found:
         day = nth_weekday(first.year, first.month, WEEKDAYS.index(unit[:3]), nth)
         period = day_of(day) if day else None
     else:
-        size = 7 if unit in ("week", "weekend") else 1
+        size = 7 if unit in ("week", "weekend") else count(own["count"])
         begin = first + timedelta(size * (nth - 1)) if nth > 0 else last - timedelta(size - 1)
         stop = min(begin + timedelta(size - 1), last)
-        period = Period(begin, stop, "week" if size == 7 else "day") if begin <= last else None
+        precision = "week" if unit == "week" else "day" if size == 1 else "days"
+        period = Period(begin, stop, precision) if begin <= last else None
         if period and unit == "weekend":
             saturday = nth_weekday(first.year, first.month, 5, nth)
             period = Period(saturday, saturday + _DAY, "days") if saturday else None

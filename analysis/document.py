@@ -9,12 +9,21 @@ from collections.abc import Iterator
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
 from analysis.dates import DateExpression, scan_dates
-from analysis.lexicon import Lexicon, Mention, Place
+from analysis.lexicon import Lexicon, Mention
 from analysis.sentences import plain, small, split_plain
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Sentence:
     """One sentence: its place, and what it mentions.
+
+    `kinds` are those of its mentions: the cheap test that comes before any rule. `opens_paragraph`: it is the first
+    of one.
+    """
+
+    __slots__ = ("_counts", "_dates", "_numerals", "_places", "document", "end", "index", "kinds", "mentions",
+                 "opens_paragraph", "start")  # fmt: skip
 
     `kinds` are those of its mentions: the cheap test that comes before any rule. `opens_paragraph`: it is the first
     of one.
@@ -25,13 +34,11 @@ class Sentence:
 
     def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool, words: list[Place]) -> None:
         self.document, self.index, self.start, self.end = document, index, start, end
-        self.opens_paragraph, self._words = opens, words
-        bits = 0
-        for _, _, word in words:
-            bits |= word.kinds
-        self.kinds = document.lexicon.kinds(bits)
-        # read where a rule asks for them
-        self._mentions: list[Mention] | None = None
+        self.opens_paragraph = opens
+        self.mentions: list[Mention] = []
+        self.kinds = _NONE
+        self._places: list[int] = []  # where a date may stand, and a number
+        self._numerals: list[int] = []
         self._dates: list[DateExpression] | None = None
         self._counts: list[Count] | None = None
 
@@ -49,25 +56,13 @@ class Sentence:
         return self.document.folded
 
     @property
-    def mentions(self) -> list[Mention]:
-        """The words of the lexicon in it, from left to right."""
-        if self._mentions is None:
-            self._mentions = [
-                Mention(kind, value, first, last, entry)
-                for first, last, word in self._words
-                for kind, value, entry in word.mentions
-            ]
-        return self._mentions
-
-    @property
     def dates(self) -> list[DateExpression]:
         """Its calendar expressions, resolved against the publication date."""
         if self._dates is None:
             document, article = self.document, self.document.article
-            places = [first + offset for first, _, word in self._words for offset in word.dates]
-            self._dates = [] if not places else scan_dates(
+            self._dates = [] if not self._places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
-                article.published_precision, places,
+                article.published_precision, self._places,
             )  # fmt: skip
         return self._dates
 
@@ -76,9 +71,8 @@ class Sentence:
         """Its numbers."""
         if self._counts is None:
             document = self.document
-            places = [first + offset for first, _, word in self._words for offset in word.numerals]
-            self._counts = [] if not places else scan_counts(
-                document.text, document.folded, self.start, self.end, places
+            self._counts = [] if not self._numerals else scan_counts(
+                document.text, document.folded, self.start, self.end, self._numerals
             )  # fmt: skip
         return self._counts
 
@@ -106,13 +100,33 @@ class Document:
         self.text = article.text
         simple = plain(article.text)
         self.folded = small(simple)
-        found = lexicon.words(self.text, self.folded, article.body)
-        starts = [first for first, _, _ in found]
-        self.sentences: list[Sentence] = []
-        place = 0
-        for index, (start, end, opens) in enumerate(split_plain(simple, article.body)):
-            before, place = place, bisect_left(starts, end, place)
-            self.sentences.append(Sentence(self, index, start, end, opens, found[before:place]))
+        spans = split_plain(simple, article.body)
+        self.sentences = [Sentence(self, index, *span) for index, span in enumerate(spans)]
+        self._read()
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
+
+    def _read(self) -> None:
+        """Gives each sentence its mentions, and the places where a date or a number may stand."""
+        if not self.sentences:
+            return
+        text, known, new = self.text, self.lexicon.known, tuple.__new__
+        following = iter(self.sentences)
+        sentence = next(following)
+        found, shift = self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end)
+        for match in found:
+            first, last = match.span()
+            first, last = first + shift, last + shift - 1
+            while first >= sentence.end:
+                sentence = next(following)
+            mentions, dates, numerals = known[text[first:last]]
+            for kind, value, entry in mentions:
+                sentence.mentions.append(new(Mention, (kind, value, first, last, entry)))
+            if dates:
+                sentence._places += [first + offset for offset in dates]
+            if numerals:
+                sentence._numerals += [first + offset for offset in numerals]
+        for sentence in self.sentences:
+            if sentence.mentions:
+                sentence.kinds = frozenset([mention[0] for mention in sentence.mentions])

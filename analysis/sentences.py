@@ -30,10 +30,11 @@ _OPENERS = frozenset(
     "both as after before for from if when while with by his her their our russia ukraine moscow kyiv officials "
     "according earlier later since no not one two three some many most all what who how why where".split()
 )
+_ENDLESS = 3000  # characters; what runs on so long is a table or lacks its full stops, and rules weigh pairs of words
 # One class of characters first: the scan then skips everything else at full speed.
 _END = re.compile(
     r"""[.!?\r\n•●▪](?:
-        (?<=[.!?])(?P<mark>[.!?]*["')\]]*)          # full stop, and the quotes that close behind it
+        (?<=[.!?])(?P<mark>[.!?]{0,9}["')\]]{0,4})    # full stop, and the quotes that close behind it
         (?: (?P<space>[ \t\r\n]+)(?=["'(\[]*[A-Z0-9$€£@#]|[-*•●—])
           | (?=["'(]?[A-Z][a-z])                   # glued: "war.Delegations"
         )
@@ -113,7 +114,7 @@ def split(text: str, start: int = 0) -> list[tuple[int, int, bool]]:
     """The sentences of `text` from `start` on: (start, end, opens a paragraph), without the blanks around them.
 
     A sentence ends at a full stop (not of an abbreviation, initial or decimal), at a blank line, before a bullet
-    and, where words were glued, between a full stop and a capital.
+    and, where words were glued, between a full stop and a capital. What runs on for 3,000 characters is cut at a blank.
     """
     return split_plain(plain(text), start)
 
@@ -141,7 +142,11 @@ def split_plain(simple: str, start: int = 0) -> list[tuple[int, int, bool]]:
 
 
 def _keep(simple: str, first: int, last: int, opens: bool, found: list[tuple[int, int, bool]]) -> None:
-    """Adds a sentence, without the blanks around it, unless nothing is left."""
+    """Adds a sentence, without the blanks around it, unless nothing is left; an endless one in pieces."""
+    while last - first > _ENDLESS:
+        cut = simple.rfind(" ", first + 1, first + _ENDLESS) + 1 or first + _ENDLESS
+        _keep(simple, first, cut, opens, found)
+        first, opens = cut, False
     if first < last and (simple[first].isspace() or simple[last - 1].isspace()):
         sentence = simple[first:last]
         first, last = last - len(sentence.lstrip()), first + len(sentence.rstrip())

@@ -36,7 +36,7 @@ MONTHS = (
 
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
-_scaled = rf"(?:[ -](?:{_scales})\b)+"
+_scaled = rf"(?:[ -](?:{_scales})\b){{1,3}}"
 _half = r"[ -]and[ -]a[ -]half\b"
 
 
@@ -64,12 +64,12 @@ NUMERAL = re.compile(
         |an?[ ](?:half|third|quarter|fifth|tenth)\b(?!-)
         |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
   | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
-        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
+        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?){{0,9}})
   | a[ ](?:couple|pair)(?:[ ]of[ ])?(?P<couple>(?<=[ ]of[ ])(?:{_scales})|(?<=couple)|(?<=pair))\b
     )""",
     re.VERBOSE,
 )
-ARTICLE = re.compile(r"(?:^|[^a-z0-9])(an?[ -])\Z")
+ARTICLE = re.compile(r"(?<![a-z0-9])an?[ -]\Z")
 METRES = re.compile(
     r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
@@ -94,8 +94,8 @@ def scan_numerals(folded: str, start: int, end: int, places: Iterable[int] | Non
     for at in starts(folded, start, end) if places is None else places:
         if at < done:
             continue
-        article = ARTICLE.search(folded, max(at - 4, done), at) if places and folded[at - 2] in "an" else None
-        match = (article and NUMERAL.match(folded, article.start(1), end)) or NUMERAL.match(folded, at, end)
+        article = ARTICLE.search(folded, max(at - 3, done), at) if places and folded[at - 2] in "an" else None
+        match = (article and NUMERAL.match(folded, article.start(), end)) or NUMERAL.match(folded, at, end)
         if match:
             if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at - 11), at):
                 match = NUMERAL.match(folded, at, folded.index(" ", at)) or match
@@ -108,6 +108,8 @@ def value_of(match: re.Match[str], text: str) -> tuple[Number, int]:
 
     `text` is the text before folding, which makes "2½" of "21".
     """
+    if (plain := text[match.start() : match.end()]).isdecimal():
+        return int(plain), 1
     if match["digits"]:
         digits = match["digits"].replace(",", "").replace(" ", "")
         part = SIGNS.get(text[match.end("digits") - 1], 0.0)

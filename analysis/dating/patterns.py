@@ -85,7 +85,7 @@ RULES = {
     rf"(?:(?: of|,)? (?P<year>{_Y}|'\d\d\b)"
     r"| (?:of )?(?P<rel>last|this|next) year\b)?",
     "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
-    rf"(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
+    rf"(?:(?P<count>{_N}) (?=days))?(?P<unit>quarter|half|weekend|week|days?|{_W}) (?:of|in) ",
     "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?"
     rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
@@ -131,7 +131,7 @@ _ANCHORS = {
     + " ".join(WEEKDAYS),
     ("month_day days_month day_month piece holiday month", 20): " ".join(MONTHS) + " " + _FULL_MONTHS,
     (_UNIT_RULES, 32): "day week weekend month year quarter hour decade century",
-    ("window shifted", 32): "days weeks months years hours decades centuries",
+    ("piece window shifted", 32): "days weeks months years hours decades centuries",
     ("deictic", 0): "today yesterday tomorrow tonight",
     ("night_of overnight deictic shifted text_unit text_side", 16): "night nights overnight",
     ("deictic text_unit", 16): "morning evening afternoon",
@@ -182,7 +182,7 @@ _BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
 
 _HERE = _one_of(_UNIT_RULES.removesuffix(" shifted text_side")), 26
 _WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
-_SPAN = re.compile(r"past|last|previous|preceding")
+_SPAN = re.compile(r"past|last|previous|preceding|first")
 
 
 def search_for(word: str, folded: str, end: int) -> tuple[re.Pattern[str], int] | None:

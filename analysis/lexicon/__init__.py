@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from analysis.counts.numerals import NUMBER_WORDS
 from analysis.dating.patterns import ANCHOR_WORDS
+from analysis.sentences import fold
 
 FOLDER = Path(__file__).parent
 _GROUP = re.compile(r"\(([^()]*)\)")
@@ -100,23 +101,42 @@ def trie(words: Iterable[str]) -> str:
             branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
         if not branches:
             return ""
-        whole = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
-        return whole + "?" if ends else whole
+        if ends:
+            branches.append("")  # quicker than "?"
+        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
     return shape(root)
 
 
 class Word(NamedTuple):
     """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
-    or a numeral may begin. `kinds` has a bit for each kind of the mentions."""
+    or a numeral may begin."""
 
     mentions: tuple[tuple[str, str, Entry], ...]
     dates: tuple[int, ...]
     numerals: tuple[int, ...]
-    kinds: int
 
 
-Place = tuple[int, int, Word]  # a word's first and last character in the text
+class _Known(dict[str, Word]):
+    """What each spelling stands for that was met before."""
+
+    def __init__(self, by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]]) -> None:
+        super().__init__()
+        self._by_word = by_word
+
+    def __missing__(self, written: str) -> Word:
+        plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
+        homes = self._by_word.get(" ".join(folded.split()), ())
+        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
+        word = Word(
+            mentions,
+            tuple(match.start() for match in _DATES.finditer(folded)),
+            tuple(match.start() for match in _NUMERALS.finditer(folded)),
+        )
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[written] = word
+        return word
 
 
 class Lexicon:
@@ -129,19 +149,17 @@ class Lexicon:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
-        self._known: dict[str, Word] = {}
-        self._bits = {kind: 1 << place for place, kind in enumerate(dict.fromkeys(e.kind for e in self.entries))}
-        self._kinds: dict[int, frozenset[str]] = {}
+        self.known = _Known(self._by_word)
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
-        more = () if part else (*ANCHOR_WORDS, *NUMBER_WORDS)
-        found = rf"(?:{trie([*self._by_word, *more])})(?!\w)"
-        # A class of characters at its head makes the search quick.
-        self._pattern = re.compile(rf"[^a-z0-9_]{found}" if part else rf"[^a-z0-9_](?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
+        words = {*self._by_word} if part else {*self._by_word, *ANCHOR_WORDS, *NUMBER_WORDS}
+        found = rf"(?:{trie(words)})(?!\w)"
+        head = "[^a-z0-9_\u00df-\u024f]"  # a class of characters at its head makes the search quick
+        self._pattern = re.compile(rf"{head}{found}" if part else rf"{head}(?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
     @property
     def version(self) -> str:
@@ -160,43 +178,22 @@ class Lexicon:
 
     def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
+        found, shift = self.found(folded, start, len(folded) if end is None else end)
         return [
             Mention(kind, value, first, last, entry)
-            for first, last, word in self.words(text, folded, start, end)
-            for kind, value, entry in word.mentions
+            for match in found
+            for first, last in [(match.start() + shift, match.end() + shift - 1)]
+            for kind, value, entry in self.known[text[first:last]].mentions
         ]
 
-    def words(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Place]:
-        """The words found in a text, from left to right, each with its place."""
-        known, found = self._known, []
-        # the blank in front moves each place by one: where the character before a word stood, the word stands
-        for match in self._pattern.finditer(f" {folded[start:end]}"):
-            first, last = match.span()
-            first, last = first + start, last + start - 1
-            written = text[first:last]
-            found.append((first, last, known.get(written) or self._learn(written, folded[first:last])))
-        return found
+    def found(self, folded: str, start: int, end: int) -> tuple[Iterator[re.Match[str]], int]:
+        """The words in `folded[start:end]`, from left to right; and how far behind its match a word begins.
 
-    def kinds(self, bits: int) -> frozenset[str]:
-        """The kinds that the bits of `Word.kinds` stand for."""
-        if bits not in self._kinds:
-            if len(self._kinds) >= _MOST_KNOWN:
-                self._kinds.clear()
-            self._kinds[bits] = frozenset(kind for kind, bit in self._bits.items() if bit & bits)
-        return self._kinds[bits]
-
-    def _learn(self, written: str, folded: str) -> Word:
-        """What a spelling stands for, kept for the next time."""
-        plain = " ".join(written.split())  # it may be written over a line break or with two blanks
-        homes = self._by_word.get(" ".join(folded.split()), ())
-        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
-        dates = tuple(match.start() for match in _DATES.finditer(folded))
-        numerals = tuple(match.start() for match in _NUMERALS.finditer(folded))
-        word = Word(mentions, dates, numerals, sum({self._bits[kind] for kind, _, _ in mentions}))
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known[written] = word
-        return word
+        A match begins with the character before the word; a text that begins with one has a blank put in front.
+        """
+        if start:
+            return self._pattern.finditer(folded, start - 1, end), 1
+        return self._pattern.finditer(f" {folded[:end]}"), 0
 
 
 def _entries(path: Path) -> Iterator[Entry]:
