@@ -3,16 +3,13 @@
 Everything keeps its place in the article's text. Dates and counts are read only where a rule asks for them.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
 from analysis.dates import DateExpression, scan_dates
-from analysis.lexicon import Lexicon, Mention
+from analysis.lexicon import Lexicon, Mention, Word
 from analysis.sentences import plain, small, split_plain
-
-_NONE: frozenset[str] = frozenset()
 
 
 class Sentence:
@@ -22,23 +19,15 @@ class Sentence:
     of one.
     """
 
-    __slots__ = ("_counts", "_dates", "_numerals", "_places", "document", "end", "index", "kinds", "mentions",
-                 "opens_paragraph", "start")  # fmt: skip
-
-    `kinds` are those of its mentions: the cheap test that comes before any rule. `opens_paragraph`: it is the first
-    of one.
-    """
-
     __slots__ = ("_counts", "_dates", "_mentions", "_words", "document", "end", "index", "kinds", "opens_paragraph",
                  "start")  # fmt: skip
 
-    def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool, words: list[Place]) -> None:
+    def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool) -> None:
         self.document, self.index, self.start, self.end = document, index, start, end
         self.opens_paragraph = opens
-        self.mentions: list[Mention] = []
-        self.kinds = _NONE
-        self._places: list[int] = []  # where a date may stand, and a number
-        self._numerals: list[int] = []
+        self.kinds: frozenset[str] = frozenset()
+        self._words: list[tuple[int, int, Word]] = []  # the rest is read from them where a rule asks for it
+        self._mentions: list[Mention] | None = None
         self._dates: list[DateExpression] | None = None
         self._counts: list[Count] | None = None
 
@@ -56,13 +45,25 @@ class Sentence:
         return self.document.folded
 
     @property
+    def mentions(self) -> list[Mention]:
+        """The words of the lexicon in it, from left to right."""
+        if self._mentions is None:
+            self._mentions = [
+                Mention(kind, value, first, last, entry)
+                for first, last, word in self._words
+                for kind, value, entry in word.mentions
+            ]
+        return self._mentions
+
+    @property
     def dates(self) -> list[DateExpression]:
         """Its calendar expressions, resolved against the publication date."""
         if self._dates is None:
             document, article = self.document, self.document.article
-            self._dates = [] if not self._places else scan_dates(
+            places = [first + offset for first, _, word in self._words for offset in word.dates]
+            self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
-                article.published_precision, self._places,
+                article.published_precision, places,
             )  # fmt: skip
         return self._dates
 
@@ -71,8 +72,9 @@ class Sentence:
         """Its numbers."""
         if self._counts is None:
             document = self.document
-            self._counts = [] if not self._numerals else scan_counts(
-                document.text, document.folded, self.start, self.end, self._numerals
+            places = [first + offset for first, _, word in self._words for offset in word.numerals]
+            self._counts = [] if not places else scan_counts(
+                document.text, document.folded, self.start, self.end, places
             )  # fmt: skip
         return self._counts
 
@@ -108,10 +110,10 @@ class Document:
         return iter(self.sentences)
 
     def _read(self) -> None:
-        """Gives each sentence its mentions, and the places where a date or a number may stand."""
+        """Gives each sentence its words of the lexicon."""
         if not self.sentences:
             return
-        text, known, new = self.text, self.lexicon.known, tuple.__new__
+        text, known = self.text, self.lexicon.known
         following = iter(self.sentences)
         sentence = next(following)
         found, shift = self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end)
@@ -120,13 +122,7 @@ class Document:
             first, last = first + shift, last + shift - 1
             while first >= sentence.end:
                 sentence = next(following)
-            mentions, dates, numerals = known[text[first:last]]
-            for kind, value, entry in mentions:
-                sentence.mentions.append(new(Mention, (kind, value, first, last, entry)))
-            if dates:
-                sentence._places += [first + offset for offset in dates]
-            if numerals:
-                sentence._numerals += [first + offset for offset in numerals]
+            sentence._words.append((first, last, known[text[first:last]]))
         for sentence in self.sentences:
-            if sentence.mentions:
-                sentence.kinds = frozenset([mention[0] for mention in sentence.mentions])
+            if sentence._words:
+                sentence.kinds = frozenset().union(*[word[0] for _, _, word in sentence._words])

@@ -112,6 +112,7 @@ class Word(NamedTuple):
     """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
     or a numeral may begin."""
 
+    kinds: frozenset[str]
     mentions: tuple[tuple[str, str, Entry], ...]
     dates: tuple[int, ...]
     numerals: tuple[int, ...]
@@ -129,6 +130,7 @@ class _Known(dict[str, Word]):
         homes = self._by_word.get(" ".join(folded.split()), ())
         mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
         word = Word(
+            frozenset(kind for kind, _, _ in mentions),
             mentions,
             tuple(match.start() for match in _DATES.finditer(folded)),
             tuple(match.start() for match in _NUMERALS.finditer(folded)),
