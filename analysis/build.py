@@ -73,7 +73,7 @@ def build(
         applied = read_corrections(corrections) if corrections else []
         facts = correct(merge(claims, prefer), applied)
         touched = set(fresh.articles["article"]) | (known.keys() - hashes.keys())
-        moved = moves(before, dict(facts), facts.tables, touched)
+        moved = moves(before, dict(facts), touched)
         tables = [*facts, ("nights", nights(facts)), ("moved", moved)]
         layers: dict[str, Frames] = {"claims": facts.tables, "facts": tables}
         write_layers(layers, stage, formats(f"csv,{format}"))

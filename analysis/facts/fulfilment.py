@@ -24,7 +24,8 @@ def outcomes(reports: Sequence[Report], round_of: RoundOf) -> list[Group]:
         if not _carried_out(report):
             _add(report, [group for group in agreed[kind] if _same_outcome(report, group[0], round_of)], agreed[kind])
             continue
-        fitting = [group for group in legs[kind] if _same_leg(report, group)]
+        near = (group for group in legs[kind] if gap(when(report), when(group[0])) <= AGENCIES_APART)
+        fitting = [group for group in near if counts_fit(report, group)]
         if not fitting and report["scope"] != "part":
             whole = (group for group in agreed[kind] if fulfils(report, group, round_of))
             fitting = [group for group in whole if counts_fit(report, group)]
@@ -47,11 +48,6 @@ def _add(report: Report, fitting: Sequence[Group], groups: list[Group]) -> None:
 def _same_outcome(report: Report, first: Report, round_of: RoundOf) -> bool:
     mine, theirs = round_of(report), round_of(first)
     return mine == theirs if mine and theirs else gap(when(report), when(first)) <= NEWS
-
-
-def _same_leg(report: Report, group: Group) -> bool:
-    same = report["kind"] == group[0]["kind"] and gap(when(report), when(group[0])) <= AGENCIES_APART
-    return same and counts_fit(report, group)
 
 
 def fulfils(report: Report, group: Group, round_of: RoundOf) -> bool:

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -120,9 +120,13 @@ def _night_of(report: Report, groups: dict[Hashable, Group]) -> Hashable:
 
 def _strike_key(report: Report) -> tuple[Any, ...]:
     scope = scope_of(report)
-    weapon = None if report["measure"] in DEATHS else report["weapon"]
     places = tuple(sorted(map(fold, places_of(report)))) if scope != "whole" else ()
-    return report["attacker"], weapon, report["measure"], scope, places, report["model"]
+    return report["attacker"], weapon_of(report), report["measure"], scope, places, report["model"]
+
+
+def weapon_of(told: Report | Mapping[str, Any]) -> Any:
+    """The weapon of a report or a fact; the dead and the injured of a night are one number whatever hit them."""
+    return None if told["measure"] in DEATHS else told["weapon"]
 
 
 def night_of(span: Span | None) -> date | None:
@@ -178,8 +182,3 @@ def deadlines(reports: Sequence[Report]) -> list[Group]:
 def _runs(report: Report, group: Group) -> bool:
     ends = [one.span[1] for one in group if one.span]
     return not ends or report.published is None or report.published <= max(ends) + timedelta(PERIOD // 3)
-
-
-def in_order(groups: Iterable[Group]) -> list[Group]:
-    """The groups with the earliest report first, each in the order of its reports."""
-    return sorted((sorted(group, key=lambda one: one.order) for group in groups), key=lambda group: group[0].order)

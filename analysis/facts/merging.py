@@ -11,9 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.facts import fulfilment, identity
-from analysis.facts.accounts import Report, gap, hull, reports
-from analysis.facts.checks import check_outcomes, check_strikes
-from analysis.facts.families import families
+from analysis.facts.accounts import TABLES, Report, families, gap, hull, reports
 from analysis.facts.figures import Choice, preference
 from analysis.facts.happened import FACTS
 from analysis.facts.identity import Group
@@ -62,7 +60,7 @@ def merge(tables: Tables, prefer: str = "latest") -> Facts:
     leaders = families(tables)
     marked = tables.articles.assign(family=tables.articles["article"].map(leaders).astype("str"))
     tables = replace(tables, articles=marked)
-    told = {name: reports(tables, name, leaders) for name in FACTS}
+    told = {name: reports(tables, name, leaders) for name in TABLES}
     choice = preference(prefer, _claimants(tables))
     rounds = _facts("rounds", identity.rounds(told["rounds"]), choice)
     round_of = _round_finder(rounds)
@@ -74,8 +72,6 @@ def merge(tables: Tables, prefer: str = "latest") -> Facts:
     }
     merged = {"rounds": rounds} | {name: _facts(name, found, choice) for name, found in groups.items()}
     relate(merged, round_of)
-    check_outcomes(fact for fact, _, _ in merged["outcomes"])
-    check_strikes(fact for fact, _, _ in merged["strikes"])
     links = [
         {"table": name, "fact_id": fact["fact_id"], "claim_id": report.id, "chosen": report is chosen}
         for name, found in merged.items()
@@ -95,7 +91,8 @@ def _facts(table: str, groups: Sequence[Group], choice: Choice) -> Merged:
     """Each group with its fact and the report that the preference chose, by date."""
     found: Merged = []
     taken: Counter[str] = Counter()
-    for group in identity.in_order(groups):
+    in_turn = (sorted(group, key=lambda one: one.order) for group in groups)
+    for group in sorted(in_turn, key=lambda group: group[0].order):
         fact, chosen = FACTS[table](group, choice)
         taken[fact["fact_id"]] += 1
         if taken[fact["fact_id"]] > 1:
