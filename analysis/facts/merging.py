@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -61,7 +62,7 @@ def merge(tables: Tables, prefer: str = "latest") -> Facts:
     marked = tables.articles.assign(family=tables.articles["article"].map(leaders).astype("str"))
     tables = replace(tables, articles=marked)
     told = {name: reports(tables, name, leaders) for name in TABLES}
-    choice = preference(prefer, _claimants(tables))
+    choice = preference(prefer, chain.from_iterable(told.values()))
     rounds = _facts("rounds", identity.rounds(told["rounds"]), choice)
     round_of = _round_finder(rounds)
     groups = {
@@ -80,11 +81,6 @@ def merge(tables: Tables, prefer: str = "latest") -> Facts:
     ]
     frames = {name: frame(f"facts.{name}", [fact for fact, _, _ in found]) for name, found in merged.items()}
     return Facts(**frames, links=frame("facts.links", links), tables=tables)
-
-
-def _claimants(tables: Tables) -> set[str]:
-    named = [table[name].dropna() for _, table in tables for name in ("claimant", "claimed_by") if name in table]
-    return {name for names in named for name in names}
 
 
 def _facts(table: str, groups: Sequence[Group], choice: Choice) -> Merged:

@@ -66,15 +66,12 @@ def _mark_retaken(captures: Iterable[Fact]) -> None:
     held: dict[str, list[Fact]] = defaultdict(list)
     for fact in sorted(captures, key=lambda one: str(one["date"] or one["first_report"])):
         here = held[fold(fact["place"])]
-        near = [other for other in here if not (other["region"] and fact["region"]) or _region(other) == _region(fact)]
+        region = fold(fact["region"])
+        near = [other for other in here if not other["region"] or fold(other["region"]) == region or not region]
         if near and near[-1]["by"] != fact["by"]:
             near[-1]["status"] = "retaken"
             near[-1]["history"].append([str(fact["first_report"]), "retaken", fact["history"][0][2]])
         here.append(fact)
-
-
-def _region(fact: Fact) -> str:
-    return fold(fact["region"])
 
 
 def _check_outcomes(facts: Iterable[Fact]) -> None:
