@@ -11,8 +11,7 @@ from typing import Any
 from analysis.claims import LEVELS
 from analysis.facts.accounts import Report, first_of, gap, hull, known_columns, width
 from analysis.facts.figures import Choice, bounds, count_on, disagreements, figures
-from analysis.facts.fulfilment import sign
-from analysis.facts.identity import ONE_NIGHT, Group, night_of, places_of, scope_of, weapon_of
+from analysis.facts.identity import ONE_NIGHT, Group, night_of, places_of, scope_of, sign, weapon_of
 
 Fact = dict[str, Any]
 DATES = ("date", "date_end", "date_first", "date_last", "date_precision")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.facts import fulfilment, identity
+from analysis.facts import identity
 from analysis.facts.accounts import TABLES, Report, families, gap, hull, reports
 from analysis.facts.figures import Choice, preference
 from analysis.facts.happened import FACTS
@@ -66,7 +66,7 @@ def merge(tables: Tables, prefer: str = "latest") -> Facts:
     rounds = _facts("rounds", identity.rounds(told["rounds"]), choice)
     round_of = _round_finder(rounds)
     groups = {
-        "outcomes": fulfilment.outcomes(told["outcomes"], round_of),
+        "outcomes": identity.outcomes(told["outcomes"], round_of),
         "strikes": identity.strikes(told["strikes"]),
         "captures": identity.captures(told["captures"]),
         "deadlines": identity.deadlines(told["deadlines"]),

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.facts.accounts import Report
-from analysis.facts.fulfilment import RoundOf, fulfils
 from analysis.facts.happened import Fact
-from analysis.facts.identity import Group, fold, weapon_of
+from analysis.facts.identity import Group, RoundOf, fold, fulfils, weapon_of
 
 Merged = list[tuple[Fact, Group, Report]]  # each fact with its reports and the one that was chosen
 
