@@ -87,12 +87,9 @@ def _same_meeting(report: Report, group: Group, apart: int) -> bool:
 
 def _may_mean(report: Report, group: Group) -> bool:
     if report.span is None:
-        return report["number"] is not None and report["number"] == first_of(group, "number") and _alike(
-            report, group, "track", "city"
-        )  # fmt: skip
-    if width(report.span) > PERIOD or not _same_meeting(report, group, 0):
-        return False
-    return _alike(report, group, "number")
+        numbered = report["number"] is not None and report["number"] == first_of(group, "number")
+        return numbered and _alike(report, group, "track", "city")
+    return width(report.span) <= PERIOD and _same_meeting(report, group, 0) and _alike(report, group, "number")
 
 
 def _round_key(report: Report) -> Hashable:

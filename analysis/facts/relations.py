@@ -96,9 +96,8 @@ def _check_strikes(facts: Iterable[Fact]) -> None:
 
 
 def _check_night(measures: dict[str, Fact], claimant: str) -> None:
-    stated = {measure: fact["figures"].get(claimant) for measure, fact in measures.items()}
-    last = {measure: figure[-1] if isinstance(figure, list) else figure for measure, figure in stated.items()
-            if figure is not None}  # fmt: skip
+    stated = {measure: fact["figures"][claimant] for measure, fact in measures.items() if claimant in fact["figures"]}
+    last = {measure: figure[-1] if isinstance(figure, list) else figure for measure, figure in stated.items()}
     parts = [last[measure] for measure in ("shot_down", "suppressed") if measure in last]
     both = last.get("downed_or_suppressed")
     if both is not None and (sum(parts) > both or (len(parts) == 2 and sum(parts) != both)):
