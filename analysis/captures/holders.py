@@ -1,0 +1,98 @@
+"""Who holds a place after a taking: its agent, its subject, whoever lost it, or whoever says so."""
+
+import re
+
+from analysis.claimants import Claimant, claimant
+from analysis.document import Sentence
+from analysis.lexicon import Mention
+
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
+_BACK = 2  # sentences back to whoever "they" are
+
+_AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
+_FROM = re.compile(r"\bfrom (russian|ukrainian|enemy|occupying)\b")
+_FORCES = re.compile(
+    r"(?:'s|')?\s+(?:[\w-]+\s+){0,4}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
+    r"servicemen|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|brigades?|"
+    r"regiments?|group|battlegroup|infantry|assault|command|separatists|milbloggers?|sources|mod|ministry|armed|"
+    r"flags?|governor|invaders|occupiers)\b"
+)
+_OUTSIDE = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|to|near|on|between|than|despite|for) "
+                      r"(?:the )?$")  # fmt: skip
+_PARTS = re.compile(r"\b(?:elements|units|soldiers|troops|fighters|members|parts|by|with) (?:of )?(?:the )?$")
+
+
+def side(mention: Mention) -> str | None:
+    """The side that a mention stands for, if it stands for one."""
+    return mention.value if mention.kind == "side" else mention.get("side")
+
+
+def forces(sentence: Sentence, at: int) -> bool:
+    """Whether armed forces stand before a verb, so that a name behind it is ground and no thing or person."""
+    return bool(_FORCES.search(sentence.folded, sentence.start, at))
+
+
+def holder(sentence: Sentence, mention: Mention, passive: bool) -> tuple[str | None, bool]:
+    """Who holds the place after a taking, and whether that was inferred."""
+    if by := mention.get("by"):
+        return by, False
+    folded, frame = sentence.folded, mention.get("frame")
+    if passive or frame in ("fall", "noun"):
+        agent = next((m for m in sentence.of("side", "body") if m.start >= mention.end and side(m) in OTHER), None)
+        if agent and frame != "claim" and _AGENT.match(folded, mention.start, agent.start):
+            return side(agent), False
+        if lost := _FROM.search(folded, mention.end, sentence.end):
+            return ("Ukraine" if lost[1] != "ukrainian" else "Russia"), False
+    if passive or frame == "fall" or mention.value == "liberate":
+        speaker = claimant(sentence, mention.start)
+        if speaker and speaker.side in OTHER:
+            # who says that a place "was captured" means the other side's capture, unless it boasts of its own
+            own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaker.side == "Russia"
+            return (speaker.side if own else OTHER[speaker.side]), True
+    found, inferred = _subject(sentence, mention.start)
+    if found and frame == "lose":
+        found = OTHER[found]
+    return found, inferred
+
+
+def claiming(sentence: Sentence, at: int) -> Claimant | None:
+    """Who claims a place without saying more: the subject of "claimed"."""
+    acting = [m for m in sentence.of("side", "person", "body") if m.end <= at and side(m) in OTHER]
+    if not acting:
+        return None
+    last = first = acting[-1]
+    for one in reversed(acting[:-1]):  # "the Russian defence ministry" is two mentions
+        first = one if first.start - one.end <= 3 else first
+    name = sentence.document.text[first.start : last.end]
+    return Claimant(name, name, side(first), first.start, last.end)
+
+
+def _subject(sentence: Sentence, at: int, back: int = _BACK) -> tuple[str | None, bool]:
+    """The side whose forces act before `at`; from the sentences before where this one says "they"."""
+    earlier: Mention | None = None
+    for mention in reversed(sentence.of("side", "person", "body")):
+        if mention.start < at and side(mention) in OTHER:
+            if earlier is not None and earlier.start - mention.end > 3:
+                return side(earlier), False
+            if mention.kind == "body":  # "Ukraine's defence ministry": the word before says whose
+                earlier = mention
+            elif earlier is not None or _acts(sentence, mention):
+                return side(mention), False
+    if earlier is not None:
+        return side(earlier), False
+    if sentence.previous is not None and back:
+        return _subject(sentence.previous, sentence.previous.end, back - 1)[0], True
+    return None, True
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a person or side acts: forces, a state, a speaker; not "in Ukraine's Sumy region"."""
+    if mention.kind == "person":
+        return True
+    folded = sentence.folded
+    begin = max(sentence.start, mention.start - 20)
+    outside = _OUTSIDE.search(folded, begin, mention.start)
+    if _FORCES.match(folded, mention.end, sentence.end):
+        return not outside or bool(_PARTS.search(folded, begin, mention.start))
+    adjective = folded.startswith(("'s", "' "), mention.end) or folded[mention.start : mention.end].endswith("ian")
+    return not adjective and not outside
