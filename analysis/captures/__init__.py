@@ -20,6 +20,8 @@ from analysis.settlements import key, region, regions
 from analysis.timing import When, when
 
 _NEAR = 4  # sentences that tell of which region a text speaks
+_LEFT = 72  # characters in front of a taking that may make it none
+_SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
 _AFTER = 2  # sentences behind a taking that may go on with its list
 _OLD = timedelta(62)  # an aside about an older capture is history
 
@@ -76,7 +78,7 @@ class _Taking:
     by: str
     reasons: tuple[str, ...]
     status: str | None = None
-    speaker: Claimant | None = None  # of the sentence whose list this one goes on with
+    before: "_Taking | None" = None  # the taking whose list this one gives or goes on with
 
 
 def find(document: Document) -> list[Claim]:
@@ -91,6 +93,8 @@ def find(document: Document) -> list[Claim]:
         if not any(one.places for one in takings) and last and sentence.index - last.sentence.index <= _AFTER:
             takings += _more(sentence, last)
         for taking in takings:
+            if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED and _summary(last):
+                taking.before = last
             last = taking
             for place in taking.places:
                 name = (key(place.name), taking.by)
@@ -102,8 +106,7 @@ def find(document: Document) -> list[Claim]:
 def _takings(sentence: Sentence) -> Iterator[_Taking]:
     folded, taken = sentence.folded, set[int]()
     for mention in sentence.of("taking"):
-        left = folded[sentence.start : mention.start]
-        frame = mention.get("frame")
+        left = folded[max(sentence.start, mention.start - _LEFT) : mention.start]
         passive = _passive(sentence, mention, left)
         if not _real(sentence, mention, left, passive):
             continue
@@ -135,7 +138,7 @@ def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> boo
     if _UNREAL.search(left) and not _HEDGED.search(left):
         return False
     if frame == "noun":
-        return bool(_ANNOUNCED.search(left)) or bool(_ANNOUNCED_AFTER.search(folded, mention.end, sentence.end))
+        return bool(_ANNOUNCED.search(left)) or bool(_ANNOUNCED_AFTER.match(folded, mention.end, sentence.end))
     if frame == "state":
         return not _LASTING.search(left)
     if frame == "fall" and not _FELL.match(folded, mention.start, sentence.end):
@@ -144,7 +147,7 @@ def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> boo
         return bool(_MANAGED.search(left))
     written = folded[mention.start : mention.end].split()[0]
     if written.endswith("ing"):
-        return bool(_GERUND.search(left)) and not _NEGATED.search(left)
+        return bool(_GERUND.search(left)) and not _NEGATED.search(folded, sentence.start, mention.start)
     if written in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
         return bool(_PLURAL.search(left))
     if mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
@@ -193,7 +196,7 @@ def _more(sentence: Sentence, last: _Taking) -> Iterator[_Taking]:
         if not found and (mention.get("alone") or (tail and mention.value == "behind")):
             found = _in_front(sentence, tail.start() if tail else mention.start)
         if found := [place for place in found if place.sure or place.region_span]:
-            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, _speaker(last))
+            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last)
 
 
 def _speaker(taking: _Taking) -> Claimant | None:
@@ -204,7 +207,12 @@ def _speaker(taking: _Taking) -> Claimant | None:
         found = claiming(sentence, at)
     if found and any(found.start <= one.start < found.end for one in taking.places):
         found = None
-    return found or taking.speaker
+    return found or (_speaker(taking.before) if taking.before else None)
+
+
+def _summary(taking: _Taking) -> _Taking | None:
+    """The taking of several settlements without their names that this one belongs to: "three towns were captured"."""
+    return _summary(taking.before) if taking.before else None if taking.places else taking
 
 
 def _claim(taking: _Taking, place: Place) -> Claim | None:
@@ -239,7 +247,11 @@ def _date(taking: _Taking, place: Place) -> When | None:
     span = (place.start, place.last) if len(sentence.dates) > 1 and len(taking.places) > 1 else None
     # the head of a story, and the present tense, tell the news of the day without saying so
     left = sentence.folded[sentence.start : at]
-    dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0 or bool(_PRESENT.search(left)))
+    dated = when(sentence, at, span=span, carry=0)
+    if dated is None and (summary := _summary(taking)) and summary is not taking:
+        dated = _date(summary, place)
+    if dated is None:
+        dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0 or bool(_PRESENT.search(left)))
     if dated and _ASIDE.search(sentence.folded, max(place.end, taking.mention.end), dated.start):
         return None  # "..., near a town that it took last week"
     return dated
@@ -248,7 +260,7 @@ def _date(taking: _Taking, place: Place) -> When | None:
 def _region_near(sentence: Sentence, name: str) -> str | None:
     """The region of a settlement named without one: the only one named near it, or the only one that the list has."""
     homes, near, named = set(regions(name)), sentence, set()
-    here = {m.value for m in sentence.of("region") if names_region(sentence, m)}
+    here = {m.value for m in sentence.of("region") if names_region(sentence, m) or m.start - sentence.start == len("in ")}
     for _ in range(_NEAR):
         named |= {m.value for m in near.of("region") if names_region(near, m) or m.value in homes}
         near = near.previous or near
