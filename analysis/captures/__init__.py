@@ -19,9 +19,11 @@ from analysis.lexicon import Mention
 from analysis.settlements import key, region, regions
 from analysis.timing import When, when
 
-_NEAR = 4  # sentences that tell of which region a text speaks
+_NEAR = 8  # sentences that tell of which region a text speaks
+_SPOKEN = 4  # and for a settlement that the list does not have
 _LEFT = 72  # characters in front of a taking that may make it none
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
+_AFTER_NAMELESS = 5
 _AFTER = 2  # sentences behind a taking that may go on with its list
 _OLD = timedelta(62)  # an aside about an older capture is history
 
@@ -65,7 +67,7 @@ _ANNOUNCED = re.compile(
     r"[^;.]{0,60}$"
 )
 _ANNOUNCED_AFTER = re.compile(r"[^;.]{0,60}\b(?:was|were|is|has been) (?:announc|claim|confirm|report|acknowledg|admit)\w+")
-_SEVERAL = re.compile(r"\b(?:villages|settlements|towns|places|localities)\b")
+_SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
 
 
 @dataclass(slots=True)
@@ -87,10 +89,11 @@ def find(document: Document) -> list[Claim]:
     last: _Taking | None = None
     for sentence in document:
         if "taking" in sentence.kinds:
-            takings = list(_takings(sentence))
+            takings = list(_takings(sentence, last))
         else:
             takings = []
-        if not any(one.places for one in takings) and last and sentence.index - last.sentence.index <= _AFTER:
+        reach = _AFTER if last and last.places else _AFTER_NAMELESS
+        if last and not any(one.places for one in takings) and sentence.index - last.sentence.index <= reach:
             takings += _more(sentence, last)
         for taking in takings:
             if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED and _summary(last):
@@ -103,7 +106,7 @@ def find(document: Document) -> list[Claim]:
     return list(claims.values())
 
 
-def _takings(sentence: Sentence) -> Iterator[_Taking]:
+def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
     folded, taken = sentence.folded, set[int]()
     for mention in sentence.of("taking"):
         left = folded[max(sentence.start, mention.start - _LEFT) : mention.start]
@@ -113,7 +116,7 @@ def _takings(sentence: Sentence) -> Iterator[_Taking]:
         found = [one for one in _listed(sentence, mention, left, passive) if one.start not in taken]
         if not found and not _SEVERAL.search(folded, sentence.start, sentence.end):
             continue
-        by, inferred = holder(sentence, mention, passive)
+        by, inferred = holder(sentence, mention, passive, last and last.by)
         if by is None:
             continue
         taken |= {place.start for place in found}
@@ -129,7 +132,7 @@ def _passive(sentence: Sentence, mention: Mention, left: str) -> bool:
     written = sentence.folded[mention.start : mention.end]
     if written.endswith("ing") and not left.endswith("being ") or " " in written and not written.endswith("back"):
         return False
-    return bool(_AUX.search(left)) or sentence.folded.startswith(" by ", mention.end)
+    return bool(_AUX.search(left)) or sentence.folded.startswith((" by ", " were ", " was "), mention.end)
 
 
 def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> bool:
@@ -258,14 +261,19 @@ def _date(taking: _Taking, place: Place) -> When | None:
 
 
 def _region_near(sentence: Sentence, name: str) -> str | None:
-    """The region of a settlement named without one: the only one named near it, or the only one that the list has."""
-    homes, near, named = set(regions(name)), sentence, set()
-    here = {m.value for m in sentence.of("region") if names_region(sentence, m) or m.start - sentence.start == len("in ")}
-    for _ in range(_NEAR):
-        named |= {m.value for m in near.of("region") if names_region(near, m) or m.value in homes}
+    """The region of a settlement named without one: the one that the text named last, if it may be that."""
+    homes, near, named = set(regions(name)), sentence, False
+    for back in range(_NEAR):
+        here = {m.value for m in near.of("region") if names_region(near, m) or m.value in homes or _framing(near, m)}
+        fitting = here & homes if homes else here if back < _SPOKEN else set()
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        named = named or bool(here)
         near = near.previous or near
-    fitting = here if len(here) == 1 and (not homes or here <= homes) else homes & named if homes else named
-    if len(fitting) == 1:
-        return next(iter(fitting))
     # its only home in the list is another place of that name where the text speaks of other regions
     return None if named else region(name)
+
+
+def _framing(sentence: Sentence, mention: Mention) -> bool:
+    """ "In Donetsk, the troops took ..." """
+    return sentence.folded[sentence.start : mention.start] == "in "

@@ -32,8 +32,8 @@ def forces(sentence: Sentence, at: int) -> bool:
     return bool(_FORCES.search(sentence.folded, sentence.start, at))
 
 
-def holder(sentence: Sentence, mention: Mention, passive: bool) -> tuple[str | None, bool]:
-    """Who holds the place after a taking, and whether that was inferred."""
+def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None) -> tuple[str | None, bool]:
+    """Who holds the place after a taking, and whether that was inferred; `last` is who took the place before."""
     if by := mention.get("by"):
         return by, False
     folded, frame = sentence.folded, mention.get("frame")
@@ -49,6 +49,8 @@ def holder(sentence: Sentence, mention: Mention, passive: bool) -> tuple[str | N
             # who says that a place "was captured" means the other side's capture, unless it boasts of its own
             own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaker.side == "Russia"
             return (speaker.side if own else OTHER[speaker.side]), True
+        if last:
+            return last, True
     found, inferred = _subject(sentence, mention.start)
     if found and frame == "lose":
         found = OTHER[found]

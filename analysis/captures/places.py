@@ -23,6 +23,8 @@ _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?
 _REGION_BEHIND = re.compile(r"\b(?:region|oblast|province) of\s+$")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _FINITE = re.compile(r"\s+(?:was|were|is|are|has|had|have|will|would|did|and then)\b")
+_AND = re.compile(r"\s+and\s+[A-Z]")
+_IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
 _DATES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|"
                     r"(?:Septem|Octo|Novem|Decem)ber|Oblast|Region|City")  # fmt: skip
 
@@ -138,9 +140,8 @@ class _Reader:
         if home := self._region(token):
             self._at(home)
         elif where or self.depth or self.aside or _DATES.fullmatch(token[0]):
-            one = where == 1 and not self.several and not self.subject and len(self.found) == 1
-            if one and re.match(r"\s+and\s+[A-Z]", self.text[token.end() : token.end() + 9]) and self.typed:
-                self.where = 2  # "the village of X near Y and Z"
+            if where == 1 and (not self.found or (self.typed and not self.several)) and _AND.match(self.text, token.end()):
+                self.where = 1  # "the village of X near Y and Z"
         elif place := self._place(token):
             self.found.append(place)
             if self.home and not place.region:
@@ -152,13 +153,13 @@ class _Reader:
     def _region(self, token: re.Match[str]) -> Mention | None:
         for mention in self.sentence.of("region"):
             if token.start() <= mention.start < token.end():
-                inside = self.last in ("in", "the") and self.where == 0 and self._within(mention)
-                return mention if inside or names_region(self.sentence, mention) else None
+                return mention if names_region(self.sentence, mention) or self._inside(mention) else None
         return None
 
-    def _within(self, mention: Mention) -> bool:
-        """Whether "in Donetsk" says the region of the settlement named last."""
-        return bool(self.found) and self.last == "in" and mention.value in regions(self.found[-1].name)
+    def _inside(self, mention: Mention) -> bool:
+        """Whether "in eastern Donetsk" says the region of the settlement named last."""
+        known = bool(self.found) and mention.value in regions(self.found[-1].name)
+        return known and bool(_IN.search(self.sentence.folded, mention.start - 24, mention.start))
 
     def _at(self, home: Mention) -> None:
         """Gives the region to the places without one, to the last "respectively", or keeps it for those to come."""
