@@ -29,9 +29,9 @@ _OLD = timedelta(62)  # an aside about an older capture is history
 
 # Words before a verb that make it no report: denials, chances, conditions, failures.
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|before|"
+    r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|"
     r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|claims? of|"
-    r"attempt\w*|tr(?:y|ied|ying)|aim\w*|plan\w*)|n't)\b[^,;:.]{0,45}$"
+    r"attempt\w*|tr(?:y|ied|ying)|aim\w*|plan\w*)|n't)\b[^,;:.]{0,45}$|\bbefore (?:\w+ ){0,2}$"
 )
 _HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
@@ -60,6 +60,7 @@ _FELL = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:has|have|is|are)(?: \w+ly| also| now| been)*\s*$")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
+_ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:that|said|says|while|after|when|claimed|reported|announced)\b")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _ANNOUNCED = re.compile(
@@ -92,8 +93,7 @@ def find(document: Document) -> list[Claim]:
             takings = list(_takings(sentence, last))
         else:
             takings = []
-        reach = _AFTER if last and last.places else _AFTER_NAMELESS
-        if last and not any(one.places for one in takings) and sentence.index - last.sentence.index <= reach:
+        if last and sentence.index - last.sentence.index <= (_AFTER if last.places else _AFTER_NAMELESS):
             takings += _more(sentence, last)
         for taking in takings:
             if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED and _summary(last):
@@ -164,7 +164,7 @@ def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> l
     found: list[Place] = []
     if passive or frame in ("fall", "state"):
         tail = _AUX.search(left) or _HAVE.search(left)
-        found = _in_front(sentence, mention.start - (len(left) - tail.start() if tail else 0))
+        found = _in_front(sentence, mention.start - (len(left) - tail.start() if tail else 0), mention.end)
     if not found and frame not in ("fall", "state"):
         found = places(sentence, mention.end, sentence.end)
     if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
@@ -175,16 +175,21 @@ def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> l
             place.aside = True
     if mention.value in ("occupy", "claim"):  # regions are, for years
         found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
-    ground = frame == "take" and (any(place.sure for place in found) or forces(sentence, mention.start))
+    ground = frame == "take" and (any(one.sure for one in found[:1 if passive else None]) or
+                                  (not passive and forces(sentence, mention.start)))  # fmt: skip
     return [place for place in found if place.sure or (place.region_span and frame != "claim") or ground]
 
 
-def _in_front(sentence: Sentence, end: int) -> list[Place]:
-    """The settlements that the subject before `end` names."""
+def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list[Place]:
+    """The settlements that the subject before `end` names; with those of a verb left out: "A fell on Monday, B on Friday"."""
     start = sentence.start
     for clause in _CLAUSE.finditer(sentence.folded, start, end):
         start = clause.end()
-    return places(sentence, start, end, subject=True)
+    found = places(sentence, start, end, subject=True)
+    if found and verb_end and _ON.match(sentence.folded, verb_end):
+        also = places(sentence, verb_end, sentence.end)
+        found += also if also and _ON.match(sentence.folded, also[-1].end) else []
+    return found
 
 
 def _more(sentence: Sentence, last: _Taking) -> Iterator[_Taking]:
@@ -197,8 +202,8 @@ def _more(sentence: Sentence, last: _Taking) -> Iterator[_Taking]:
         found = places(sentence, mention.end, sentence.end)
         tail = _AUX.search(sentence.folded, sentence.start, mention.start)
         if not found and (mention.get("alone") or (tail and mention.value == "behind")):
-            found = _in_front(sentence, tail.start() if tail else mention.start)
-        if found := [place for place in found if place.sure or place.region_span]:
+            found = _in_front(sentence, tail.start() if tail else mention.start, mention.end)
+        if found:
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last)
 
 

@@ -13,8 +13,11 @@ from analysis.lexicon import Lexicon, Mention, spell
 from analysis.settlements import regions
 
 _NAME = r"[A-ZÀ-Ž][\w'’ʼ]*(?:-[A-Za-zÀ-ž][\w'’ʼ]*)*"
+_DATE = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+_LEAD = (r"(?:The|An?|In|On|At|Near|From|By|As|Also|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|"
+         r"Another|And|But|After|Since)\b")  # fmt: skip
 _TOKEN = re.compile(
-    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<name>{_NAME}(?:\s+{_NAME})*)|(?P<comma>,|\s[-–—]+\s|—|:)"
+    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+{_NAME})*)|(?P<comma>,|\s[-–—]+\s|—|:)"
     r"|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
 )
 _TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?)\b"
@@ -25,8 +28,8 @@ _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _FINITE = re.compile(r"\s+(?:was|were|is|are|has|had|have|will|would|did|and then)\b")
 _AND = re.compile(r"\s+and\s+[A-Z]")
 _IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
-_DATES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|"
-                    r"(?:Septem|Octo|Novem|Decem)ber|Oblast|Region|City")  # fmt: skip
+
+_SAYS = frozenset({"says"})
 
 
 @dataclass(slots=True)
@@ -122,7 +125,7 @@ class _Reader:
             if "finite" in roles:  # the subject of another verb
                 self.found.clear()
                 self.typed = False
-        elif self.where or _TYPED_AHEAD.match(self.text, token.start() - 1):
+        elif self.where or ("finite" in roles and not self.last) or _TYPED_AHEAD.match(self.text, token.start() - 1):
             pass
         elif self.found and self.last in ("the", "a", "an", "one", "its"):
             self.aside = True  # "Lyman, the gate to the region, and Siversk"
@@ -130,16 +133,21 @@ class _Reader:
             return True
         return False
 
+    _lead = _word
+
     def _outside(self) -> bool:
         """Whether "of" tells where: "north of X"; not "village of X", "control of X", "and of X"."""
         last = self.roles.get(self.last, frozenset())
         return bool(self.last) and not last & {"type", "holds"} and self.last not in ("and", ",", "all")
 
+    def _date(self, token: re.Match[str]) -> None:
+        self.where = 0
+
     def _name(self, token: re.Match[str]) -> bool:
         where, self.where = self.where, max(self.where - 1, 0)
         if home := self._region(token):
             self._at(home)
-        elif where or self.depth or self.aside or _DATES.fullmatch(token[0]):
+        elif where or self.depth or self.aside:
             if where == 1 and (not self.found or (self.typed and not self.several)) and _AND.match(self.text, token.end()):
                 self.where = 1  # "the village of X near Y and Z"
         elif place := self._place(token):
@@ -179,7 +187,7 @@ class _Reader:
             start = re.compile(r"['’]?s?\s*").match(self.text, known[0].end).end()  # type: ignore[union-attr]
             name, known = self.text[start : token.end()], [m for m in known if m.start >= start]
         following = _NEXT.match(self.text, token.end())
-        if following and not following[1].endswith("ly") and not self.roles.get(following[1]):
+        if following and not following[1].endswith("ly") and self.roles.get(following[1], _SAYS) <= _SAYS:
             return None  # "the Azov soldiers"
         if any(m.kind in ("body", "person", "namesake", "made", "say", "weapon") for m in known) or "'" in name[-2:]:
             return None
@@ -191,7 +199,7 @@ class _Reader:
             return None
         if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known) and not self.typed:
             return None
-        if not (listed or self.typed or self.found) and (self.last or self.subject):
+        if not (listed or self.typed or self.found or self.subject) and self.last:
             return None
         place = Place(name, start, token.end(), listed or self.typed)
         if alias is not None and alias.get("region"):
