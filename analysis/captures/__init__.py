@@ -259,7 +259,7 @@ def _date(taking: _Taking, place: Place) -> When | None:
     if dated is None and (summary := _summary(taking)) and summary is not taking:
         dated = _date(summary, place)
     if dated is None:
-        dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0 or bool(_PRESENT.search(left)))
+        dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0)
     if dated and _ASIDE.search(sentence.folded, max(place.end, taking.mention.end), dated.start):
         return None  # "..., near a town that it took last week"
     return dated
