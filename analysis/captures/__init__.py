@@ -48,7 +48,7 @@ _AUX = re.compile(
 _HAVE = re.compile(r"(?:\b(?:has|had|have|also|now|\w+ly)\s+)+$")
 # What stands right before a verb that reports: its subject or an auxiliary.
 _PLURAL = re.compile(
-    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military)\s*(?:\w+ly )?$"
+    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
 )
 _GERUND = re.compile(r"(?:\b(?:after|by|and|since|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
 _ADJECTIVE = re.compile(
@@ -56,10 +56,11 @@ _ADJECTIVE = re.compile(
 )
 _BARE = frozenset("capture seize conquer occupy liberate take retake recapture reclaim".split())
 _FELL = re.compile(
-    r"(?:fell|fall\w*)\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
+    r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
 )
 _PRESENT = re.compile(r"\b(?:has|have|is|are)(?: \w+ly| also| now| been)*\s*$")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
+_OVER = re.compile(r".*\b(?:in|over|above|at) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b)|\s*(?:in|over|above|at)\b")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:that|said|says|while|after|when|claimed|reported|announced)\b")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
@@ -120,6 +121,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         if by is None:
             continue
         taken |= {place.start for place in found}
+        last = _Taking(sentence, mention, found, by, ())
         reasons = (("side inferred",) if inferred else ()) + (("hedged",) if _HEDGED.search(left) else ())
         status = "denied" if _DENIED.search(left) else "retaken" if mention.get("again") else None
         yield _Taking(sentence, mention, found, by, reasons, status)
@@ -127,7 +129,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
 
 def _passive(sentence: Sentence, mention: Mention, left: str) -> bool:
     """Whether the place stands in front: "was captured", "captured by"."""
-    if mention.get("frame") not in ("take", "claim") or mention.value in ("control", "flag", "hold"):
+    if mention.get("frame") not in ("take", "claim") or mention.value in ("control", "hold"):
         return False
     written = sentence.folded[mention.start : mention.end]
     if written.endswith("ing") and not left.endswith("being ") or " " in written and not written.endswith("back"):
@@ -144,7 +146,7 @@ def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> boo
         return bool(_ANNOUNCED.search(left)) or bool(_ANNOUNCED_AFTER.match(folded, mention.end, sentence.end))
     if frame == "state":
         return not _LASTING.search(left)
-    if frame == "fall" and not _FELL.match(folded, mention.start, sentence.end):
+    if frame == "fall" and " " not in folded[mention.start : mention.end] and not _FELL.match(folded, mention.end):
         return False
     if _INFINITIVE.search(left):
         return bool(_MANAGED.search(left))
@@ -165,12 +167,17 @@ def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> l
     if passive or frame in ("fall", "state"):
         tail = _AUX.search(left) or _HAVE.search(left)
         found = _in_front(sentence, mention.start - (len(left) - tail.start() if tail else 0), mention.end)
+    at = mention.end
+    if frame == "flag" and (over := _OVER.search(folded, at, sentence.end)):  # "over a school in the village of X"
+        at = over.end()
     if not found and frame not in ("fall", "state"):
-        found = places(sentence, mention.end, sentence.end)
+        found = places(sentence, at, sentence.end)
     if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
-        found = places(sentence, colon + 1, sentence.end)  # "four villages were captured: X, Y, ..."
+        typed = bool(_SEVERAL.search(folded, mention.start - len(left), colon))
+        found = places(sentence, colon + 1, sentence.end, typed=typed)  # "four villages were captured: X, Y, ..."
     if not found and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow seized"
         found = _in_front(sentence, mention.start - len(left) + relative.start())[-1:]
+        found = [place for place in found if place.sure]
         for place in found:
             place.aside = True
     if mention.value in ("occupy", "claim"):  # regions are, for years

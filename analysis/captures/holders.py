@@ -15,11 +15,14 @@ _FORCES = re.compile(
     r"(?:'s|')?\s+(?:[\w-]+\s+){0,4}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
     r"servicemen|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|brigades?|"
     r"regiments?|group|battlegroup|infantry|assault|command|separatists|milbloggers?|sources|mod|ministry|armed|"
-    r"flags?|governor|invaders|occupiers)\b"
+    r"governor)\b"
 )
 _OUTSIDE = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|to|near|on|between|than|despite|for) "
                       r"(?:the )?$")  # fmt: skip
-_PARTS = re.compile(r"\b(?:elements|units|soldiers|troops|fighters|members|parts|by|with) (?:of )?(?:the )?$")
+# "elements of the Russian 36th brigade", "the armed forces of Ukraine", "the ministry in Moscow"
+_PARTS = re.compile(r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$")
+_RUSSIAN = re.compile(r"\b(?:the enemy|occupiers|invaders|wagner|separatists?|(?:russian|moscow|kremlin)-(?:backed|led))\b")
+_ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
 
 
 def side(mention: Mention) -> str | None:
@@ -43,18 +46,32 @@ def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None
             return side(agent), False
         if lost := _FROM.search(folded, mention.end, sentence.end):
             return ("Ukraine" if lost[1] != "ukrainian" else "Russia"), False
-    if passive or frame == "fall" or mention.value == "liberate":
-        speaker = claimant(sentence, mention.start)
-        if speaker and speaker.side in OTHER:
+    yielded = frame == "fall" or bool(mention.get("lost"))
+    if passive or yielded or mention.value == "liberate":
+        if speaks := _speaking(sentence, mention.start):
             # who says that a place "was captured" means the other side's capture, unless it boasts of its own
-            own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaker.side == "Russia"
-            return (speaker.side if own else OTHER[speaker.side]), True
-        if last:
+            own = frame == "claim" or mention.value == "liberate" or mention.get("again")
+            return (speaks if own or (speaks == "Russia" and frame != "noun") else OTHER[speaks]), True
+        if last and frame != "noun":
             return last, True
-    found, inferred = _subject(sentence, mention.start)
-    if found and frame == "lose":
+    if _RUSSIAN.search(folded, sentence.start, mention.start):
+        found, inferred = "Russia", False
+    else:
+        found, inferred = _subject(sentence, mention.start)
+    if found is None and (speaks := _speaking(sentence, mention.start)):
+        found, inferred = speaks, True
+    admitted = frame == "noun" and _ADMITTED.search(folded, sentence.start, mention.start)
+    if found and (frame == "lose" or mention.get("lost") or admitted):
         found = OTHER[found]
-    return found, inferred
+    return found or ("Russia" if frame == "fall" else None), inferred
+
+
+def _speaking(sentence: Sentence, at: int) -> str | None:
+    """The side of whoever says so."""
+    speaker = claimant(sentence, at)
+    if speaker is None or speaker.side in OTHER:
+        return speaker and speaker.side
+    return next((m.value for m in sentence.of("side") if speaker.start - 12 <= m.start < speaker.end and m.value in OTHER), None)
 
 
 def claiming(sentence: Sentence, at: int) -> Claimant | None:
@@ -93,8 +110,10 @@ def _acts(sentence: Sentence, mention: Mention) -> bool:
         return True
     folded = sentence.folded
     begin = max(sentence.start, mention.start - 20)
+    if _PARTS.search(folded, begin, mention.start):
+        return True
     outside = _OUTSIDE.search(folded, begin, mention.start)
     if _FORCES.match(folded, mention.end, sentence.end):
-        return not outside or bool(_PARTS.search(folded, begin, mention.start))
+        return not outside
     adjective = folded.startswith(("'s", "' "), mention.end) or folded[mention.start : mention.end].endswith("ian")
     return not adjective and not outside

@@ -46,9 +46,9 @@ class Place:
     aside: bool = False  # named in the main clause, taken in a clause about it
 
 
-def places(sentence: Sentence, start: int, end: int, *, subject: bool = False) -> list[Place]:
+def places(sentence: Sentence, start: int, end: int, *, subject: bool = False, typed: bool = False) -> list[Place]:
     """The settlements that are listed in a stretch: an object's, which ends where the list does, or a subject's."""
-    return _Reader(sentence, subject).read(start, end)
+    return _Reader(sentence, subject, typed).read(start, end)
 
 
 def names_region(sentence: Sentence, mention: Mention) -> bool:
@@ -75,13 +75,14 @@ def _roles(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 class _Reader:
     """Reads a list of settlements; a handler that returns True has met its end."""
 
-    def __init__(self, sentence: Sentence, subject: bool) -> None:
+    def __init__(self, sentence: Sentence, subject: bool, typed: bool) -> None:
         self.sentence, self.subject = sentence, subject
         self.text, self.roles = sentence.document.text, _roles(sentence.document.lexicon)
         self.found: list[Place] = []
         self.where = 0  # names to come that only say where
         self.depth = 0
-        self.typed = self.aside = self.several = False
+        self.typed = self.several = typed
+        self.aside = False
         self.last = ""
         self.home: Mention | None = None  # a region named before its settlements
 
@@ -138,7 +139,7 @@ class _Reader:
     def _outside(self) -> bool:
         """Whether "of" tells where: "north of X"; not "village of X", "control of X", "and of X"."""
         last = self.roles.get(self.last, frozenset())
-        return bool(self.last) and not last & {"type", "holds"} and self.last not in ("and", ",", "all")
+        return bool(self.last) and not last & {"type", "holds"} and self.last not in ("and", ",") and not self.last.endswith("day")
 
     def _date(self, token: re.Match[str]) -> None:
         self.where = 0
