@@ -30,7 +30,7 @@ _OLD = timedelta(62)  # an aside about an older capture is history
 # Words before a verb that make it no report: denials, chances, conditions, failures.
 _UNREAL = re.compile(
     r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|"
-    r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|claims? of|"
+    r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|(?:\w+ian|its|their|the|\w+'s) claims? (?:of|to|that)|"
     r"attempt\w*|tr(?:y|ied|ying)|aim\w*|plan\w*)|n't)\b[^,;:.]{0,45}$|\bbefore (?:\w+ ){0,2}$"
 )
 _HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
@@ -50,7 +50,7 @@ _HAVE = re.compile(r"(?:\b(?:has|had|have|also|now|\w+ly)\s+)+$")
 _PLURAL = re.compile(
     r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
 )
-_GERUND = re.compile(r"(?:\b(?:after|by|and|since|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
+_GERUND = re.compile(r"(?:\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
 _ADJECTIVE = re.compile(
     r"(?:\b(?:the|a|an|in|of|from|recently|newly|formerly|previously|their|its|his|her|our|all|for|on|across|to|into|near)|-)\s*$"
 )
@@ -60,9 +60,10 @@ _FELL = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:has|have|is|are)(?: \w+ly| also| now| been)*\s*$")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
-_OVER = re.compile(r".*\b(?:in|over|above|at) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b)|\s*(?:in|over|above|at)\b")
+_OVER = re.compile(r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:that|said|says|while|after|when|claimed|reported|announced)\b")
+_SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _ANNOUNCED = re.compile(
     r"\b(?:announc|claim|confirm|report|hail|declar|complet|celebrat|acknowledg|admit|conced|after|since|with|said)\w*\b"
@@ -157,7 +158,7 @@ def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> boo
         return bool(_PLURAL.search(left))
     if mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
         return passive or bool(_PLURAL.search(left))
-    return passive or frame == "fall" or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
+    return passive or frame in ("fall", "flag") or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
 
 
 def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> list[Place]:
@@ -168,7 +169,7 @@ def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> l
         tail = _AUX.search(left) or _HAVE.search(left)
         found = _in_front(sentence, mention.start - (len(left) - tail.start() if tail else 0), mention.end)
     at = mention.end
-    if frame == "flag" and (over := _OVER.search(folded, at, sentence.end)):  # "over a school in the village of X"
+    if frame == "flag" and (over := _OVER.match(sentence.document.text, at, sentence.end)):  # "over a school in the village of X"
         at = over.end()
     if not found and frame not in ("fall", "state"):
         found = places(sentence, at, sentence.end)
@@ -233,13 +234,14 @@ def _summary(taking: _Taking) -> _Taking | None:
 def _claim(taking: _Taking, place: Place) -> Claim | None:
     sentence, mention = taking.sentence, taking.mention
     speaker, home, reasons = _speaker(taking), place.region, taking.reasons
-    if home is None and (home := _region_near(sentence, place.name)):
+    if home is None and (home := _region_near(sentence, place, taking.places)):
         reasons = (*reasons, "place inferred")
     if not place.sure:
         reasons = (*reasons, "unknown place")
     dated = _date(taking, place)
     published = sentence.document.article.published
-    if place.aside and published and not (dated and published - dated.first < _OLD):
+    aside = place.aside or _SUBORDINATE.search(sentence.folded, sentence.start, mention.start)
+    if aside and published and (published - dated.first > _OLD if dated else place.aside):
         return None
     if dated and dated.basis in ("carried", "header"):
         reasons = (*reasons, "date carried" if dated.basis == "carried" else "date from header")
@@ -272,9 +274,9 @@ def _date(taking: _Taking, place: Place) -> When | None:
     return dated
 
 
-def _region_near(sentence: Sentence, name: str) -> str | None:
-    """The region of a settlement named without one: the one that the text named last, if it may be that."""
-    homes, near, named = set(regions(name)), sentence, False
+def _region_near(sentence: Sentence, place: Place, listed: list[Place]) -> str | None:
+    """The region of a settlement named without one: the one that the text named last, or of those beside it."""
+    homes, near, named = set(regions(place.name)), sentence, False
     for back in range(_NEAR):
         here = {m.value for m in near.of("region") if names_region(near, m) or m.value in homes or _framing(near, m)}
         fitting = here & homes if homes else here if back < _SPOKEN else set()
@@ -282,8 +284,11 @@ def _region_near(sentence: Sentence, name: str) -> str | None:
             return next(iter(fitting))
         named = named or bool(here)
         near = near.previous or near
+    beside = {one.region or region(one.name) for one in listed if one is not place and len(regions(one.name)) < 2}
+    if len(beside) == 1 and (not homes or beside <= homes):
+        return beside.pop()
     # its only home in the list is another place of that name where the text speaks of other regions
-    return None if named else region(name)
+    return None if named else region(place.name)
 
 
 def _framing(sentence: Sentence, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 _BACK = 2  # sentences back to whoever "they" are
 
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
-_FROM = re.compile(r"\bfrom (russian|ukrainian|enemy|occupying)\b")
+_FROM = re.compile(r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occupying)")
 _FORCES = re.compile(
     r"(?:'s|')?\s+(?:[\w-]+\s+){0,4}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
     r"servicemen|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|brigades?|"
@@ -22,6 +22,7 @@ _OUTSIDE = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|
 # "elements of the Russian 36th brigade", "the armed forces of Ukraine", "the ministry in Moscow"
 _PARTS = re.compile(r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$")
 _RUSSIAN = re.compile(r"\b(?:the enemy|occupiers|invaders|wagner|separatists?|(?:russian|moscow|kremlin)-(?:backed|led))\b")
+_SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
 _ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
 
 
@@ -44,7 +45,7 @@ def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None
         agent = next((m for m in sentence.of("side", "body") if m.start >= mention.end and side(m) in OTHER), None)
         if agent and frame != "claim" and _AGENT.match(folded, mention.start, agent.start):
             return side(agent), False
-        if lost := _FROM.search(folded, mention.end, sentence.end):
+        if lost := _FROM.search(folded, mention.start, sentence.end):
             return ("Ukraine" if lost[1] != "ukrainian" else "Russia"), False
     yielded = frame == "fall" or bool(mention.get("lost"))
     if passive or yielded or mention.value == "liberate":
@@ -58,8 +59,8 @@ def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None
         found, inferred = "Russia", False
     else:
         found, inferred = _subject(sentence, mention.start)
-    if found is None and (speaks := _speaking(sentence, mention.start)):
-        found, inferred = speaks, True
+    if found is None:
+        found, inferred = _speaking(sentence, mention.start) or _behind(sentence, mention.end), True
     admitted = frame == "noun" and _ADMITTED.search(folded, sentence.start, mention.start)
     if found and (frame == "lose" or mention.get("lost") or admitted):
         found = OTHER[found]
@@ -102,6 +103,12 @@ def _subject(sentence: Sentence, at: int, back: int = _BACK) -> tuple[str | None
     if sentence.previous is not None and back:
         return _subject(sentence.previous, sentence.previous.end, back - 1)[0], True
     return None, True
+
+
+def _behind(sentence: Sentence, at: int) -> str | None:
+    """The side that acts behind `at`: "..., Ukraine's ground forces said"."""
+    sides = (m for m in sentence.of("side") if m.start >= at and side(m) in OTHER)
+    return next((m.value for m in sides if _SAYS.match(sentence.folded, m.end, sentence.end)), None)
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
