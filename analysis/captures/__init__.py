@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from analysis.captures.holders import OTHER, claiming, forces, holder
+from analysis.captures.holders import OTHER, forces, holder
 from analysis.captures.places import Place, names_region, places
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
@@ -30,7 +30,8 @@ _OLD = timedelta(62)  # an aside about an older capture is history
 # Words before a verb that make it no report: denials, chances, conditions, failures.
 _UNREAL = re.compile(
     r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|"
-    r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|(?:\w+ian|its|their|the|\w+'s) claims? (?:of|to|that)|"
+    r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|"
+    r"(?:(?<=ian )|(?<='s )|(?<=its )|(?<=their )|(?<=the ))claims? (?:of|to|that)|"
     r"attempt\w*|tr(?:y|ied|ying)|aim\w*|plan\w*)|n't)\b[^,;:.]{0,45}$|\bbefore (?:\w+ ){0,2}$"
 )
 _HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
@@ -45,6 +46,7 @@ _AUX = re.compile(
     r"announced|described|listed|said|to|\w+ly)\s+)*(?:\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b)"
     r"(?:\s+(?:also|now|later|since|earlier|back|\w+ly|fully))*\s*[\"']?$"
 )
+_PASSIVE = re.compile(_AUX.pattern.partition("*")[2])
 _HAVE = re.compile(r"(?:\b(?:has|had|have|also|now|\w+ly)\s+)+$")
 # What stands right before a verb that reports: its subject or an auxiliary.
 _PLURAL = re.compile(
@@ -58,9 +60,9 @@ _BARE = frozenset("capture seize conquer occupy liberate take retake recapture r
 _FELL = re.compile(
     r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
 )
-_PRESENT = re.compile(r"\b(?:has|have|is|are)(?: \w+ly| also| now| been)*\s*$")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
 _OVER = re.compile(r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])")
+_CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(r"[;:]|\b(?:that|said|says|while|after|when|claimed|reported|announced)\b")
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
@@ -91,10 +93,7 @@ def find(document: Document) -> list[Claim]:
     claims: dict[tuple[str, str], Claim] = {}
     last: _Taking | None = None
     for sentence in document:
-        if "taking" in sentence.kinds:
-            takings = list(_takings(sentence, last))
-        else:
-            takings = []
+        takings = list(_takings(sentence, last)) if "taking" in sentence.kinds else []
         if last and sentence.index - last.sentence.index <= (_AFTER if last.places else _AFTER_NAMELESS):
             takings += _more(sentence, last)
         for taking in takings:
@@ -116,7 +115,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         if not _real(sentence, mention, left, passive):
             continue
         found = [one for one in _listed(sentence, mention, left, passive) if one.start not in taken]
-        if not found and not _SEVERAL.search(folded, sentence.start, sentence.end):
+        if not found and not _SEVERAL.search(folded, mention.start - len(left), mention.end + _LEFT):
             continue
         by, inferred = holder(sentence, mention, passive, last and last.by)
         if by is None:
@@ -135,12 +134,14 @@ def _passive(sentence: Sentence, mention: Mention, left: str) -> bool:
     written = sentence.folded[mention.start : mention.end]
     if written.endswith("ing") and not left.endswith("being ") or " " in written and not written.endswith("back"):
         return False
-    return bool(_AUX.search(left)) or sentence.folded.startswith((" by ", " were ", " was "), mention.end)
+    return bool(_PASSIVE.search(left[-28:])) or sentence.folded.startswith((" by ", " were ", " was "), mention.end)
 
 
 def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> bool:
     """Whether the words around a taking make it a report of what happened."""
     folded, frame = sentence.folded, mention.get("frame")
+    if frame == "claim" and folded.startswith((" that ", " to ", " it ", " its ", " they "), mention.end):
+        return False
     if _UNREAL.search(left) and not _HEDGED.search(left):
         return False
     if frame == "noun":
@@ -171,7 +172,7 @@ def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> l
     at = mention.end
     if frame == "flag" and (over := _OVER.match(sentence.document.text, at, sentence.end)):  # "over a school in the village of X"
         at = over.end()
-    if not found and frame not in ("fall", "state"):
+    if not found and frame not in ("fall", "state") and _CAPITAL.match(sentence.document.text, at, sentence.end):
         found = places(sentence, at, sentence.end)
     if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
         typed = bool(_SEVERAL.search(folded, mention.start - len(left), colon))
@@ -219,8 +220,6 @@ def _speaker(taking: _Taking) -> Claimant | None:
     """Who says that a place was taken; a place that was taken says nothing."""
     at, sentence = taking.mention.start, taking.sentence
     found = claimant(sentence, at)
-    if found is None and taking.mention.get("frame") == "claim":
-        found = claiming(sentence, at)
     if found and any(found.start <= one.start < found.end for one in taking.places):
         found = None
     return found or (_speaker(taking.before) if taking.before else None)
@@ -250,8 +249,7 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
         evidence["region"] = place.region_span
     cells = {"place": place.name, "region": home, "by": taking.by, "status": taking.status}
     if speaker:
-        if speaker.start >= sentence.start:
-            evidence["claimed_by"] = (speaker.start, speaker.end)
+        evidence["claimed_by"] = (speaker.start, speaker.end)
         cells |= {"claimed_by": speaker.name, "claimant": speaker.canonical}
         cells["status"] = taking.status or ("confirmed" if speaker.side == OTHER[taking.by] else "claimed")
     return Claim("captures", cells, sentence, min(place.start, mention.start), max(place.end, mention.end),
@@ -262,12 +260,10 @@ def _date(taking: _Taking, place: Place) -> When | None:
     """The day of a taking: of the settlement's own, where the sentence names several days."""
     sentence, at = taking.sentence, taking.mention.start
     span = (place.start, place.last) if len(sentence.dates) > 1 and len(taking.places) > 1 else None
-    # the head of a story, and the present tense, tell the news of the day without saying so
-    left = sentence.folded[sentence.start : at]
     dated = when(sentence, at, span=span, carry=0)
     if dated is None and (summary := _summary(taking)) and summary is not taking:
         dated = _date(summary, place)
-    if dated is None:
+    if dated is None:  # the head of a story tells the news of the day without saying so
         dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0)
     if dated and _ASIDE.search(sentence.folded, max(place.end, taking.mention.end), dated.start):
         return None  # "..., near a town that it took last week"

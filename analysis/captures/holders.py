@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.claimants import Claimant, claimant
+from analysis.claimants import claimant
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
@@ -73,18 +73,6 @@ def _speaking(sentence: Sentence, at: int) -> str | None:
     if speaker is None or speaker.side in OTHER:
         return speaker and speaker.side
     return next((m.value for m in sentence.of("side") if speaker.start - 12 <= m.start < speaker.end and m.value in OTHER), None)
-
-
-def claiming(sentence: Sentence, at: int) -> Claimant | None:
-    """Who claims a place without saying more: the subject of "claimed"."""
-    acting = [m for m in sentence.of("side", "person", "body") if m.end <= at and side(m) in OTHER]
-    if not acting:
-        return None
-    last = first = acting[-1]
-    for one in reversed(acting[:-1]):  # "the Russian defence ministry" is two mentions
-        first = one if first.start - one.end <= 3 else first
-    name = sentence.document.text[first.start : last.end]
-    return Claimant(name, name, side(first), first.start, last.end)
 
 
 def _subject(sentence: Sentence, at: int, back: int = _BACK) -> tuple[str | None, bool]:
