@@ -44,10 +44,10 @@ _MANAGED = re.compile(r"\b(?:managed|able|went on|forced|compelled|obliged|had)\
 _AUX = re.compile(
     r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|declared|reported|"
     r"announced|described|listed|said|to|\w+ly)\s+)*(?:\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b)"
-    r"(?:\s+(?:also|now|later|since|earlier|back|\w+ly|fully))*\s*[\"']?$"
+    r"(?:\s+[\"']?(?:also|now|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
 )
 _PASSIVE = re.compile(_AUX.pattern.partition("*")[2])
-_HAVE = re.compile(r"(?:\b(?:has|had|have|also|now|\w+ly)\s+)+$")
+_HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s+$")
 # What stands right before a verb that reports: its subject or an auxiliary.
 _PLURAL = re.compile(
     r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
@@ -64,7 +64,9 @@ _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
 _OVER = re.compile(r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _ON = re.compile(r"\s+on\b")
-_CLAUSE = re.compile(r"[;:]|\b(?:that|said|says|while|after|when|claimed|reported|announced)\b")
+_CLAUSE = re.compile(
+    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|said|says|while|after|when|claimed|reported|announced)\b"
+)
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _ANNOUNCED = re.compile(
@@ -120,7 +122,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         by, inferred = holder(sentence, mention, passive, last and last.by)
         if by is None:
             continue
-        taken |= {place.start for place in found}
+        taken |= {place.start for place in found if not place.aside}
         last = _Taking(sentence, mention, found, by, ())
         reasons = (("side inferred",) if inferred else ()) + (("hedged",) if _HEDGED.search(left) else ())
         status = "denied" if _DENIED.search(left) else "retaken" if mention.get("again") else None
@@ -129,7 +131,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
 
 def _passive(sentence: Sentence, mention: Mention, left: str) -> bool:
     """Whether the place stands in front: "was captured", "captured by"."""
-    if mention.get("frame") not in ("take", "claim") or mention.value in ("control", "hold"):
+    if mention.get("frame") not in ("take", "claim", "lose") or mention.value in ("control", "hold"):
         return False
     written = sentence.folded[mention.start : mention.end]
     if written.endswith("ing") and not left.endswith("being ") or " " in written and not written.endswith("back"):
@@ -142,7 +144,7 @@ def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> boo
     folded, frame = sentence.folded, mention.get("frame")
     if frame == "claim" and folded.startswith((" that ", " to ", " it ", " its ", " they "), mention.end):
         return False
-    if _UNREAL.search(left) and not _HEDGED.search(left):
+    if _UNREAL.search(left, max(left.rfind(" and ha"), 0)) and not _HEDGED.search(left):
         return False
     if frame == "noun":
         return bool(_ANNOUNCED.search(left)) or bool(_ANNOUNCED_AFTER.match(folded, mention.end, sentence.end))

@@ -21,7 +21,8 @@ _OUTSIDE = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|
                       r"(?:the )?$")  # fmt: skip
 # "elements of the Russian 36th brigade", "the armed forces of Ukraine", "the ministry in Moscow"
 _PARTS = re.compile(r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$")
-_RUSSIAN = re.compile(r"\b(?:the enemy|occupiers|invaders|wagner|separatists?|(?:russian|moscow|kremlin)-(?:backed|led))\b")
+_RUSSIAN = re.compile(r"\b(?:the enemy|occupiers|invaders|wagner|separatists?|pro-russian|(?:russian|moscow|kremlin)-(?:backed|led))\b")
+_BY = re.compile(r"\s+(?:\w+ )?(?:by|to)\b")
 _SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
 _ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
 
@@ -45,6 +46,8 @@ def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None
         agent = next((m for m in sentence.of("side", "body") if m.start >= mention.end and side(m) in OTHER), None)
         if agent and frame != "claim" and _AGENT.match(folded, mention.start, agent.start):
             return side(agent), False
+        if _BY.match(folded, mention.end) and _RUSSIAN.search(folded, mention.end, mention.end + 40):
+            return "Russia", False
         if lost := _FROM.search(folded, mention.start, sentence.end):
             return ("Ukraine" if lost[1] != "ukrainian" else "Russia"), False
     yielded = frame == "fall" or bool(mention.get("lost"))
@@ -52,6 +55,8 @@ def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None
         if speaks := _speaking(sentence, mention.start):
             # who says that a place "was captured" means the other side's capture, unless it boasts of its own
             own = frame == "claim" or mention.value == "liberate" or mention.get("again")
+            if frame == "lose":
+                return OTHER[speaks], True
             return (speaks if own or (speaks == "Russia" and frame != "noun") else OTHER[speaks]), True
         if last and frame != "noun":
             return last, True

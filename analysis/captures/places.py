@@ -29,6 +29,11 @@ _FINITE = re.compile(r"\s+(?:was|were|is|are|has|had|have|will|would|did|and the
 _AND = re.compile(r"\s+and\s+[A-Z]")
 _IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
 
+_SHORT = 3
+_THING = re.compile(
+    r"^(?:Lieutenant|Colonel|Major|General|Captain|Sergeant|Private|President|Donbass?)\b|\b(?:Island|Airport|Bridge|Plant|Station|"
+    r"Dam|Base|Square|Forest|Sea|Oblast|Region|Republic|Peninsula|Brigade|Regiment|Street|Highway|River)s?$"
+)
 _SAYS = frozenset({"says"})
 
 
@@ -201,6 +206,8 @@ class _Reader:
         if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known) and not self.typed:
             return None
         if not (listed or self.typed or self.found or self.subject) and self.last:
+            return None
+        if not (listed or self.typed) and (len(name) < _SHORT or _THING.search(name)):
             return None
         place = Place(name, start, token.end(), listed or self.typed)
         if alias is not None and alias.get("region"):
