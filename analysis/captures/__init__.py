@@ -7,11 +7,12 @@ behind it that only goes on with the list ("Lyman followed on Friday") is read w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from analysis.captures.holders import OTHER, forces, holder
 from analysis.captures.places import Place, names_region, places
+from analysis.captures.verbs import Verb, real, unreal, verb
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
@@ -21,45 +22,13 @@ from analysis.timing import When, when
 
 _NEAR = 8  # sentences that tell of which region a text speaks
 _SPOKEN = 4  # and for a settlement that the list does not have
-_LEFT = 72  # characters in front of a taking that may make it none
+_BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
 _AFTER_NAMELESS = 5
 _AFTER = 2  # sentences behind a taking that may go on with its list
 _OLD = timedelta(62)  # an aside about an older capture is history
 
-# Words before a verb that make it no report: denials, chances, conditions, failures.
-_UNREAL = re.compile(
-    r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|"
-    r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|"
-    r"(?:(?<=ian )|(?<='s )|(?<=its )|(?<=their )|(?<=the ))claims? (?:of|to|that)|"
-    r"attempt\w*|tr(?:y|ied|ying)|aim\w*|plan\w*)|n't)\b[^,;:.]{0,45}$|\bbefore (?:\w+ ){0,2}$"
-)
-_HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
-_NEGATED = re.compile(r"\b(?:not|never|fail(?:ed|s|ing)?|without)\b|n't\b")
-_LASTING = re.compile(r"\b(?:remain\w*|still|stay\w*|kept|keep\w*|already)\b[^,;:.]{0,30}$")
-_INFINITIVE = re.compile(r"\bto(?: \w+ly| fully| then)?\s*$")
-_MANAGED = re.compile(r"\b(?:managed|able|went on|forced|compelled|obliged|had)\s+to\s*$")
-# An auxiliary and what may stand between it and its participle.
-_AUX = re.compile(
-    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|declared|reported|"
-    r"announced|described|listed|said|to|\w+ly)\s+)*(?:\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b)"
-    r"(?:\s+[\"']?(?:also|now|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
-)
-_PASSIVE = re.compile(_AUX.pattern.partition("*")[2])
-_HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s+$")
-# What stands right before a verb that reports: its subject or an auxiliary.
-_PLURAL = re.compile(
-    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
-)
-_GERUND = re.compile(r"(?:\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
-_ADJECTIVE = re.compile(
-    r"(?:\b(?:the|a|an|in|of|from|recently|newly|formerly|previously|their|its|his|her|our|all|for|on|across|to|into|near)|-)\s*$"
-)
-_BARE = frozenset("capture seize conquer occupy liberate take retake recapture reclaim".split())
-_FELL = re.compile(
-    r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
-)
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
 _OVER = re.compile(r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
@@ -69,11 +38,6 @@ _CLAUSE = re.compile(
 )
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
-_ANNOUNCED = re.compile(
-    r"\b(?:announc|claim|confirm|report|hail|declar|complet|celebrat|acknowledg|admit|conced|after|since|with|said)\w*\b"
-    r"[^;.]{0,60}$"
-)
-_ANNOUNCED_AFTER = re.compile(r"[^;.]{0,60}\b(?:was|were|is|has been) (?:announc|claim|confirm|report|acknowledg|admit)\w+")
 _SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
 
 
@@ -110,84 +74,45 @@ def find(document: Document) -> list[Claim]:
 
 
 def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
-    folded, taken = sentence.folded, set[int]()
+    """The takings that a sentence reports; `last` is the one before them."""
+    taken: set[int] = set()
     for mention in sentence.of("taking"):
-        left = folded[max(sentence.start, mention.start - _LEFT) : mention.start]
-        passive = _passive(sentence, mention, left)
-        if not _real(sentence, mention, left, passive):
+        taking = verb(sentence, mention)
+        if not real(taking):
             continue
-        found = [one for one in _listed(sentence, mention, left, passive) if one.start not in taken]
-        if not found and not _SEVERAL.search(folded, mention.start - len(left), mention.end + _LEFT):
+        found = [one for one in _listed(taking) if one.start not in taken]
+        if not found and not _SEVERAL.search(sentence.folded, mention.start - _BESIDE, mention.end + _BESIDE):
             continue
-        by, inferred = holder(sentence, mention, passive, last and last.by)
+        by, inferred = holder(taking, last and last.by)
         if by is None:
             continue
         taken |= {place.start for place in found if not place.aside}
-        last = _Taking(sentence, mention, found, by, ())
-        reasons = (("side inferred",) if inferred else ()) + (("hedged",) if _HEDGED.search(left) else ())
-        status = "denied" if _DENIED.search(left) else "retaken" if mention.get("again") else None
-        yield _Taking(sentence, mention, found, by, reasons, status)
+        reasons = (("side inferred",) if inferred else ()) + (("hedged",) if taking.hedged else ())
+        status = "denied" if _DENIED.search(taking.left) else "retaken" if mention.get("again") else None
+        last = _Taking(sentence, mention, found, by, reasons, status)
+        yield last
 
 
-def _passive(sentence: Sentence, mention: Mention, left: str) -> bool:
-    """Whether the place stands in front: "was captured", "captured by"."""
-    if mention.get("frame") not in ("take", "claim", "lose") or mention.value in ("control", "hold"):
-        return False
-    written = sentence.folded[mention.start : mention.end]
-    if written.endswith("ing") and not left.endswith("being ") or " " in written and not written.endswith("back"):
-        return False
-    return bool(_PASSIVE.search(left[-28:])) or sentence.folded.startswith((" by ", " were ", " was "), mention.end)
-
-
-def _real(sentence: Sentence, mention: Mention, left: str, passive: bool) -> bool:
-    """Whether the words around a taking make it a report of what happened."""
-    folded, frame = sentence.folded, mention.get("frame")
-    if frame == "claim" and folded.startswith((" that ", " to ", " it ", " its ", " they "), mention.end):
-        return False
-    if _UNREAL.search(left, max(left.rfind(" and ha"), 0)) and not _HEDGED.search(left):
-        return False
-    if frame == "noun":
-        return bool(_ANNOUNCED.search(left)) or bool(_ANNOUNCED_AFTER.match(folded, mention.end, sentence.end))
-    if frame == "state":
-        return not _LASTING.search(left)
-    if frame == "fall" and " " not in folded[mention.start : mention.end] and not _FELL.match(folded, mention.end):
-        return False
-    if _INFINITIVE.search(left):
-        return bool(_MANAGED.search(left))
-    written = folded[mention.start : mention.end].split()[0]
-    if written.endswith("ing"):
-        return bool(_GERUND.search(left)) and not _NEGATED.search(folded, sentence.start, mention.start)
-    if written in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
-        return bool(_PLURAL.search(left))
-    if mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
-        return passive or bool(_PLURAL.search(left))
-    return passive or frame in ("fall", "flag") or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
-
-
-def _listed(sentence: Sentence, mention: Mention, left: str, passive: bool) -> list[Place]:
+def _listed(taking: Verb) -> list[Place]:
     """The settlements that a taking is about."""
-    folded, frame = sentence.folded, mention.get("frame")
-    found: list[Place] = []
-    if passive or frame in ("fall", "state"):
-        tail = _AUX.search(left) or _HAVE.search(left)
-        found = _in_front(sentence, mention.start - (len(left) - tail.start() if tail else 0), mention.end)
-    at = mention.end
-    if frame == "flag" and (over := _OVER.match(sentence.document.text, at, sentence.end)):  # "over a school in the village of X"
+    sentence, mention, frame = taking.sentence, taking.mention, taking.frame
+    text, at, end = sentence.document.text, mention.end, sentence.end
+    fronted = taking.passive or frame in ("fall", "state")
+    found = _in_front(sentence, taking.begins, at) if fronted else []
+    if frame == "flag" and (over := _OVER.match(text, at, end)):  # "over a school in the village of X"
         at = over.end()
-    if not found and frame not in ("fall", "state") and _CAPITAL.match(sentence.document.text, at, sentence.end):
-        found = places(sentence, at, sentence.end)
-    if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
-        typed = bool(_SEVERAL.search(folded, mention.start - len(left), colon))
-        found = places(sentence, colon + 1, sentence.end, typed=typed)  # "four villages were captured: X, Y, ..."
-    if not found and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow seized"
-        found = _in_front(sentence, mention.start - len(left) + relative.start())[-1:]
-        found = [place for place in found if place.sure]
-        for place in found:
-            place.aside = True
+    if not found and frame not in ("fall", "state") and _CAPITAL.match(text, at, end):
+        found = places(sentence, at, end)
+    if not found and (colon := text.find(":", at, end)) > 0:  # "four villages were captured: X, Y, ..."
+        typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon))
+        found = places(sentence, colon + 1, end, typed=typed)
+    if not found and (relative := _RELATIVE.search(taking.left)):  # "X, a town that Moscow seized"
+        front = _in_front(sentence, mention.start - len(taking.left) + relative.start())
+        found = [replace(place, aside=True) for place in front[-1:] if place.sure]
     if mention.value in ("occupy", "claim"):  # regions are, for years
         found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
-    ground = frame == "take" and (any(one.sure for one in found[:1 if passive else None]) or
-                                  (not passive and forces(sentence, mention.start)))  # fmt: skip
+    known = any(place.sure for place in (found[:1] if taking.passive else found))
+    ground = frame == "take" and (known or (not taking.passive and forces(sentence, mention.start)))
     return [place for place in found if place.sure or (place.region_span and frame != "claim") or ground]
 
 
@@ -208,12 +133,12 @@ def _more(sentence: Sentence, last: _Taking) -> Iterator[_Taking]:
     document = sentence.document
     part = document.lexicon.part("captures")
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
-        if mention.kind != "naming" or _UNREAL.search(sentence.folded[sentence.start : mention.start]):
+        if mention.kind != "naming" or unreal(sentence.folded[sentence.start : mention.start]):
             continue
         found = places(sentence, mention.end, sentence.end)
-        tail = _AUX.search(sentence.folded, sentence.start, mention.start)
-        if not found and (mention.get("alone") or (tail and mention.value == "behind")):
-            found = _in_front(sentence, tail.start() if tail else mention.start, mention.end)
+        start = verb(sentence, mention).begins
+        if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
+            found = _in_front(sentence, start, mention.end)
         if found:
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.captures.verbs import Verb
 from analysis.claimants import claimant
 from analysis.document import Sentence
 from analysis.lexicon import Mention
@@ -37,11 +38,12 @@ def forces(sentence: Sentence, at: int) -> bool:
     return bool(_FORCES.search(sentence.folded, sentence.start, at))
 
 
-def holder(sentence: Sentence, mention: Mention, passive: bool, last: str | None) -> tuple[str | None, bool]:
+def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
     """Who holds the place after a taking, and whether that was inferred; `last` is who took the place before."""
+    sentence, mention, frame, passive = taking.sentence, taking.mention, taking.frame, taking.passive
     if by := mention.get("by"):
         return by, False
-    folded, frame = sentence.folded, mention.get("frame")
+    folded = sentence.folded
     if passive or frame in ("fall", "noun"):
         agent = next((m for m in sentence.of("side", "body") if m.start >= mention.end and side(m) in OTHER), None)
         if agent and frame != "claim" and _AGENT.match(folded, mention.start, agent.start):
