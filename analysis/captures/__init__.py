@@ -30,11 +30,14 @@ _OLD = timedelta(62)  # an aside about an older capture is history
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
-_OVER = re.compile(r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])")
+_OVER = re.compile(
+    r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
+)
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(
-    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|said|says|while|after|when|claimed|reported|announced)\b"
+    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|said|says|while|after|when|claimed|reported|"
+    r"announced)\b"
 )
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
@@ -83,7 +86,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         found = [one for one in _listed(taking) if one.start not in taken]
         if not found and not _SEVERAL.search(sentence.folded, mention.start - _BESIDE, mention.end + _BESIDE):
             continue
-        by, inferred = holder(taking, last and last.by)
+        by, inferred = holder(taking, last.by if last else None)
         if by is None:
             continue
         taken |= {place.start for place in found if not place.aside}
@@ -117,7 +120,7 @@ def _listed(taking: Verb) -> list[Place]:
 
 
 def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list[Place]:
-    """The settlements that the subject before `end` names; with those of a verb left out: "A fell on Monday, B on Friday"."""
+    """The settlements that the subject before `end` names; and of verbs left out: "A fell on Monday, B on Friday"."""
     start = sentence.start
     for clause in _CLAUSE.finditer(sentence.folded, start, end):
         start = clause.end()

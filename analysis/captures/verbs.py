@@ -86,7 +86,7 @@ def verb(sentence: Sentence, mention: Mention) -> Verb:
 
 
 def unreal(left: str) -> bool:
-    """Whether the words in front of a verb make it none that happened; not those of a verb that "and has" parts from it."""
+    """Whether the words in front of a verb make it none that happened, up to an "and has" that parts them from it."""
     return bool(_UNREAL.search(left, max(left.rfind(" and ha"), 0)))
 
 
