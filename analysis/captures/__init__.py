@@ -33,6 +33,8 @@ _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
 _OVER = re.compile(
     r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
 )
+_FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
+_WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(
@@ -64,7 +66,8 @@ def find(document: Document) -> list[Claim]:
     for sentence in document:
         takings = list(_takings(sentence, last)) if "taking" in sentence.kinds else []
         if last and sentence.index - last.sentence.index <= (_AFTER if last.places else _AFTER_NAMELESS):
-            takings += _more(sentence, last)
+            taken = {place.start for taking in takings for place in taking.places}
+            takings += _more(sentence, last, taken)
         for taking in takings:
             if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED and _summary(last):
                 taking.before = last
@@ -104,6 +107,10 @@ def _listed(taking: Verb) -> list[Place]:
     found = _in_front(sentence, taking.begins, at) if fronted else []
     if frame == "flag" and (over := _OVER.match(text, at, end)):  # "over a school in the village of X"
         at = over.end()
+    if mention.get("from"):
+        at = left.end() if (left := _FROM.match(text, at, end)) else end
+    if taking.passive and (were := _WERE.match(text, at, end)):  # "Captured by marines were X and Y"
+        at = were.end()
     if not found and frame not in ("fall", "state") and _CAPITAL.match(text, at, end):
         found = places(sentence, at, end)
     if not found and (colon := text.find(":", at, end)) > 0:  # "four villages were captured: X, Y, ..."
@@ -131,25 +138,26 @@ def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list
     return found
 
 
-def _more(sentence: Sentence, last: _Taking) -> Iterator[_Taking]:
+def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Taking]:
     """The rest of a list that the sentence before began: "They are X and Y", "Z followed on Friday"."""
     document = sentence.document
     part = document.lexicon.part("captures")
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
         if mention.kind != "naming" or unreal(sentence.folded[sentence.start : mention.start]):
             continue
-        found = places(sentence, mention.end, sentence.end)
+        that = document.folded.startswith(" that", mention.end)
+        found = [] if that else places(sentence, mention.end, sentence.end)
         start = verb(sentence, mention).begins
         if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
             found = _in_front(sentence, start, mention.end)
-        if found:
+        if (found := [place for place in found if place.start not in taken]):
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last)
 
 
 def _speaker(taking: _Taking) -> Claimant | None:
     """Who says that a place was taken; a place that was taken says nothing."""
-    at, sentence = taking.mention.start, taking.sentence
-    found = claimant(sentence, at)
+    mention, sentence = taking.mention, taking.sentence
+    found = claimant(sentence, mention.end if mention.value == "claim" else mention.start)
     if found and any(found.start <= one.start < found.end for one in taking.places):
         found = None
     return found or (_speaker(taking.before) if taking.before else None)

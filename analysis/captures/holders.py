@@ -55,7 +55,7 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
             # who says that a place "was captured" means the other side's capture, unless it boasts of its own
             own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaks == "Russia"
             return (speaks if own and not yielded else OTHER[speaks]), True
-        if last and frame != "noun":
+        if last and frame != "noun" and not _elsewhere(sentence):
             return last, True
     if _RUSSIAN.search(sentence.folded, sentence.start, mention.start):
         return OTHER["Russia"] if yielded else "Russia", False
@@ -103,9 +103,15 @@ def _subject(sentence: Sentence, at: int, back: int = _BACK) -> tuple[str | None
             return side(mention), False
     if body:
         return side(body), False
-    if sentence.previous is not None and back:
+    if sentence.previous is not None and back and not _elsewhere(sentence):
         return _subject(sentence.previous, sentence.previous.end, back - 1)[0], True
     return None, True
+
+
+def _elsewhere(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of other countries alone."""
+    sides = sentence.of("side")
+    return bool(sides) and not any(side(mention) for mention in sides)
 
 
 def _behind(sentence: Sentence, at: int) -> str | None:

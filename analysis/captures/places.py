@@ -138,15 +138,17 @@ class _Reader:
             if "finite" in roles:  # the subject of another verb
                 self.found.clear()
                 self.typed = False
-        elif "joins" in roles or word[0].isdigit() or word.endswith("ly") or self.where:
-            pass
-        elif ("finite" in roles and not self.last) or _TYPED_AHEAD.match(self.text, token.start() - 1):
+        elif self._goes_on(word, roles) or _TYPED_AHEAD.match(self.text, token.start() - 1):
             pass
         elif self.found and self.last in ("the", "a", "an", "one", "its"):
             self.aside = True  # "Lyman, the gate to the region, and Siversk"
         else:
             return True
         return False
+
+    def _goes_on(self, word: str, roles: frozenset[str]) -> bool:
+        joins = "joins" in roles or word[0].isdigit() or word.endswith("ly")
+        return joins or self.where > 0 or ("finite" in roles and not self.last)
 
     def _outside(self) -> bool:
         """Whether "of" tells where: "north of X"; not "village of X", "control of X", "and of X"."""
@@ -201,6 +203,8 @@ class _Reader:
         following = _NEXT.match(self.text, end)
         if following and not following[1].endswith("ly") and self.roles.get(following[1], _SAYS) <= _SAYS:
             return None  # "the Azov soldiers"
+        if following and not regions(name) and "type" in self.roles.get(following[1], _NONE):
+            return None  # "Eleven settlements"
         if not kinds.isdisjoint(_NO_PLACE) or "'" in name[-2:]:
             return None
         if not self.subject and self.found and _FINITE.match(self.text, end):

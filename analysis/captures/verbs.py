@@ -50,6 +50,7 @@ _ANNOUNCED = re.compile(
 _ANNOUNCED_AFTER = re.compile(
     r"[^;.]{0,60}\b(?:was|were|is|has been) (?:announc|claim|confirm|report|acknowledg|admit)\w+"
 )
+_WOULD = re.compile(r"[^.;,]{0,40}\b(?:would|will|could|may|might)\b")
 _CLAIMS_THAT = (" that ", " to ", " it ", " its ", " they ")
 
 
@@ -96,7 +97,7 @@ def real(verb: Verb) -> bool:
     if (frame == "claim" and folded.startswith(_CLAIMS_THAT, end)) or (unreal(left) and not verb.hedged):
         return False
     if frame == "noun":
-        return bool(_ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end))
+        return not _WOULD.match(folded, end, verb.sentence.end) and bool(_ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end))
     if frame == "state":
         return not _LASTING.search(left)
     if frame == "fall" and " " not in verb.written and not _FELL.match(folded, end):
