@@ -24,12 +24,13 @@ _NEAR = 8  # sentences that tell of which region a text speaks
 _SPOKEN = 4  # and for a settlement that the list does not have
 _BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
-_AFTER_NAMELESS = 5
 _AFTER = 2  # sentences behind a taking that may go on with its list
+_AFTER_NAMELESS = 5  # and behind one that names no settlement yet
 _OLD = timedelta(62)  # an aside about an older capture is history
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
+_APPOSED = re.compile(r"(?:, (?:an?|the) [^,]{0,40})?")
 _OVER = re.compile(
     r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
 )
@@ -65,7 +66,7 @@ def find(document: Document) -> list[Claim]:
     last: _Taking | None = None
     for sentence in document:
         takings = list(_takings(sentence, last)) if "taking" in sentence.kinds else []
-        if last and sentence.index - last.sentence.index <= (_AFTER if last.places else _AFTER_NAMELESS):
+        if last and sentence.index - last.sentence.index <= _AFTER_NAMELESS:
             taken = {place.start for taking in takings for place in taking.places}
             takings += _more(sentence, last, taken)
         for taking in takings:
@@ -116,9 +117,11 @@ def _listed(taking: Verb) -> list[Place]:
     if not found and (colon := text.find(":", at, end)) > 0:  # "four villages were captured: X, Y, ..."
         typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon))
         found = places(sentence, colon + 1, end, typed=typed)
-    if not found and (relative := _RELATIVE.search(taking.left)):  # "X, a town that Moscow seized"
-        front = _in_front(sentence, mention.start - len(taking.left) + relative.start())
-        found = [replace(place, aside=True) for place in front[-1:] if place.sure]
+    if not found and not taking.passive and (relative := _RELATIVE.search(taking.left)):
+        # "X, a town that Moscow seized"
+        till = mention.start - len(taking.left) + relative.start()
+        front = [one for one in _in_front(sentence, till)[-1:] if one.sure and _APPOSED.fullmatch(text, one.end, till)]
+        found = [replace(place, aside=True) for place in front]
     if mention.value in ("occupy", "claim"):  # regions are, for years
         found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
     known = any(place.sure for place in (found[:1] if taking.passive else found))
@@ -143,7 +146,8 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
     document = sentence.document
     part = document.lexicon.part("captures")
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
-        if mention.kind != "naming" or unreal(sentence.folded[sentence.start : mention.start]):
+        goes_on = _summary(last) if mention.get("lists") else sentence.index - last.sentence.index <= _AFTER
+        if mention.kind != "naming" or not goes_on or unreal(sentence.folded[sentence.start : mention.start]):
             continue
         that = document.folded.startswith(" that", mention.end)
         found = [] if that else places(sentence, mention.end, sentence.end)
@@ -212,7 +216,7 @@ def _region_near(sentence: Sentence, place: Place, listed: list[Place]) -> str |
     """The region of a settlement named without one: the one that the text named last, or of those beside it."""
     homes, near, named = set(regions(place.name)), sentence, False
     for back in range(_NEAR):
-        here = {m.value for m in near.of("region") if names_region(near, m) or m.value in homes or _framing(near, m)}
+        here = {m.value for m in near.of("region") if names_region(near, m) or _told(near, m, homes)}
         fitting = here & homes if homes else here if back < _SPOKEN else set()
         if len(fitting) == 1:
             return next(iter(fitting))
@@ -225,6 +229,7 @@ def _region_near(sentence: Sentence, place: Place, listed: list[Place]) -> str |
     return None if named else region(place.name)
 
 
-def _framing(sentence: Sentence, mention: Mention) -> bool:
-    """ "In Donetsk, the troops took ..." """
-    return sentence.folded[sentence.start : mention.start] == "in "
+def _told(sentence: Sentence, mention: Mention, homes: set[str]) -> bool:
+    """Whether a region's bare name tells where the text is: "In Donetsk, the troops took ..."; not "Kyiv said"."""
+    leads = sentence.folded[sentence.start : mention.start] == "in "
+    return leads or (mention.value in homes and all(m.start != mention.start for m in sentence.of("side")))

@@ -30,11 +30,13 @@ _TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}
 _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
 _REGION_BEHIND = re.compile(r"\b(?:region|oblast|province) of\s+$")
 _IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
+_TO_DO = re.compile(r"\s+(?!(?:the|an?|its)\b)[a-z]")
 _AND = re.compile(r"\s+and\s+[A-Z]")
 _OWNED = re.compile(r"['’]?s?\s*")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _FINITE = re.compile(r"\s+(?:was|were|is|are|has|had|have|will|would|did|and then)\b")
-_SHORT = 3
+_COUNTRIES = ("Ukraine", "Russia")
+_SHORT = 3  # letters
 _THING = re.compile(  # a name that is no settlement's
     r"^(?:Lieutenant|Colonel|Major|General|Captain|Sergeant|Private|President|Donbass?)\b|\b(?:Island|Airport|Bridge|"
     r"Plant|Station|Dam|Base|Square|Forest|Sea|Oblast|Region|Republic|Peninsula|Brigade|Regiment|Street|Highway|River)s?$"
@@ -130,6 +132,8 @@ class _Reader:
         if "type" in roles:
             self.typed = self.typed or not self.where
             self.several = self.several or word.endswith("s")
+        elif word == "to" and not self.subject and _TO_DO.match(self.text, token.end()):
+            return True
         elif "locates" in roles or (word == "of" and self._outside()):
             self.where = 2 if word == "between" else 1
         elif "relative" in roles or (word == "or" and self.last == ","):
@@ -210,6 +214,8 @@ class _Reader:
         if not self.subject and self.found and _FINITE.match(self.text, end):
             return None  # "..., and Kharkiv was shelled"
         alias = next((m for m in known if m.kind in ("settlement", "city") and m.end == end), None)
+        if alias and alias.get("country", "Ukraine") not in _COUNTRIES:
+            return None  # there is a Berlin in Ukraine
         listed = bool(alias or regions(name)) and name.lower() not in self.roles
         if not self.typed:
             if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known):

@@ -44,7 +44,7 @@ _FELL = re.compile(
     r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:announc|claim|confirm|report|hail|declar|complet|celebrat|acknowledg|admit|conced|after|since|with|said)\w*\b"
+    r"\b(?:announc|claim|confirm|report|hail|congratulat|declar|complet|celebrat|acknowledg|admit|conced|after|since|with|said)\w*\b"
     r"[^;.]{0,60}$"
 )
 _ANNOUNCED_AFTER = re.compile(
@@ -97,7 +97,8 @@ def real(verb: Verb) -> bool:
     if (frame == "claim" and folded.startswith(_CLAIMS_THAT, end)) or (unreal(left) and not verb.hedged):
         return False
     if frame == "noun":
-        return not _WOULD.match(folded, end, verb.sentence.end) and bool(_ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end))
+        told = _ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end)
+        return bool(told) and not _WOULD.match(folded, end, verb.sentence.end)
     if frame == "state":
         return not _LASTING.search(left)
     if frame == "fall" and " " not in verb.written and not _FELL.match(folded, end):
