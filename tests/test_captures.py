@@ -48,13 +48,15 @@ CASES = [
     ("Units of Battlegroup North liberated the settlement of Novaya Poltavka, Russia's defence ministry said.",
      rows("Novaya Poltavka:Donetsk", "Russia", "2025-09-10")),
     # what the list says of its places
-    ("Russia seized two villages near Pokrovsk, namely Rozivka and Uspenivka in the eastern region of Donetsk, on Friday.",
+    ("Russia seized two villages near Pokrovsk, namely Rozivka and Uspenivka in the eastern region of Donetsk, on "
+     "Friday.",
      rows("Rozivka:Donetsk;Uspenivka:Donetsk", "Russia", "2025-09-05")),
-    ("Moscow claimed on Monday to have taken Stepova Novoselivka in the Kharkiv region, as well as Spirne in Donetsk region.",
+    ("Moscow claimed on Monday to have taken Stepova Novoselivka in the Kharkiv region, as well as Spirne in Donetsk "
+     "region.",
      rows("Stepova Novoselivka:Kharkiv;Spirne:Donetsk", "Russia", "2025-09-08")),
     ("They met. Ukrainian troops have liberated the villages of Neskuchne and of Makarivka, which lies next to it.",
      rows("Neskuchne:;Makarivka:", "Ukraine")),
-    ("They met. Several places close to Siversk and Lyman, two cities in Donetsk region, are in Russian hands: Nove and "
+    ("They met. Several places close to Siversk and Lyman, cities in Donetsk region, are in Russian hands: Nove and "
      "Stepove.", rows("Nove:Donetsk;Stepove:Donetsk", "Russia")),
     ("They met. Russia said that Robotyne was taken on Monday, Verbove on Tuesday.",
      [("Robotyne", "Zaporizhzhia", "Russia", "2025-09-08"), ("Verbove", "Zaporizhzhia", "Russia", "2025-09-09")]),
@@ -71,7 +73,8 @@ CASES = [
      rows("Robotyne:Zaporizhzhia", "Ukraine")),
     ("They met. Ukraine's troops withdrew on Friday from Krynky.", rows("Krynky:Kherson", "Russia", "2025-09-05")),
     ("They met. Soldiers raised the Ukrainian flag over a school in the village of Tykhe.", rows("Tykhe:", "Ukraine")),
-    ("They met. The ministry in Moscow said that Vuhledar had come under its control.", rows("Vuhledar:Donetsk", "Russia")),
+    ("They met. The ministry in Moscow said that Vuhledar had come under its control.",
+     rows("Vuhledar:Donetsk", "Russia")),
     # a list that goes on, or follows its announcement
     ("Russia's defence ministry said on Tuesday it had taken Varachyne. Pylna followed on Wednesday.",
      [("Varachyne", "Sumy", "Russia", "2025-09-09"), ("Pylna", None, "Russia", "2025-09-10")]),

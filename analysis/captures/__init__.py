@@ -144,10 +144,10 @@ def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list
 def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Taking]:
     """The rest of a list that the sentence before began: "They are X and Y", "Z followed on Friday"."""
     document = sentence.document
-    part = document.lexicon.part("captures")
+    part = document.lexicon.part("captures-naming")
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
         goes_on = _summary(last) if mention.get("lists") else sentence.index - last.sentence.index <= _AFTER
-        if mention.kind != "naming" or not goes_on or unreal(sentence.folded[sentence.start : mention.start]):
+        if not goes_on or unreal(sentence.folded[sentence.start : mention.start]):
             continue
         that = document.folded.startswith(" that", mention.end)
         found = [] if that else places(sentence, mention.end, sentence.end)
