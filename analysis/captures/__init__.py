@@ -23,6 +23,7 @@ from analysis.timing import When, when
 _NEAR = 8  # sentences that tell of which region a text speaks
 _SPOKEN = 4  # and for a settlement that the list does not have
 _BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
+_SPEAKERS = 5  # takings of one list back to where its speaker may stand
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
 _AFTER = 2  # sentences behind a taking that may go on with its list
 _AFTER_NAMELESS = 5  # and behind one that names no settlement yet
@@ -57,7 +58,8 @@ class _Taking:
     by: str
     reasons: tuple[str, ...]
     status: str | None = None
-    before: "_Taking | None" = None  # the taking whose list this one gives or goes on with
+    before: "_Taking | None" = None  # the taking whose list this one goes on with
+    summary: "_Taking | None" = None  # the one that counted them without their names: "three towns were captured"
 
 
 def find(document: Document) -> list[Claim]:
@@ -70,8 +72,9 @@ def find(document: Document) -> list[Claim]:
             taken = {place.start for taking in takings for place in taking.places}
             takings += _more(sentence, last, taken)
         for taking in takings:
-            if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED and _summary(last):
-                taking.before = last
+            if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED:
+                taking.summary = taking.summary or _summary(last)
+                taking.before = taking.before or (last if taking.summary else None)
             last = taking
             for place in taking.places:
                 name = (key(place.name), taking.by)
@@ -155,21 +158,25 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
         if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
             found = _in_front(sentence, start, mention.end)
         if (found := [place for place in found if place.start not in taken]):
-            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last)
+            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
 
 
 def _speaker(taking: _Taking) -> Claimant | None:
-    """Who says that a place was taken; a place that was taken says nothing."""
-    mention, sentence = taking.mention, taking.sentence
-    found = claimant(sentence, mention.end if mention.value == "claim" else mention.start)
-    if found and any(found.start <= one.start < found.end for one in taking.places):
-        found = None
-    return found or (_speaker(taking.before) if taking.before else None)
+    """Who says that a place was taken, here or where the list began; a place that was taken says nothing."""
+    one: _Taking | None = taking
+    for _ in range(_SPEAKERS):
+        if one is None:
+            break
+        found = claimant(one.sentence, one.mention.end if one.mention.value == "claim" else one.mention.start)
+        if found and not any(found.start <= place.start < found.end for place in one.places):
+            return found
+        one = one.before
+    return None
 
 
 def _summary(taking: _Taking) -> _Taking | None:
-    """The taking of several settlements without their names that this one belongs to: "three towns were captured"."""
-    return _summary(taking.before) if taking.before else None if taking.places else taking
+    """The taking that counted several settlements without their names, for those that follow `taking`."""
+    return taking.summary or (None if taking.places else taking)
 
 
 def _claim(taking: _Taking, place: Place) -> Claim | None:
@@ -203,8 +210,8 @@ def _date(taking: _Taking, place: Place) -> When | None:
     sentence, at = taking.sentence, taking.mention.start
     span = (place.start, place.last) if len(sentence.dates) > 1 and len(taking.places) > 1 else None
     dated = when(sentence, at, span=span, carry=0)
-    if dated is None and (summary := _summary(taking)) and summary is not taking:
-        dated = _date(summary, place)
+    if dated is None and taking.summary:
+        dated = _date(taking.summary, place)
     if dated is None:  # the head of a story tells the news of the day without saying so
         dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0)
     if dated and _ASIDE.search(sentence.folded, max(place.end, taking.mention.end), dated.start):
