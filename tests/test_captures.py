@@ -111,6 +111,8 @@ NONE = [
     "Russian troops fought in Lyman. Berlin fell in 1945.",
     "Zelensky visited the recently recaptured city of Izium.",
     "Kyiv said that Ukraine holds Kupiansk and that 90 percent of the city had been cleared.",
+    "After the fall of Bakhmut, Russian forces moved west.",
+    "Since the capture of Avdiivka in February 2024, Russia's troops have come closer.",
     "The port of Mariupol, a city that Russian forces took in 2022, has a new ship.",
     "Russian forces said they had taken a town. Zelensky added that Kharkiv and Sumy had been shelled.",
 ]

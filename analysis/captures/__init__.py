@@ -8,7 +8,7 @@ behind it that only goes on with the list ("Lyman followed on Friday") is read w
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analysis.captures.holders import OTHER, forces, holder
 from analysis.captures.places import Place, names_region, places
@@ -44,6 +44,7 @@ _CLAUSE = re.compile(
     r"announced)\b"
 )
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
+_LATER = re.compile(r"\b(?:after|since|following|having) (?:the )?(?:\w+ )?$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
 
@@ -188,8 +189,7 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
         reasons = (*reasons, "unknown place")
     dated = _date(taking, place)
     published = sentence.document.article.published
-    aside = place.aside or _SUBORDINATE.search(sentence.folded, sentence.start, mention.start)
-    if aside and published and (published - dated.first > _OLD if dated else place.aside):
+    if published and _history(taking, place, dated, published):
         return None
     if dated and dated.basis in ("carried", "header"):
         reasons = (*reasons, "date carried" if dated.basis == "carried" else "date from header")
@@ -203,6 +203,14 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
         cells["status"] = taking.status or ("confirmed" if speaker.side == OTHER[taking.by] else "claimed")
     return Claim("captures", cells, sentence, min(place.start, mention.start), max(place.end, mention.end),
                  f"{mention.get('frame', 'more')} {mention.value}", dated, evidence, reasons)  # fmt: skip
+
+
+def _history(taking: _Taking, place: Place, dated: When | None, published: date) -> bool:
+    """Whether a clause beside the main one looks back: "after the fall of X", "X, which it took in 2022"."""
+    folded, start, end = taking.sentence.folded, taking.sentence.start, taking.mention.start
+    if dated is None or dated.basis == "header":
+        return place.aside or bool(_LATER.search(folded, start, end))
+    return published - dated.first > _OLD and (place.aside or bool(_SUBORDINATE.search(folded, start, end)))
 
 
 def _date(taking: _Taking, place: Place) -> When | None:
