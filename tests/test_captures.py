@@ -111,6 +111,8 @@ NONE = [
     "Russian troops fought in Lyman. Berlin fell in 1945.",
     "Zelensky visited the recently recaptured city of Izium.",
     "Kyiv said that Ukraine holds Kupiansk and that 90 percent of the city had been cleared.",
+    "Melitopol has been occupied by Russia since March 2022.",
+    "Ukraine has been on the defensive since Russian troops took Avdiivka.",
     "After the fall of Bakhmut, Russian forces moved west.",
     "Since the capture of Avdiivka in February 2024, Russia's troops have come closer.",
     "The port of Mariupol, a city that Russian forces took in 2022, has a new ship.",

@@ -44,7 +44,7 @@ _CLAUSE = re.compile(
     r"announced)\b"
 )
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
-_LATER = re.compile(r"\b(?:after|since|following|having) (?:the )?(?:\w+ )?$")
+_LATER = re.compile(r"\b(?:after|since|following|having|when)\b[^,;:.]{0,40}$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 _SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
 

@@ -111,7 +111,7 @@ def real(verb: Verb) -> bool:
     if first in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
         return bool(_PLURAL.search(left))
     if verb.mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
-        return verb.passive or bool(_PLURAL.search(left))
+        return (verb.passive and not left.endswith(("been ", "is ", "are "))) or bool(_PLURAL.search(left))
     return verb.passive or frame in ("fall", "flag") or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
 
 
