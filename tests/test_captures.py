@@ -75,6 +75,8 @@ CASES = [
     ("They met. Soldiers raised the Ukrainian flag over a school in the village of Tykhe.", rows("Tykhe:", "Ukraine")),
     ("They met. The ministry in Moscow said that Vuhledar had come under its control.",
      rows("Vuhledar:Donetsk", "Russia")),
+    ("They met. Chechen fighters have taken Zolote.", rows("Zolote:Luhansk", "Russia")),
+    ("They met. Siversk, it said, is under the full control of Russian troops.", rows("Siversk:Donetsk", "Russia")),
     # a list that goes on, or follows its announcement
     ("Russia's defence ministry said on Tuesday it had taken Varachyne. Pylna followed on Wednesday.",
      [("Varachyne", "Sumy", "Russia", "2025-09-09"), ("Pylna", None, "Russia", "2025-09-10")]),

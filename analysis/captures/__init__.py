@@ -40,8 +40,8 @@ _WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(
-    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|said|says|while|after|when|claimed|reported|"
-    r"announced)\b"
+    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|while|after|when|"
+    r"(?:said|says|claimed|reported|announced)\b(?!,))\b"  # "Lyman, it said, was taken" is one clause
 )
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
 _LATER = re.compile(r"\b(?:after|since|following|having|when)\b[^,;:.]{0,40}$")

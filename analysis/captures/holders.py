@@ -26,7 +26,8 @@ _PART = re.compile(
     r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$"
 )
 _RUSSIAN = re.compile(
-    r"\b(?:the enemy|occupiers|invaders|wagner|separatists?|pro-russian|(?:russian|moscow|kremlin)-(?:backed|led))\b"
+    r"\b(?:the enemy|occupiers|invaders|wagner|chechen|loyal to moscow|separatists?|pro-russian|"
+    r"(?:russian|moscow|kremlin)-(?:backed|led))\b"
 )
 _BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
 _SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
