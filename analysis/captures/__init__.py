@@ -38,6 +38,8 @@ _OVER = re.compile(
 _FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
 _WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
+_LIST = re.compile(r":(?!\d)")
+_COMMA = re.compile(",")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(
     r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|while|after|when|"
@@ -118,9 +120,9 @@ def _listed(taking: Verb) -> list[Place]:
         at = were.end()
     if not found and frame not in ("fall", "state") and _CAPITAL.match(text, at, end):
         found = places(sentence, at, end)
-    if not found and (colon := text.find(":", at, end)) > 0:  # "four villages were captured: X, Y, ..."
-        typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon))
-        found = places(sentence, colon + 1, end, typed=typed)
+    if not found and (colon := _LIST.search(text, at, end)):  # "four villages were captured: X, Y, ..."
+        typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon.start()))
+        found = places(sentence, colon.end(), end, typed=typed)
     if not found and not taking.passive and (relative := _RELATIVE.search(taking.left)):
         # "X, a town that Moscow seized"
         till = mention.start - len(taking.left) + relative.start()
@@ -142,7 +144,21 @@ def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list
     if found and verb_end and _ON.match(sentence.folded, verb_end):
         also = places(sentence, verb_end, sentence.end)
         found += also if also and _ON.match(sentence.folded, also[-1].end) else []
+    if not found:  # "X, a town that had stood up for years, fell"
+        found = _apposed(sentence, end)
     return found
+
+
+def _apposed(sentence: Sentence, end: int) -> list[Place]:
+    """The settlement at the head of a sentence, where all that parts it from `end` is an aside between commas."""
+    text, start = sentence.document.text, sentence.start
+    if text[start:end].rstrip()[-1:] != ",":
+        return []
+    for comma in _COMMA.finditer(text, start, end):
+        found = places(sentence, start, comma.start(), subject=True)
+        if found and found[-1].end == comma.start():
+            return [place for place in found if place.sure]
+    return []
 
 
 def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Taking]:
@@ -158,7 +174,7 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
         start = verb(sentence, mention).begins
         if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
             found = _in_front(sentence, start, mention.end)
-        if (found := [place for place in found if place.start not in taken]):
+        if (found := [place for place in found if place.start not in taken and (place.sure or place.region)]):
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
 
 

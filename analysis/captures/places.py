@@ -19,7 +19,7 @@ _DATE = (
 )
 _LEAD = (  # small words at the head of a sentence
     r"(?:The|An?|In|On|At|Near|From|By|As|Also|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|"
-    r"Another|And|But|After|Since)\b"
+    r"Another|And|But|After|Since|Within|During|Around|Before|When|While|With|Under|Over|Between)\b"
 )
 _TOKEN = re.compile(
     rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+{_NAME})*)"

@@ -25,7 +25,7 @@ _PASSIVE = (
     r"(?:\s+[\"']?(?:also|now|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
 )
 _AUX = re.compile(
-    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|declared|reported|"
+    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|once|more|declared|reported|"
     r"announced|described|listed|said|to|\w+ly)\s+)*" + _PASSIVE
 )
 _BE = re.compile(_PASSIVE)
@@ -34,7 +34,7 @@ _HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s
 _PLURAL = re.compile(
     r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
 )
-_GERUND = re.compile(r"(?:\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
+_GERUND = re.compile(r"(?:\b(?:congratulat|thank|prais|credit|succeed)\w*\b[^,;.]* (?:on|for|with|in)|\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
 _ADJECTIVE = re.compile(
     r"(?:\b(?:the|a|an|in|of|from|recently|newly|formerly|previously|their|its|his|her|our|all|for|on|across|to|into|"
     r"near)|-)\s*$"
@@ -44,11 +44,16 @@ _FELL = re.compile(
     r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:announc|claim|confirm|report|hail|congratulat|declar|complet|celebrat|acknowledg|admit|conced|after|since|with|said)\w*\b"
+    r"\b(?:announc|claim|confirm|report|hail|congratulat|declar|complet|celebrat|acknowledg|admit|conced|call(?!\w* for)|"
+    r"describ|prais|laud|welcom|tout|after|since|with|said)\w*\b"
     r"[^;.]{0,60}$"
 )
 _ANNOUNCED_AFTER = re.compile(
     r"[^;.]{0,60}\b(?:was|were|is|has been) (?:announc|claim|confirm|report|acknowledg|admit)\w+"
+)
+_WEIGHED = re.compile(  # "the capture of X is a big victory", "marks a turn"; not "is a goal"
+    r"[^;.,]{0,40}?(?<! )\s(?:marks|marked|comes|came|gives|gave|brings|brought|caps|capped|follows|followed|shows|leaves|left|"
+    r"(?:is|was) (?:(?:an?|the|one of|[a-z]+'s)\b(?! (?:\w+ ){0,3}(?:goals?|aims?|objectives?|priority|target|task|matter)\b)))\b"
 )
 _WOULD = re.compile(r"[^.;,]{0,40}\b(?:would|will|could|may|might)\b")
 _CLAIMS_THAT = (" that ", " to ", " it ", " its ", " they ")
@@ -97,7 +102,11 @@ def real(verb: Verb) -> bool:
     if (frame == "claim" and folded.startswith(_CLAIMS_THAT, end)) or (unreal(left) and not verb.hedged):
         return False
     if frame == "noun":
-        told = _ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end)
+        told = (
+            _ANNOUNCED.search(left)
+            or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end)
+            or _WEIGHED.match(folded, end, verb.sentence.end)
+        )
         return bool(told) and not _WOULD.match(folded, end, verb.sentence.end)
     if frame == "state":
         return not _LASTING.search(left)
