@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analysis.captures.holders import OTHER, forces, holder
-from analysis.captures.places import Place, names_region, places
+from analysis.captures.places import Place, named, names_region, places
 from analysis.captures.verbs import Verb, real, unreal, verb
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
@@ -25,7 +25,7 @@ _SPOKEN = 4  # and for a settlement that the list does not have
 _BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
 _SPEAKERS = 5  # takings of one list back to where its speaker may stand
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
-_AFTER = 2  # sentences behind a taking that may go on with its list
+_AFTER = 1  # sentences behind a taking that may go on with its list
 _AFTER_NAMELESS = 5  # and behind one that names no settlement yet
 _OLD = timedelta(62)  # an aside about an older capture is history
 
@@ -39,6 +39,8 @@ _FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
 _WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _LIST = re.compile(r":(?!\d)")
+_THE_TOWN = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
+_THE_TOWN_BEHIND = re.compile(r" (?:of )?(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])")
 _COMMA = re.compile(",")
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(
@@ -123,6 +125,8 @@ def _listed(taking: Verb) -> list[Place]:
     if not found and (colon := _LIST.search(text, at, end)):  # "four villages were captured: X, Y, ..."
         typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon.start()))
         found = places(sentence, colon.end(), end, typed=typed)
+    if not found:
+        found = _meant(taking, at, fronted)
     if not found and not taking.passive and (relative := _RELATIVE.search(taking.left)):
         # "X, a town that Moscow seized"
         till = mention.start - len(taking.left) + relative.start()
@@ -133,6 +137,18 @@ def _listed(taking: Verb) -> list[Place]:
     known = any(place.sure for place in (found[:1] if taking.passive else found))
     ground = frame == "take" and (known or (not taking.passive and forces(sentence, mention.start)))
     return [place for place in found if place.sure or (place.region_span and frame != "claim") or ground]
+
+
+def _meant(taking: Verb, at: int, fronted: bool) -> list[Place]:
+    """The settlement that "the town" means: the one that the sentence named last, or the one of the sentence before."""
+    sentence = taking.sentence
+    text, start = sentence.document.text, sentence.start
+    town = _THE_TOWN.search(text, start, taking.begins) if fronted else _THE_TOWN_BEHIND.match(text, at, sentence.end)
+    if town is None:
+        return []
+    here = named(sentence, start, town.start())
+    before = named(sentence.previous, sentence.previous.start, sentence.previous.end) if sentence.previous else []
+    return here[-1:] or (before if len({one.name for one in before}) == 1 else [])[:1]
 
 
 def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list[Place]:
@@ -166,7 +182,8 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
     document = sentence.document
     part = document.lexicon.part("captures-naming")
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
-        goes_on = _summary(last) if mention.get("lists") else sentence.index - last.sentence.index <= _AFTER
+        near = sentence.index - last.sentence.index <= _AFTER
+        goes_on = _summary(last) if mention.get("lists") else near or not last.places
         if not goes_on or unreal(sentence.folded[sentence.start : mention.start]):
             continue
         that = document.folded.startswith(" that", mention.end)

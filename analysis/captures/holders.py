@@ -26,7 +26,7 @@ _PART = re.compile(
     r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$"
 )
 _RUSSIAN = re.compile(
-    r"\b(?:the enemy|occupiers|invaders|wagner|chechen|loyal to moscow|separatists?|pro-russian|"
+    r"\b(?:the enemy|battlegroup|(?:zapad|vostok|sever|yug|tsentr|dnepr)\b|occupiers|invaders|wagner|chechen|loyal to moscow|separatists?|pro-russian|"
     r"(?:russian|moscow|kremlin)-(?:backed|led))\b"
 )
 _BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)

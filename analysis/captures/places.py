@@ -25,12 +25,15 @@ _TOKEN = re.compile(
     rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+{_NAME})*)"
     r"|(?P<comma>,|\s[-–—]+\s|—|:)|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
 )
+_NAMES = re.compile(rf"{_NAME}(?: {_NAME})*")
+_OTHER = frozenset(("body", "person", "side", "country", "region"))
 _TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?)\b"
 _TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}?\s+{_TYPE}")  # "the vital rail town"
 _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
 _REGION_BEHIND = re.compile(r"\b(?:region|oblast|province) of\s+$")
 _IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
 _TO_DO = re.compile(r"\s+(?!(?:the|an?|its)\b)[a-z]")
+_CAPITAL = re.compile(r"\s+[A-Z]")
 _AND = re.compile(r"\s+and\s+[A-Z]")
 _OWNED = re.compile(r"['’]?s?\s*")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
@@ -70,6 +73,16 @@ def places(sentence: Sentence, start: int, end: int, *, subject: bool = False, t
     `typed`: the words before said what they are ("four villages: ...").
     """
     return _Reader(sentence, subject, typed).read(start, end)
+
+
+def named(sentence: Sentence, start: int, end: int) -> list[Place]:
+    """The settlements of the list that a stretch names anywhere."""
+    found = []
+    for token in _NAMES.finditer(sentence.document.text, start, end):
+        if regions(token[0]) and not any(m.start < token.end() and token.start() < m.end and m.kind in _OTHER
+                                         for m in sentence.mentions):  # fmt: skip
+            found.append(Place(token[0], *token.span(), True, token.end()))
+    return found
 
 
 def names_region(sentence: Sentence, mention: Mention) -> bool:
@@ -134,6 +147,8 @@ class _Reader:
             self.several = self.several or word.endswith("s")
         elif word == "to" and not self.subject and _TO_DO.match(self.text, token.end()):
             return True
+        elif "compass" in roles and self.where and not _CAPITAL.match(self.text, token.end()):
+            self.where = 0  # "in the south and X"
         elif "locates" in roles or (word == "of" and self._outside()):
             self.where = 2 if word == "between" else 1
         elif "relative" in roles or (word == "or" and self.last == ","):
@@ -142,6 +157,8 @@ class _Reader:
             if "finite" in roles:  # the subject of another verb
                 self.found.clear()
                 self.typed = False
+        elif "follows" in roles and "type" in self.roles.get(self.last, _NONE) and not self.found:
+            pass  # "the places taken: X and Y"
         elif self._goes_on(word, roles) or _TYPED_AHEAD.match(self.text, token.start() - 1):
             pass
         elif self.found and self.last in ("the", "a", "an", "one", "its"):

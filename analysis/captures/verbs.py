@@ -22,11 +22,15 @@ _INFINITIVE = re.compile(r"\b(managed |able |went on |forced |compelled |obliged
 # An auxiliary and what may stand between it and its participle; and with all that goes before it.
 _PASSIVE = (
     r"\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b"
-    r"(?:\s+[\"']?(?:also|now|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
+    r"(?:\s+[\"']?(?:also|now|once|more|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
 )
 _AUX = re.compile(
     r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|once|more|declared|reported|"
     r"announced|described|listed|said|to|\w+ly)\s+)*" + _PASSIVE
+)
+_CAME = re.compile(
+    r"(?:\b(?:has|had|have|also|now|\w+ly)\s+)*\b(?:came|comes?|pass(?:ed|es)|fell|fallen|went|returned|lies?)"
+    r"(?:\s+(?:also|back|again|now|once|more|\w+ly))*\s*$"
 )
 _BE = re.compile(_PASSIVE)
 _HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s+$")
@@ -73,7 +77,7 @@ class Verb:
     @property
     def begins(self) -> int:
         """Where the auxiliaries in front of it begin."""
-        tail = _AUX.search(self.left) or _HAVE.search(self.left)
+        tail = _AUX.search(self.left) or (_CAME if self.frame == "state" else _HAVE).search(self.left)
         return self.mention.start - (len(self.left) - tail.start() if tail else 0)
 
     @property
