@@ -39,7 +39,7 @@ _FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
 _WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
 _LIST = re.compile(r":(?!\d)")
-_THE_TOWN = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
+_THE_TOWN = re.compile(r"(?<!\bof )\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
 _THE_TOWN_BEHIND = re.compile(r" (?:of )?(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])")
 _COMMA = re.compile(",")
 _ON = re.compile(r"\s+on\b")
@@ -210,7 +210,7 @@ def _speaker(taking: _Taking) -> Claimant | None:
 
 def _summary(taking: _Taking) -> _Taking | None:
     """The taking that counted several settlements without their names, for those that follow `taking`."""
-    return taking.summary or (None if taking.places else taking)
+    return taking.summary if taking.places else taking
 
 
 def _claim(taking: _Taking, place: Place) -> Claim | None:
@@ -251,6 +251,10 @@ def _date(taking: _Taking, place: Place) -> When | None:
     sentence, at = taking.sentence, taking.mention.start
     span = (place.start, place.last) if len(sentence.dates) > 1 and len(taking.places) > 1 else None
     dated = when(sentence, at, span=span, carry=0)
+    if dated and dated.precision in ("month", "year"):  # "..., Moscow said on Friday, with talks due in May"
+        days = [d for d in sentence.dates if d.precision == "day" and d.first and at < d.start < dated.start]
+        if days and sentence.folded.find(",", days[0].end, dated.start) > 0:
+            dated = when(sentence, at, span=(at, days[0].start))
     if dated is None and taking.summary:
         dated = _date(taking.summary, place)
     if dated is None:  # the head of a story tells the news of the day without saying so

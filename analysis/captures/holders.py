@@ -11,7 +11,7 @@ OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 _BACK = 2  # sentences back to whoever "they" are
 
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
-_FROM = re.compile(r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occupying)")
+_FROM = re.compile(r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occup|invaders)|\bof the (?:enemy|occupiers|invaders)\b")
 _FORCES = re.compile(
     r"(?:'s|')?\s+(?:[\w-]+\s+){0,4}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
     r"servicemen|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|brigades?|"
@@ -62,7 +62,8 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
         return OTHER["Russia"] if yielded else "Russia", False
     found, inferred = _subject(sentence, mention.start)
     if found is None:
-        found, inferred = _speaking(sentence, mention.start) or _behind(sentence, mention.end), True
+        spoken = _speaking(sentence, mention.start) or _behind(sentence, mention.end)
+        found, inferred = spoken or (_lost(taking) if frame == "take" else None), True
     if found and (yielded or (frame == "noun" and _ADMITTED.search(sentence.folded, sentence.start, mention.start))):
         found = OTHER[found]
     return found or ("Russia" if frame == "fall" else None), inferred
@@ -78,6 +79,12 @@ def _named(taking: Verb) -> str | None:
         return side(agent)
     if _BY_RUSSIAN.match(folded, end, taking.sentence.end):
         return "Russia"
+    return _lost(taking)
+
+
+def _lost(taking: Verb) -> str | None:
+    """Who takes a place that others lose: "cleared of the enemy"."""
+    folded = taking.sentence.folded
     lost = _FROM.search(folded, taking.mention.start, taking.sentence.end)
     return lost and ("Russia" if lost[1] == "ukrainian" else "Ukraine")
 

@@ -19,10 +19,10 @@ _DATE = (
 )
 _LEAD = (  # small words at the head of a sentence
     r"(?:The|An?|In|On|At|Near|From|By|As|Also|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|"
-    r"Another|And|But|After|Since|Within|During|Around|Before|When|While|With|Under|Over|Between)\b"
+    r"Another|And|But|After|Since|Within|During|Around|Before|When|While|With|Under|Over|Between|To|Of|For|Amid|Says|Say|Claims)\b"
 )
 _TOKEN = re.compile(
-    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+{_NAME})*)"
+    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+(?!{_LEAD}){_NAME})*)"
     r"|(?P<comma>,|\s[-–—]+\s|—|:)|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
 )
 _NAMES = re.compile(rf"{_NAME}(?: {_NAME})*")

@@ -22,10 +22,10 @@ _INFINITIVE = re.compile(r"\b(managed |able |went on |forced |compelled |obliged
 # An auxiliary and what may stand between it and its participle; and with all that goes before it.
 _PASSIVE = (
     r"\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b"
-    r"(?:\s+[\"']?(?:also|now|once|more|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
+    r"(?:\s+[\"']?(?:also|now|all|both|once|more|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
 )
 _AUX = re.compile(
-    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|once|more|declared|reported|"
+    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|all|both|later|since|earlier|back|once|more|declared|reported|"
     r"announced|described|listed|said|to|\w+ly)\s+)*" + _PASSIVE
 )
 _CAME = re.compile(
@@ -36,14 +36,15 @@ _BE = re.compile(_PASSIVE)
 _HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s+$")
 # What stands right before a verb that reports: its subject or an auxiliary.
 _PLURAL = re.compile(
-    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
+    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy|marines|"
+    r"fighters|paratroopers|ukrainians|forces of ukraine|forces of russia)\s*(?:\w+ly )?$"
 )
 _GERUND = re.compile(r"(?:\b(?:congratulat|thank|prais|credit|succeed)\w*\b[^,;.]* (?:on|for|with|in)|\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
 _ADJECTIVE = re.compile(
-    r"(?:\b(?:the|a|an|in|of|from|recently|newly|formerly|previously|their|its|his|her|our|all|for|on|across|to|into|"
-    r"near)|-)\s*$"
+    r"(?:\b(?:the|a|an|in|of|from|their|its|his|her|our|all|for|on|across|to|into|near)\s+"
+    r"(?:recently\s+|newly\s+|formerly\s+|previously\s+)?|-\s*)$"
 )
-_BARE = frozenset("capture seize conquer occupy liberate take retake recapture reclaim".split())
+_BARE = frozenset("capture seize conquer occupy liberate take retake recapture reclaim give withdraw retreat".split())
 _FELL = re.compile(
     r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
 )
@@ -59,7 +60,7 @@ _WEIGHED = re.compile(  # "the capture of X is a big victory", "marks a turn"; n
     r"[^;.,]{0,40}?(?<! )\s(?:marks|marked|comes|came|gives|gave|brings|brought|caps|capped|follows|followed|shows|leaves|left|"
     r"(?:is|was) (?:(?:an?|the|one of|[a-z]+'s)\b(?! (?:\w+ ){0,3}(?:goals?|aims?|objectives?|priority|target|task|matter)\b)))\b"
 )
-_WOULD = re.compile(r"[^.;,]{0,40}\b(?:would|will|could|may|might)\b")
+_WOULD = re.compile(r"[^.;,]{0,40}\b(?:would|will|could|may|might|aims?|goals?|objectives?|priority|target|task)\b")
 _CLAIMS_THAT = (" that ", " to ", " it ", " its ", " they ")
 
 
