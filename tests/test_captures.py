@@ -82,6 +82,43 @@ CASES = [
      [("Varachyne", "Sumy", "Russia", "2025-09-09"), ("Pylna", None, "Russia", "2025-09-10")]),
     ("Four towns in Donetsk region passed into Russian hands in August, Moscow said. They are Siversk and Toretsk.",
      rows("Siversk:Donetsk;Toretsk:Donetsk", "Russia", "2025-08")),
+    # plain wordings of news desks
+    ("The eastern town of Vuhledar came under Russian control on Tuesday after two years of assaults.",
+     rows("Vuhledar:Donetsk", "Russia", "2025-09-09")),
+    ("Vuhledar, a fortress that had stood up to assaults since the war began, came under Russian control on Tuesday.",
+     rows("Vuhledar:Donetsk", "Russia", "2025-09-09")),
+    ("They met. Bakhmut is now completely in the hands of Wagner, its founder Yevgeny Prigozhin said.",
+     rows("Bakhmut:Donetsk", "Russia")),
+    ("They met. The Kremlin called the capture of Avdiivka an important victory.", rows("Avdiivka:Donetsk", "Russia")),
+    ("They met. The capture of Avdiivka is a big victory, the Kremlin said.", rows("Avdiivka:Donetsk", "Russia")),
+    ("Russian forces have captured one more village in the Kharkiv region. It is Podoly, the ministry said, which lies "
+     "5 km east of Kupiansk.", rows("Podoly:Kharkiv", "Russia", "2025-09-10")),
+    ("They met. Two more settlements, Pishchane and Tymkivka in Kharkiv region, changed hands, Russia's army said.",
+     rows("Pishchane:Kharkiv;Tymkivka:Kharkiv", "Russia")),
+    ("Three villages are in Russian hands, Moscow said on Friday. It listed the places taken as Dehtiarne in the "
+     "Kharkiv region of the northeast, Kamianske in the Zaporizhzhia region of the southeast and Popiv Yar in the "
+     "Donetsk region.",
+     rows("Dehtiarne:Kharkiv;Kamianske:Zaporizhzhia;Popiv Yar:Donetsk", "Russia", "2025-09-05")),
+    ("Two settlements are in its hands, Moscow said on Friday, with the war to enter a new year in February. In "
+     "Donetsk region, troops overran Zakitne.", rows("Zakitne:Donetsk", "Russia", "2025-09-05")),
+    ("They met. Lyman is Ukrainian again: its army drove the Russians out of the town.",
+     rows("Lyman:Donetsk", "Ukraine")),
+    ("Russian troops have stormed Vuhledar for weeks. On Tuesday they took the town.",
+     rows("Vuhledar:Donetsk", "Russia", "2025-09-09")),
+    ("They met. Robotyne is once more under Ukraine's control, the deputy minister said.",
+     rows("Robotyne:Zaporizhzhia", "Ukraine")),
+    ("They met. Putin congratulated his soldiers on taking Lysychansk.", rows("Lysychansk:Luhansk", "Russia")),
+    ("They met. The Zapad group liberated Hlushkivka (Kharkiv region), the briefing said.",
+     rows("Hlushkivka:Kharkiv", "Russia")),
+    ("They met. The Russian flag now flies over Marinka.", rows("Marinka:Donetsk", "Russia")),
+    ("They met. Ukrainian forces recently liberated Kindrativka in northern Sumy Oblast.",
+     rows("Kindrativka:Sumy", "Ukraine")),
+    ("They met. The defence forces have cleared Kupiansk of the occupiers.", rows("Kupiansk:Kharkiv", "Ukraine")),
+    ("Ukraine Loses Siversk After Months of Fighting", rows("Siversk:Donetsk", "Russia", "2025-09-10")),
+    ("Armed Forces of Ukraine liberate Robotyne", rows("Robotyne:Zaporizhzhia", "Ukraine", "2025-09-10")),
+    ("They met. A village is in Russian hands, Moscow said. It is Podoly. Kyiv spoke of attacks near eight places. "
+     "Lyman and Siversk are named among them.", rows("Podoly:Kharkiv", "Russia")),
+    ("They met. Russian troops managed to take Soledar.", rows("Soledar:Donetsk", "Russia")),
 ]  # fmt: skip
 
 NONE = [
@@ -119,6 +156,22 @@ NONE = [
     "Since the capture of Avdiivka in February 2024, Russia's troops have come closer.",
     "The port of Mariupol, a city that Russian forces took in 2022, has a new ship.",
     "Russian forces said they had taken a town. Zelensky added that Kharkiv and Sumy had been shelled.",
+    "The drones, Shaheds and decoys, took off from 18:00 on September 9 from Kursk, Orel and Millerovo in Russia.",
+    "Ukraine's air force regained control of the airspace over Odesa.",
+    "Ukraine recaptured the initiative near Orikhiv.",
+    "A village is in Russian hands, Moscow said. Within 24 hours 155 drones were shot down, its ministry reported.",
+    "The Kremlin said the capture of Kramatorsk remains an aim of its operation.",
+    "Moscow insists Kyiv give up Kramatorsk and Sloviansk.",
+    "Debris fell on a house in Odesa, and missiles fell on Kryvyi Rih.",
+    "Prices fell in Kyiv and Odesa last month, Ukraine's statistics office said.",
+    "Russian troops entered Pokrovsk. Ukrainian soldiers still hold the town.",
+    "Russian forces are closing in on Siversk. If they take the town, Sloviansk is next.",
+    "It took Russia ten months to seize Bakhmut.",
+    "Russian shelling took the lives of two women in Nikopol.",
+    "Auschwitz was liberated by Soviet troops in 1945, and Lviv marked the day.",
+    "Russian drones took out a substation in Konotop, leaving Sumy without light.",
+    "Firefighters brought the blaze in Odesa under control, Ukraine's emergency service said.",
+    "Moscow claims Crimea, Donetsk and Luhansk as its own.",
 ]
 
 

@@ -42,7 +42,7 @@ _PLURAL = re.compile(
 _GERUND = re.compile(r"(?:\b(?:congratulat|thank|prais|credit|succeed)\w*\b[^,;.]* (?:on|for|with|in)|\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
 _ADJECTIVE = re.compile(
     r"(?:\b(?:the|a|an|in|of|from|their|its|his|her|our|all|for|on|across|to|into|near)\s+"
-    r"(?:recently\s+|newly\s+|formerly\s+|previously\s+)?|-\s*)$"
+    r"(?:recently\s+|newly\s+|formerly\s+|previously\s+)?|-\s*|\b(?:places|villages|settlements|towns|cities) )$"
 )
 _BARE = frozenset("capture seize conquer occupy liberate take retake recapture reclaim give withdraw retreat".split())
 _FELL = re.compile(
