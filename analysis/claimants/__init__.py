@@ -34,6 +34,7 @@ HEARSAY = frozenset("statement post message report figures data tally".split())
 # Nouns as often as verbs: a verb only where a speaker stands right before.
 NOUNS = frozenset("report reports claim claims post posts note notes record records state states".split())
 REACH = 6  # sentences that a pronoun or a quotation reaches back
+_BEING = frozenset("was were is are been be being as".split())
 OPENING = 12  # characters: "But according to X, …" opens its sentence
 
 
@@ -75,6 +76,8 @@ def _frame(words: Words, i: int, found: list[_Frame]) -> _Frame | None:
     """The act of saying at word `i`; `found` are those in front of it."""
     verb = words[i]
     if verb.mention is not None and verb.mention.get("takes") == "after":
+        if words.text(i - 1) in _BEING:  # "he was quoted as saying", "as quoted by"
+            return None
         return _attribution(words, i)
     if words.text(i + 1) == "by":  # "reported by X"
         name = words.after(i + 2)
