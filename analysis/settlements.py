@@ -5,7 +5,7 @@ names are compared by a key that the usual spellings of one name share.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LIST = Path(__file__).parent / "lexicon" / "settlements.txt"
@@ -45,6 +45,7 @@ def settlements() -> dict[str, dict[str, bool]]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def regions(name: str) -> dict[str, bool]:
     """The regions that have a settlement called `name`, and whether it is a city there; empty for an unknown name."""
     return settlements().get(key(name), {})

@@ -7,7 +7,7 @@ behind it that only goes on with the list ("Lyman followed on Friday") is read w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analysis.captures.holders import OTHER, forces, holder
@@ -30,8 +30,6 @@ _AFTER_NAMELESS = 5  # and behind one that names no settlement yet
 _OLD = timedelta(62)  # an aside about an older capture is history
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
-_RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
-_APPOSED = re.compile(r"(?:, (?:an?|the) [^,]{0,40})?")
 _OVER = re.compile(
     r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
 )
@@ -101,7 +99,7 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         by, inferred = holder(taking, last.by if last else None)
         if by is None:
             continue
-        taken |= {place.start for place in found if not place.aside}
+        taken |= {place.start for place in found}
         reasons = (("side inferred",) if inferred else ()) + (("hedged",) if taking.hedged else ())
         status = "denied" if _DENIED.search(taking.left) else "retaken" if mention.get("again") else None
         last = _Taking(sentence, mention, found, by, reasons, status)
@@ -127,11 +125,6 @@ def _listed(taking: Verb) -> list[Place]:
         found = places(sentence, colon.end(), end, typed=typed)
     if not found:
         found = _meant(taking, at, fronted)
-    if not found and not taking.passive and (relative := _RELATIVE.search(taking.left)):
-        # "X, a town that Moscow seized"
-        till = mention.start - len(taking.left) + relative.start()
-        front = [one for one in _in_front(sentence, till)[-1:] if one.sure and _APPOSED.fullmatch(text, one.end, till)]
-        found = [replace(place, aside=True) for place in front]
     if mention.value in ("occupy", "claim"):  # regions are, for years
         found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
     known = any(place.sure for place in (found[:1] if taking.passive else found))
@@ -222,7 +215,7 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
         reasons = (*reasons, "unknown place")
     dated = _date(taking, place)
     published = sentence.document.article.published
-    if published and _history(taking, place, dated, published):
+    if published and _history(taking, dated, published):
         return None
     if dated and dated.basis in ("carried", "header"):
         reasons = (*reasons, "date carried" if dated.basis == "carried" else "date from header")
@@ -238,12 +231,12 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
                  f"{mention.get('frame', 'more')} {mention.value}", dated, evidence, reasons)  # fmt: skip
 
 
-def _history(taking: _Taking, place: Place, dated: When | None, published: date) -> bool:
+def _history(taking: _Taking, dated: When | None, published: date) -> bool:
     """Whether a clause beside the main one looks back: "after the fall of X", "X, which it took in 2022"."""
     folded, start, end = taking.sentence.folded, taking.sentence.start, taking.mention.start
     if dated is None or dated.basis == "header":
-        return place.aside or bool(_LATER.search(folded, start, end))
-    return published - dated.first > _OLD and (place.aside or bool(_SUBORDINATE.search(folded, start, end)))
+        return bool(_LATER.search(folded, start, end))
+    return published - dated.first > _OLD and bool(_SUBORDINATE.search(folded, start, end))
 
 
 def _date(taking: _Taking, place: Place) -> When | None:

@@ -60,7 +60,6 @@ class Place:
     last: int = 0  # the end of what is said of it
     region: str | None = None
     region_span: tuple[int, int] | None = None
-    aside: bool = False  # named in the main clause, taken in a clause about it
 
     def lies_in(self, home: Mention) -> None:
         """Takes the region that the text gives."""

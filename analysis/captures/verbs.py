@@ -103,8 +103,13 @@ def unreal(left: str) -> bool:
 
 def real(verb: Verb) -> bool:
     """Whether a taking is reported as having happened."""
+    return _told(verb) and (not unreal(verb.left) or verb.hedged)
+
+
+def _told(verb: Verb) -> bool:
+    """Whether the form of the verb is one that reports."""
     folded, end, frame, left = verb.sentence.folded, verb.mention.end, verb.frame, verb.left
-    if (frame == "claim" and folded.startswith(_CLAIMS_THAT, end)) or (unreal(left) and not verb.hedged):
+    if frame == "claim" and folded.startswith(_CLAIMS_THAT, end):
         return False
     if frame == "noun":
         told = (
