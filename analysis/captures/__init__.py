@@ -25,7 +25,7 @@ _SPOKEN = 4  # and for a settlement that the list does not have
 _BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
 _SPEAKERS = 5  # takings of one list back to where its speaker may stand
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
-_AFTER = 1  # sentences behind a taking that may go on with its list
+_AFTER = 2  # sentences behind a taking that may go on with its list
 _AFTER_NAMELESS = 5  # and behind one that names no settlement yet
 _OLD = timedelta(62)  # an aside about an older capture is history
 
@@ -177,14 +177,15 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
         near = sentence.index - last.sentence.index <= _AFTER
         goes_on = _summary(last) if mention.get("lists") else near or not last.places
-        if not goes_on or unreal(sentence.folded[sentence.start : mention.start]):
+        among = document.folded.startswith(" among", mention.end)
+        if not goes_on or among or unreal(sentence.folded[sentence.start : mention.start]):
             continue
         that = document.folded.startswith(" that", mention.end)
         found = [] if that else places(sentence, mention.end, sentence.end)
         start = verb(sentence, mention).begins
         if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
             found = _in_front(sentence, start, mention.end)
-        if (found := [place for place in found if place.start not in taken and (place.sure or place.region)]):
+        if (found := [place for place in found if place.start not in taken]):
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
 
 
