@@ -27,6 +27,7 @@ _SPEAKERS = 5  # takings of one list back to where its speaker may stand
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
 _AFTER = 2  # sentences behind a taking that may go on with its list
 _AFTER_NAMELESS = 5  # and behind one that names no settlement yet
+_WAR = date(2022, 1, 1)
 _OLD = timedelta(62)  # an aside about an older capture is history
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
@@ -235,6 +236,8 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
 def _history(taking: _Taking, dated: When | None, published: date) -> bool:
     """Whether a clause beside the main one looks back: "after the fall of X", "X, which it took in 2022"."""
     folded, start, end = taking.sentence.folded, taking.sentence.start, taking.mention.start
+    if dated and dated.first < _WAR:
+        return True
     if dated is None or dated.basis == "header":
         return bool(_LATER.search(folded, start, end))
     return published - dated.first > _OLD and bool(_SUBORDINATE.search(folded, start, end))

@@ -66,7 +66,8 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
         found, inferred = spoken or (_lost(taking) if frame == "take" else None), True
     if found and (yielded or (frame == "noun" and _ADMITTED.search(sentence.folded, sentence.start, mention.start))):
         found = OTHER[found]
-    return found or ("Russia" if frame == "fall" else None), inferred
+    default = {"fall": "Russia", "liberate": "Ukraine"}  # where nobody is named
+    return found or default.get(frame) or default.get(mention.value), inferred
 
 
 def _named(taking: Verb) -> str | None:

@@ -26,8 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<comma>,|\s[-–—]+\s|—|:)|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
 )
 _NAMES = re.compile(rf"{_NAME}(?: {_NAME})*")
-_OTHER = frozenset(("body", "person", "side", "country", "region"))
-_TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?)\b"
+_OTHER = frozenset(("body", "person", "side", "country"))
+_TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?|hubs?|strongholds?)\b"
 _TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}?\s+{_TYPE}")  # "the vital rail town"
 _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
 _REGION_BEHIND = re.compile(r"\b(?:region|oblast|province) of\s+$")
@@ -37,6 +37,7 @@ _CAPITAL = re.compile(r"\s+[A-Z]")
 _AND = re.compile(r"\s+and\s+[A-Z]")
 _OWNED = re.compile(r"['’]?s?\s*")
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
+_SPEAKS = re.compile(r",? (?:said|says|told|wrote|reported)\b")
 _FINITE = re.compile(r"\s+(?:was|were|is|are|has|had|have|will|would|did|and then)\b")
 _COUNTRIES = ("Ukraine", "Russia")
 _SHORT = 3  # letters
@@ -78,9 +79,11 @@ def named(sentence: Sentence, start: int, end: int) -> list[Place]:
     """The settlements of the list that a stretch names anywhere."""
     found = []
     for token in _NAMES.finditer(sentence.document.text, start, end):
-        if regions(token[0]) and not any(m.start < token.end() and token.start() < m.end and m.kind in _OTHER
-                                         for m in sentence.mentions):  # fmt: skip
-            found.append(Place(token[0], *token.span(), True, token.end()))
+        name = token[0].removesuffix("'s").removesuffix("’s")
+        here = [m for m in sentence.mentions if m.start < token.end() and token.start() < m.end]
+        if regions(name) and not any(m.kind in _OTHER or (m.kind == "region" and names_region(sentence, m)) for m in here):
+            last = token.start() + len(name)
+            found.append(Place(name, token.start(), last, True, last))
     return found
 
 
@@ -236,7 +239,7 @@ class _Reader:
         if not self.typed:
             if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known):
                 return None
-            if not listed and (len(name) < _SHORT or _THING.search(name) or kinds & {"side", "country", "region"}):
+            if not listed and (len(name) < _SHORT or _SPEAKS.match(self.text, end) or _THING.search(name) or kinds & {"side", "country", "region"}):
                 return None
             if not (listed or self.found or self.subject) and self.last:
                 return None
