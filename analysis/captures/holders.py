@@ -30,6 +30,7 @@ _RUSSIAN = re.compile(
     r"(?:russian|moscow|kremlin)-(?:backed|led))\b"
 )
 _BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
+_DIRECT = re.compile(r"\b(kyiv's|ukraine's|ukrainian|russia's|russian|moscow's) (?:forces|troops|soldiers|army|units|marines) (?:have |has )?$")
 _SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
 _ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
 
@@ -50,6 +51,8 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
     sentence, mention, frame = taking.sentence, taking.mention, taking.frame
     if by := mention.get("by") or _named(taking):
         return by, False
+    if mention.value == "liberate" and (direct := _DIRECT.search(sentence.folded, sentence.start, mention.start)):
+        return ("Ukraine" if direct[1] in ("kyiv's", "ukraine's", "ukrainian") else "Russia"), False
     yielded = frame == "lose" or bool(mention.get("lost"))
     if taking.passive or frame == "fall" or mention.get("lost") or mention.value == "liberate":
         if speaks := _speaking(sentence, mention.start):

@@ -29,6 +29,7 @@ _NAMES = re.compile(rf"{_NAME}(?: {_NAME})*")
 _OTHER = frozenset(("body", "person", "side", "country"))
 _TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?|hubs?|strongholds?)\b"
 _TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}?\s+{_TYPE}")  # "the vital rail town"
+_APPOSITION = re.compile(rf"(?:an?|the|population|home)\b(?![^,;.]*\b{_TYPE}(?: of)? [A-Z])[^,;.]*,")
 _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
 _REGION_BEHIND = re.compile(r"\b(?:region|oblast|province) of\s+$")
 _IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
@@ -117,6 +118,7 @@ class _Reader:
         self.typed = self.several = typed  # "the town of", "the towns of"
         self.aside = False  # until the next comma: "Lyman, which they call ..., and"
         self.last = ""
+        self.skipped = 0  # the end of a name that only said where
         self.home: Mention | None = None  # a region named before its settlements
 
     def read(self, start: int, end: int) -> list[Place]:
@@ -144,7 +146,9 @@ class _Reader:
         roles = self.roles.get(word, _NONE)
         if self.depth or self.aside:
             return "says" in roles and not self.depth
-        if "type" in roles:
+        if self.found and self.last == "," and not self.subject and _APPOSITION.match(self.text, token.start()):
+            self.aside = True  # "Lyman, a village on the river, and Siversk"
+        elif "type" in roles:
             self.typed = self.typed or not self.where
             self.several = self.several or word.endswith("s")
         elif word == "to" and not self.subject and _TO_DO.match(self.text, token.end()):
@@ -161,6 +165,8 @@ class _Reader:
                 self.typed = False
         elif "follows" in roles and "type" in self.roles.get(self.last, _NONE) and not self.found:
             pass  # "the places taken: X and Y"
+        elif self.skipped == token.start() - 1 and not word.endswith(("ed", "ing")):
+            pass  # "in the Lyman sector"
         elif self._goes_on(word, roles) or _TYPED_AHEAD.match(self.text, token.start() - 1):
             pass
         elif self.found and self.last in ("the", "a", "an", "one", "its"):
@@ -184,6 +190,7 @@ class _Reader:
         if home := self._region(token):
             self._at(home)
         elif where or self.depth or self.aside:
+            self.skipped = token.end()
             one = not self.found or (self.typed and not self.several)
             if where == 1 and one and _AND.match(self.text, token.end()):  # "the village of X near Y and Z"
                 self.where = 1
