@@ -118,6 +118,19 @@ CASES = [
     ("Armed Forces of Ukraine liberate Robotyne", rows("Robotyne:Zaporizhzhia", "Ukraine", "2025-09-10")),
     ("They met. A village is in Russian hands, Moscow said. It is Podoly. Kyiv spoke of attacks near eight places. "
      "Lyman and Siversk are named among them.", rows("Podoly:Kharkiv", "Russia")),
+    ("They met. Kherson's mayor, Ihor Kolykhaiev, said Russian troops were in control of the city.",
+     rows("Kherson:Kherson", "Russia")),
+    ("They met. Irpin has been liberated, its mayor said.", rows("Irpin:Kyiv", "Ukraine")),
+    ("They met. Russia now controls Volnovakha, the governor of Donetsk, Pavlo Kyrylenko, said.",
+     rows("Volnovakha:Donetsk", "Russia")),
+    ("They met. Ukraine liberated Balakliia, the first city to be freed, Vovchansk, and Kupiansk, a rail hub.",
+     rows("Balakliia:Kharkiv;Vovchansk:Kharkiv;Kupiansk:Kharkiv", "Ukraine")),
+    ("They met. Russian units captured Dvorichna in the Kupiansk sector, and in the Pokrovsk sector the town of "
+     "Selydove.", rows("Dvorichna:Kharkiv;Selydove:Donetsk", "Russia")),
+    ("They met. Kyiv's forces retook Staromaiorske, then Urozhaine, then Robotyne.",
+     rows("Staromaiorske:Donetsk;Urozhaine:Donetsk;Robotyne:Zaporizhzhia", "Ukraine")),
+    ("They met. Russian forces seized Siversk, while Ukrainian forces liberated Lyman.",
+     [("Siversk", "Donetsk", "Russia", None), ("Lyman", "Donetsk", "Ukraine", None)]),
     ("They met. Russian troops managed to take Soledar.", rows("Soledar:Donetsk", "Russia")),
 ]  # fmt: skip
 

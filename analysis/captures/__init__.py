@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analysis.captures.holders import OTHER, forces, holder
-from analysis.captures.places import Place, named, names_region, places
-from analysis.captures.verbs import Verb, real, unreal, verb
+from analysis.captures.holders import OTHER, holder
+from analysis.captures.listed import BESIDE, SEVERAL, in_front, listed
+from analysis.captures.places import Place, names_region, places
+from analysis.captures.verbs import real, unreal, verb
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
@@ -22,7 +23,6 @@ from analysis.timing import When, when
 
 _NEAR = 8  # sentences that tell of which region a text speaks
 _SPOKEN = 4  # and for a settlement that the list does not have
-_BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
 _SPEAKERS = 5  # takings of one list back to where its speaker may stand
 _SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
 _AFTER = 2  # sentences behind a taking that may go on with its list
@@ -31,25 +31,9 @@ _WAR = date(2022, 1, 1)
 _OLD = timedelta(62)  # an aside about an older capture is history
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
-_OVER = re.compile(
-    r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
-)
-_FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
-_WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
-_CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
-_LIST = re.compile(r":(?!\d)")
-_THE_TOWN = re.compile(r"(?<!\bof )\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
-_THE_TOWN_BEHIND = re.compile(r" (?:of )?(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])")
-_COMMA = re.compile(",")
-_ON = re.compile(r"\s+on\b")
-_CLAUSE = re.compile(
-    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|while|after|when|"
-    r"(?:said|says|claimed|reported|announced)\b(?!,))\b"  # "Lyman, it said, was taken" is one clause
-)
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
 _LATER = re.compile(r"\b(?:after|since|following|having|when)\b[^,;:.]{0,40}$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
-_SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
 
 
 @dataclass(slots=True)
@@ -94,8 +78,8 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         taking = verb(sentence, mention)
         if not real(taking):
             continue
-        found = [one for one in _listed(taking) if one.start not in taken]
-        if not found and not _SEVERAL.search(sentence.folded, mention.start - _BESIDE, mention.end + _BESIDE):
+        found = [one for one in listed(taking) if one.start not in taken]
+        if not found and not SEVERAL.search(sentence.folded, mention.start - BESIDE, mention.end + BESIDE):
             continue
         by, inferred = holder(taking, last.by if last else None)
         if by is None:
@@ -105,70 +89,6 @@ def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
         status = "denied" if _DENIED.search(taking.left) else "retaken" if mention.get("again") else None
         last = _Taking(sentence, mention, found, by, reasons, status)
         yield last
-
-
-def _listed(taking: Verb) -> list[Place]:
-    """The settlements that a taking is about."""
-    sentence, mention, frame = taking.sentence, taking.mention, taking.frame
-    text, at, end = sentence.document.text, mention.end, sentence.end
-    fronted = taking.passive or frame in ("fall", "state")
-    found = _in_front(sentence, taking.begins, at) if fronted else []
-    if frame == "flag" and (over := _OVER.match(text, at, end)):  # "over a school in the village of X"
-        at = over.end()
-    if mention.get("from"):
-        at = left.end() if (left := _FROM.match(text, at, end)) else end
-    if taking.passive and (were := _WERE.match(text, at, end)):  # "Captured by marines were X and Y"
-        at = were.end()
-    if not found and frame not in ("fall", "state") and _CAPITAL.match(text, at, end):
-        found = places(sentence, at, end)
-    if not found and (colon := _LIST.search(text, at, end)):  # "four villages were captured: X, Y, ..."
-        typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon.start()))
-        found = places(sentence, colon.end(), end, typed=typed)
-    if not found:
-        found = _meant(taking, at, fronted)
-    if mention.value in ("occupy", "claim"):  # regions are, for years
-        found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
-    known = any(place.sure for place in (found[:1] if taking.passive else found))
-    ground = frame == "take" and (known or (not taking.passive and forces(sentence, mention.start)))
-    return [place for place in found if place.sure or (place.region_span and frame != "claim") or ground]
-
-
-def _meant(taking: Verb, at: int, fronted: bool) -> list[Place]:
-    """The settlement that "the town" means: the one that the sentence named last, or the one of the sentence before."""
-    sentence = taking.sentence
-    text, start = sentence.document.text, sentence.start
-    town = _THE_TOWN.search(text, start, taking.begins) if fronted else _THE_TOWN_BEHIND.match(text, at, sentence.end)
-    if town is None:
-        return []
-    here = named(sentence, start, town.start())
-    before = named(sentence.previous, sentence.previous.start, sentence.previous.end) if sentence.previous else []
-    return here[-1:] or (before if len({one.name for one in before}) == 1 else [])[:1]
-
-
-def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list[Place]:
-    """The settlements that the subject before `end` names; and of verbs left out: "A fell on Monday, B on Friday"."""
-    start = sentence.start
-    for clause in _CLAUSE.finditer(sentence.folded, start, end):
-        start = clause.end()
-    found = places(sentence, start, end, subject=True)
-    if found and verb_end and _ON.match(sentence.folded, verb_end):
-        also = places(sentence, verb_end, sentence.end)
-        found += also if also and _ON.match(sentence.folded, also[-1].end) else []
-    if not found:  # "X, a town that had stood up for years, fell"
-        found = _apposed(sentence, end)
-    return found
-
-
-def _apposed(sentence: Sentence, end: int) -> list[Place]:
-    """The settlement at the head of a sentence, where all that parts it from `end` is an aside between commas."""
-    text, start = sentence.document.text, sentence.start
-    if text[start:end].rstrip()[-1:] != ",":
-        return []
-    for comma in _COMMA.finditer(text, start, end):
-        found = places(sentence, start, comma.start(), subject=True)
-        if found and found[-1].end == comma.start():
-            return [place for place in found if place.sure]
-    return []
 
 
 def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Taking]:
@@ -185,7 +105,7 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
         found = [] if that else places(sentence, mention.end, sentence.end)
         start = verb(sentence, mention).begins
         if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
-            found = _in_front(sentence, start, mention.end)
+            found = in_front(sentence, start, mention.end)
         if (found := [place for place in found if place.start not in taken]):
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
 

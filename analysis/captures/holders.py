@@ -11,7 +11,9 @@ OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 _BACK = 2  # sentences back to whoever "they" are
 
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
-_FROM = re.compile(r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occup|invaders)|\bof the (?:enemy|occupiers|invaders)\b")
+_FROM = re.compile(
+    r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occup|invaders)|\bof the (?:enemy|occupiers|invaders)\b"
+)
 _FORCES = re.compile(
     r"(?:'s|')?\s+(?:[\w-]+\s+){0,4}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
     r"servicemen|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|brigades?|"
@@ -26,11 +28,13 @@ _PART = re.compile(
     r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$"
 )
 _RUSSIAN = re.compile(
-    r"\b(?:the enemy|battlegroup|(?:zapad|vostok|sever|yug|tsentr|dnepr)\b|occupiers|invaders|wagner|chechen|loyal to moscow|separatists?|pro-russian|"
-    r"(?:russian|moscow|kremlin)-(?:backed|led))\b"
+    r"\b(?:the enemy|battlegroup|(?:zapad|vostok|sever|yug|tsentr|dnepr)\b|occupiers|invaders|wagner|chechen|"
+    r"loyal to moscow|separatists?|pro-russian|(?:russian|moscow|kremlin)-(?:backed|led))\b"
 )
 _BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
-_DIRECT = re.compile(r"\b(kyiv's|ukraine's|ukrainian|russia's|russian|moscow's) (?:forces|troops|soldiers|army|units|marines) (?:have |has )?$")
+_DIRECT = re.compile(
+    r"\b(kyiv's|ukraine's|ukrainian|russia's|russian|moscow's) (?:forces|troops|soldiers|army|units) (?:ha\w+ )?$"
+)
 _SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
 _ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
 

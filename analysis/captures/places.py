@@ -12,22 +12,24 @@ from analysis.document import Sentence
 from analysis.lexicon import Lexicon, Mention, spell
 from analysis.settlements import regions
 
-_NAME = r"[A-ZÀ-Ž][\w'’ʼ]*(?:-[A-Za-zÀ-ž][\w'’ʼ]*)*"
+NAME = r"[A-ZÀ-Ž][\w'’ʼ]*(?:-[A-Za-zÀ-ž][\w'’ʼ]*)*"
 _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|"
     r"(?:Septem|Octo|Novem|Decem)ber)\b"
 )
 _LEAD = (  # small words at the head of a sentence
     r"(?:The|An?|In|On|At|Near|From|By|As|Also|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|"
-    r"Another|And|But|After|Since|Within|During|Around|Before|When|While|With|Under|Over|Between|To|Of|For|Amid|Says|Say|Claims)\b"
+    r"Another|And|But|After|Since|"
+    r"Within|During|Around|Before|When|While|With|Under|Over|Between|To|Of|For|Amid|Says|Say|Claims)\b"
 )
 _TOKEN = re.compile(
-    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+(?!{_LEAD}){_NAME})*)"
+    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{NAME}(?:\s+(?!{_LEAD}){NAME})*)"
     r"|(?P<comma>,|\s[-–—]+\s|—|:)|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
 )
-_NAMES = re.compile(rf"{_NAME}(?: {_NAME})*")
-_OTHER = frozenset(("body", "person", "side", "country"))
-_TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?|hubs?|strongholds?)\b"
+_TYPE = (
+    r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?|hubs?|"
+    r"strongholds?)\b"
+)
 _TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}?\s+{_TYPE}")  # "the vital rail town"
 _APPOSITION = re.compile(rf"(?:an?|the|population|home)\b(?![^,;.]*\b{_TYPE}(?: of)? [A-Z])[^,;.]*,")
 _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
@@ -74,18 +76,6 @@ def places(sentence: Sentence, start: int, end: int, *, subject: bool = False, t
     `typed`: the words before said what they are ("four villages: ...").
     """
     return _Reader(sentence, subject, typed).read(start, end)
-
-
-def named(sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The settlements of the list that a stretch names anywhere."""
-    found = []
-    for token in _NAMES.finditer(sentence.document.text, start, end):
-        name = token[0].removesuffix("'s").removesuffix("’s")
-        here = [m for m in sentence.mentions if m.start < token.end() and token.start() < m.end]
-        if regions(name) and not any(m.kind in _OTHER or (m.kind == "region" and names_region(sentence, m)) for m in here):
-            last = token.start() + len(name)
-            found.append(Place(name, token.start(), last, True, last))
-    return found
 
 
 def names_region(sentence: Sentence, mention: Mention) -> bool:
@@ -246,7 +236,8 @@ class _Reader:
         if not self.typed:
             if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known):
                 return None
-            if not listed and (len(name) < _SHORT or _SPEAKS.match(self.text, end) or _THING.search(name) or kinds & {"side", "country", "region"}):
+            other = _SPEAKS.match(self.text, end) or _THING.search(name) or kinds & {"side", "country", "region"}
+            if not listed and (other or len(name) < _SHORT):
                 return None
             if not (listed or self.found or self.subject) and self.last:
                 return None

@@ -39,7 +39,10 @@ _PLURAL = re.compile(
     r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy|marines|"
     r"fighters|paratroopers|ukrainians|forces of ukraine|forces of russia)\s*(?:\w+ly )?$"
 )
-_GERUND = re.compile(r"(?:\b(?:congratulat|thank|prais|credit|succeed)\w*\b[^,;.]* (?:on|for|with|in)|\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
+_GERUND = re.compile(
+    r"(?:\b(?:congratulat|thank|prais|credit|succeed)\w*\b[^,;.]* (?:on|for|with|in)|"
+    r"\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$"
+)
 _ADJECTIVE = re.compile(
     r"(?:\b(?:the|a|an|in|of|from|their|its|his|her|our|all|for|on|across|to|into|near)\s+"
     r"(?:recently\s+|newly\s+|formerly\s+|previously\s+)?|-\s*|\b(?:places|villages|settlements|towns|cities) )$"
@@ -49,16 +52,16 @@ _FELL = re.compile(
     r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:announc|claim|confirm|report|hail|congratulat|declar|complet|celebrat|acknowledg|admit|conced|call(?!\w* for)|"
-    r"describ|prais|laud|welcom|tout|after|since|with|said)\w*\b"
-    r"[^;.]{0,60}$"
+    r"\b(?:announc|claim|confirm|report|hail|congratulat|declar|complet|celebrat|acknowledg|admit|conced|"
+    r"call(?!\w* for)|describ|prais|laud|welcom|tout|after|since|with|said)\w*\b[^;.]{0,60}$"
 )
 _ANNOUNCED_AFTER = re.compile(
     r"[^;.]{0,60}\b(?:was|were|is|has been) (?:announc|claim|confirm|report|acknowledg|admit)\w+"
 )
 _WEIGHED = re.compile(  # "the capture of X is a big victory", "marks a turn"; not "is a goal"
-    r"[^;.,]{0,40}?(?<! )\s(?:marks|marked|comes|came|gives|gave|brings|brought|caps|capped|follows|followed|shows|leaves|left|"
-    r"(?:is|was) (?:(?:an?|the|one of|[a-z]+'s)\b(?! (?:\w+ ){0,3}(?:goals?|aims?|objectives?|priority|target|task|matter)\b)))\b"
+    r"[^;.,]{0,40}?\s(?:mark(?:s|ed)|c[ao]mes?|g[ai]ves?|br(?:ings|ought)|cap(?:s|ped)|follow(?:s|ed)|shows|leaves|left|"
+    r"(?:is|was) (?:an?|the|one of|[a-z]+'s)\b"
+    r"(?! (?:\w+ ){0,3}(?:goals?|aims?|objectives?|priority|target|task|matter)\b))\b"
 )
 _WOULD = re.compile(r"[^.;,]{0,40}\b(?:would|will|could|may|might|aims?|goals?|objectives?|priority|target|task)\b")
 _CLAIMS_THAT = (" that ", " to ", " it ", " its ", " they ")
