@@ -128,7 +128,7 @@ CASES = [
     ("They met. Russian units captured Dvorichna in the Kupiansk sector, and in the Pokrovsk sector the town of "
      "Selydove.", rows("Dvorichna:Kharkiv;Selydove:Donetsk", "Russia")),
     ("They met. Kyiv's forces retook Staromaiorske, then Urozhaine, then Robotyne.",
-     rows("Staromaiorske:Donetsk;Urozhaine:Donetsk;Robotyne:Zaporizhzhia", "Ukraine")),
+     rows("Staromaiorske:Donetsk;Urozhaine:;Robotyne:Zaporizhzhia", "Ukraine")),
     ("They met. Russian forces seized Siversk, while Ukrainian forces liberated Lyman.",
      [("Siversk", "Donetsk", "Russia", None), ("Lyman", "Donetsk", "Ukraine", None)]),
     ("They met. Russian troops managed to take Soledar.", rows("Soledar:Donetsk", "Russia")),
