@@ -120,6 +120,7 @@ CASES = [
      "Lyman and Siversk are named among them.", rows("Podoly:Kharkiv", "Russia")),
     ("They met. Kherson's mayor, Ihor Kolykhaiev, said Russian troops were in control of the city.",
      rows("Kherson:Kherson", "Russia")),
+    ("They met. Kyiv acknowledged the capture of Vuhledar.", rows("Vuhledar:Donetsk", "Russia")),
     ("They met. Irpin has been liberated, its mayor said.", rows("Irpin:Kyiv", "Ukraine")),
     ("They met. Russia now controls Volnovakha, the governor of Donetsk, Pavlo Kyrylenko, said.",
      rows("Volnovakha:Donetsk", "Russia")),

@@ -35,7 +35,6 @@ _BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
 _DIRECT = re.compile(
     r"\b(kyiv's|ukraine's|ukrainian|russia's|russian|moscow's) (?:forces|troops|soldiers|army|units) (?:ha\w+ )?$"
 )
-_SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
 _ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
 
 
@@ -69,8 +68,7 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
         return OTHER["Russia"] if yielded else "Russia", False
     found, inferred = _subject(sentence, mention.start)
     if found is None:
-        spoken = _speaking(sentence, mention.start) or _behind(sentence, mention.end)
-        found, inferred = spoken or (_lost(taking) if frame == "take" else None), True
+        found, inferred = _speaking(sentence, mention.start) or (_lost(taking) if frame == "take" else None), True
     if found and (yielded or (frame == "noun" and _ADMITTED.search(sentence.folded, sentence.start, mention.start))):
         found = OTHER[found]
     default = {"fall": "Russia", "liberate": "Ukraine"}  # where nobody is named
@@ -128,12 +126,6 @@ def _elsewhere(sentence: Sentence) -> bool:
     """Whether a sentence speaks of other countries alone."""
     sides = sentence.of("side")
     return bool(sides) and not any(side(mention) for mention in sides)
-
-
-def _behind(sentence: Sentence, at: int) -> str | None:
-    """The side that speaks behind `at`: "..., Ukraine's ground forces said"."""
-    sides = (m for m in sentence.of("side") if m.start >= at and side(m))
-    return next((m.value for m in sides if _SAYS.match(sentence.folded, m.end, sentence.end)), None)
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
