@@ -1,8 +1,8 @@
 """Strikes: numbers of weapons launched, stopped and hitting, and of people killed and injured.
 
-`find` reads each sentence that speaks of weapons or harm and has a number as letters (`phrases`), finds what the number
-counts (`tallies`), and adds who attacked (`attackers`), when, where and who says so; what a sentence leaves open it
-takes from the strike that the sentences before are about (`stories`).
+`find` reads each sentence that speaks of weapons or harm and has a number as a `Phrase`: the numbers with their nouns
+(`quantities`), what is said of them (`predicates`, `tallies`), who attacked (`attackers`) and where (`places`). When it
+was, and what else a sentence leaves open, comes from the strike that the sentences before are about (`stories`).
 """
 
 import re
@@ -12,15 +12,14 @@ from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.strikes.attackers import attacker
-from analysis.strikes.groups import Group
-from analysis.strikes.munitions import combined, weapons
-from analysis.strikes.phrases import Item, Phrase, names
+from analysis.strikes.phrases import Phrase, pattern
+from analysis.strikes.places import places
+from analysis.strikes.quantities import Quantity, combined, weapons
 from analysis.strikes.stories import PRECISE, Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
-DEADLY = frozenset(
-    {"kill", "injure", "toll", "injured toll", "down", "jam", "stop"}
-)  # deeds that may stand without their noun
+# deeds that may stand without their noun
+DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "stop"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
@@ -28,8 +27,7 @@ _months = "january|february|march|april|may|june|july|august|september|october|n
 TOTAL = re.compile(
     rf"\b(?:{_since}|so far (?:this|in)|this (?:week|month|year|summer|winter|spring|autumn)|last (?:week|month|year)|"
     r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|to date|"
-    r"throughout the war|"
-    rf"(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
+    rf"throughout the war|(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )
 RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
 RATE = re.compile(
@@ -37,6 +35,7 @@ RATE = re.compile(
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
+STRUCK = pattern("[attack weapon hit assail deaths]")
 
 
 def find(document: Document) -> list[Claim]:
@@ -74,41 +73,40 @@ def _counts(sentence: Sentence, story: Story) -> bool:
 
 
 def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
-    sentence, group, items = phrase.sentence, tally.group, phrase.items
+    sentence, group = phrase.sentence, tally.group
     start, end = phrase.span(group.first, group.last)
+    harm = tally.measure in HARM
     total = _over_weeks(sentence)
-    if not _stated(sentence, tally, start, end) or (total and (tally.measure in (*HARM, "hits") or group.kind == "A")):
+    if not _stated(sentence, tally, start, end) or (total and (harm or tally.measure == "hits" or group.kind == "attack")):
         return None
     source = claimant(sentence, start)
     side, inferred = attacker(phrase, tally, source, story.attacker)
     weapon = _weapon(phrase, tally, story)
-    struck = phrase.has("AWHTY") or sentence.index - story.sentence <= NEARBY
-    if side is None or weapon is None or (tally.measure in HARM and not struck):
+    struck = STRUCK.search(phrase.kinds) or sentence.index - story.sentence <= NEARBY
+    if side is None or weapon is None or (harm and not struck):
         return None
     story.attacker, story.sentence = side, sentence.index
-    verb = items[tally.verb]
-    span = min(start, verb.start), max(end, verb.end)
+    verb = phrase.spans[tally.verb]
+    span = min(start, verb[0]), max(end, verb[1])
     dated = story.date(sentence, span, side)
-    places = _places(phrase, tally)
-    cells = {"attacker": side, "weapon": weapon, **_number(tally), **_told(phrase, source, places)}
+    named = [phrase.spans[place] for place in places(phrase, tally)]
+    cells = {"attacker": side, "weapon": weapon, "measure": tally.measure, **_number(group), **_told(sentence, source, named)}
     if total or (dated and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG):
         cells["scope"] = "running_total"
     elif tally.part:
         cells["scope"] = "part"
-    cells["model"] = _model(phrase, group)
-    evidence = {"count": (start, items[group.first].end), "measure": (verb.start, verb.end)}
+    cells["model"] = _model(sentence, group)
+    evidence = {"count": (start, phrase.spans[group.first][1]), "measure": verb}
     if source:
         evidence["claimed_by"] = (source.start, source.end)
     if group.weapons:
         evidence["weapon"] = (group.weapons[0].start, group.weapons[-1].end)
-    if places:
-        evidence["places"] = (places[0].start, places[-1].end)
-    reasons = [("side inferred", inferred), ("no date", dated is None),
-               ("computed", group.number is not None and group.number > 1),
+    if named:
+        evidence["places"] = (named[0][0], named[-1][1])
+    reasons = [("side inferred", inferred), ("no date", dated is None), ("computed", group.count is None and group.number > 1),
                ("date carried", dated is not None and dated.basis == "carried")]  # fmt: skip
-    return Claim(
-        "strikes", cells, sentence, *span, tally.rule, dated, evidence, tuple(why for why, holds in reasons if holds)
-    )
+    why = tuple(reason for reason, holds in reasons if holds)
+    return Claim("strikes", cells, sentence, *span, tally.rule, dated, evidence, why)
 
 
 def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
@@ -128,67 +126,45 @@ def _over_weeks(sentence: Sentence) -> bool:
     )
 
 
-def _model(phrase: Phrase, group: Group) -> str | None:
-    """The make that a group names, as written: "Kinzhal" of "three Kinzhal missiles"."""
-    text = phrase.sentence.document.text
-    named = [text[w.start : w.end] for w in group.weapons if group.kind == "W" and text[w.start].isupper()]
+def _model(sentence: Sentence, group: Quantity) -> str | None:
+    """The make that a quantity names, as written: "Kinzhal" of "three Kinzhal missiles"."""
+    text = sentence.document.text
+    named = [text[w.start : w.end] for w in group.weapons if group.kind == "weapon" and text[w.start].isupper()]
     return named[0] if len(named) == 1 else None
 
 
-def _number(tally: Tally) -> dict[str, Any]:
-    count = tally.group.count
+def _number(group: Quantity) -> dict[str, Any]:
+    count, number = group.count, group.number
     if count is None:
-        number = tally.group.number or 1
-        return {
-            "measure": tally.measure,
-            "count": number,
-            "qualifier": "exact",
-            "low": number,
-            "best": number,
-            "high": number,
-        }
-    return {"measure": tally.measure, "count": int(count.value), "qualifier": count.qualifier,
-            "low": count.low, "best": count.best, "high": count.high}  # fmt: skip
+        return {"count": number, "qualifier": "exact", "low": number, "best": number, "high": number}
+    return {"count": number, "qualifier": count.qualifier, "low": count.low, "best": count.best, "high": count.high}
 
 
-def _told(phrase: Phrase, source: Claimant | None, places: list[Item]) -> dict[str, Any]:
-    text = phrase.sentence.document.text
+def _told(sentence: Sentence, source: Claimant | None, named: list[tuple[int, int]]) -> dict[str, Any]:
+    text = sentence.document.text
     return {
         "claimed_by": source.name if source else None, "claimant": source.canonical if source else None,
-        "places": [text[item.start : item.end] for item in places], "n_places": len(places) or None, "scope": "whole",
+        "places": [text[first:last] for first, last in named], "n_places": len(named) or None, "scope": "whole",
         "part_of": None,
     }  # fmt: skip
 
 
 def _weapon(phrase: Phrase, tally: Tally, story: Story) -> str | None:
-    """The weapon of a group, of the group before that it refers to, or of the strike that is spoken of."""
-    items, group = phrase.items, tally.group
+    """The weapon of a quantity, of the quantity before that it refers to, or of the strike that is spoken of."""
+    group, end = tally.group, len(phrase.spans)
 
     def named(first: int, last: int) -> str | None:
-        return combined(weapons(i.mention for i in items[first:last] if i.mention is not None and i.symbol in "WA"))
+        return combined(weapons(phrase.mentions(first, last, "weapon attack")))
 
-    if group.kind == "W":
+    if group.kind == "weapon":
         return named(group.first, group.last)
-    if group.kind == "A":
+    if group.kind == "attack":
         return "unspecified"
     if tally.measure in (*HARM, "hits"):
-        return named(0, len(items)) or story.weapon or "unspecified"
+        return named(0, end) or story.weapon or "unspecified"
     if group.weapons:
         return combined(weapons(group.weapons))
-    return named(0, group.first) or named(group.last, len(items)) or story.weapon
-
-
-BEHIND = re.compile(r"[^NWP;.qzt]*")
-BEHIND_HARM = re.compile(r"(?:[^;.qzt]|zdxo)*")
-
-
-def _places(phrase: Phrase, tally: Tally) -> list[Item]:
-    """The places named behind a group, else in front of it: "In Dnipro, 12 were hurt", "a raid on Odesa killed 12"."""
-    letters, group = phrase.letters, tally.group
-    behind = (BEHIND_HARM if tally.measure in HARM else BEHIND).match(letters, group.last)
-    found = names(phrase, group.last, behind.end()) if behind else []
-    clause = max(letters.rfind(mark, 0, group.first) for mark in ";qzs") + 1
-    return found or names(phrase, clause, group.first)
+    return named(0, group.first) or named(group.last, end) or story.weapon
 
 
 def _keep(claim: Claim, claims: list[Claim]) -> None:

@@ -1,142 +1,144 @@
-"""A sentence as a string of letters, one for each word: what the rules for strikes read.
+"""A sentence word by word, each word by what it is for a strike: a weapon, a number, "launch", "be", "by" …
 
-Lexicon words have their kind's letter (W weapon, L launched, D shot down …), numbers N, grammar words a small letter,
-all other words x. A place in the string is an index into `items`, and so a place in the article.
+`Phrase.kinds` has one letter a word, so that `pattern("be word{0,2} down")` can be searched in it; no rule sees the
+letters. The kinds are the lexicon's; grammar words are its table [grammar].
 """
 
 import re
-from typing import NamedTuple
+from functools import cache
 
 from analysis.counts import Count
 from analysis.document import Sentence
-from analysis.lexicon import Mention
+from analysis.lexicon import Lexicon, Mention, spell
 
-
-class Item(NamedTuple):
-    """A word, or a number with its qualifier: its letter, its folded words, its place and where it was found."""
-
-    symbol: str
-    word: str
-    start: int
-    end: int
-    mention: Mention | None = None
-    number: Count | None = None
-
-
-KINDS = {"weapon": "W", "attack": "A", "people": "P", "site": "S", "trade": "Z", "unreal": "M", "say": "s", "made": "x",
-         "region": "r", "city": "r", "country": "r", "body": "B", "person": "B"}  # fmt: skip
+NAMES = (
+    "plain out adverb come lose sum there tally weapon attack people site building province place russia ukraine foreign body say trade unreal number age "
+    "launch assail hit reach impact suffer fall down jam stop kill injure deaths injuries "
+    "be have of with include by and them who clause in the more comma end quote dash open close"
+).split()
+LETTER = {name: chr(0xC0 + place) for place, name in enumerate(NAMES)}
+# Classes that patterns may name.
+CLASSES = {
+    "word": "plain out adverb come lose sum there",
+    "side": "russia ukraine", "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
+    "noun": "weapon people site building province attack",
+    "verb": "launch assail hit reach down jam stop kill injure",
+    "strike": "attack assail hit reach impact launch",
+}  # fmt: skip
+KINDS = {"body": "body", "person": "body", "region": "place", "city": "place", "country": "place", "people": "people", "made": "plain"}
+SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
 # Of several entries for one word the first of these is read; other tables' words are plain words here.
 READ = "deed weapon people attack trade unreal site made say side region city country body person".split()
 RANK = {kind: rank for rank, kind in enumerate(READ)}
-LAST = len(RANK)
-WORDS = {word: symbol for symbol, words in {
-    "b": "is are was were be been being",
-    "v": "has have had having",
-    "M": "could would may might can should will if unless without no not never",
-    "o": "of",
-    "w": "with involving comprising featuring totalling totaling",
-    "i": "including include included includes involved involves saw among totalled totaled numbered comprised",
-    "y": "by from",
-    "c": "and or plus & alongside",
-    "t": "which them these those whom all",
-    "q": "that who",
-    "z": "whose when where while but although though as after before since because",
-    "O": "over in at on near across above against toward towards into to between within around inside through "
-         "during outside beyond for",
-    "j": "under",
-    "d": "the a an its his her their another some both",
-    "k": "more",
-}.items() for word in words.split()}  # fmt: skip
-# Words with a capital behind "in" or "on" that are no places.
-NAMELESS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec eve christmas easter new "
-    "telegram facebook x ukraine russia nato governor mayor shahed".split()
-)
-WORDS |= {**{mark: mark for mark in ',;.()"-'}, "—": "-", ":": ";", "!": ";", "?": ";"}
+MARKS = {",": "comma", ";": "end", ":": "end", ".": "end", "!": "end", "?": "end", "(": "open", ")": "close",
+         '"': "quote", "-": "dash", "–": "dash", "—": "dash"}  # fmt: skip
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
 AGED = re.compile(r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)) $")
+_NAME = re.compile(r"\[[^\]]*\]|[a-z]+")
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """A regular expression over kinds of words, written with their names: `be [word comma]{0,3} (stopped | kill)`."""
+
+    def letters(name: str) -> str:
+        return "".join(LETTER[one] for one in CLASSES.get(name, name).split())
+
+    def one(match: re.Match[str]) -> str:
+        if match[0][0] == "[":
+            return re.sub("[a-z]+", lambda name: letters(name[0]), match[0])
+        found = letters(match[0])
+        return found if len(found) == 1 else f"[{found}]"
+
+    return re.compile(_NAME.sub(one, words).replace(" ", "").replace("\n", ""))
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> dict[str, str]:
+    """Grammar words and marks, each with its kind's letter."""
+    words = {word: entry.value for entry in lexicon.of("grammar").values() for one in entry.words for word in spell(one)}
+    return {word: LETTER[kind] for word, kind in (words | MARKS).items()}
 
 
 class Phrase:
-    """A sentence's items and their letters."""
+    """A sentence's words: `kinds` (a letter each), `spans` and, where the lexicon or a number has one, `found`."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.items = _items(sentence)
-        self.letters = "".join(item.symbol for item in self.items)
+        self.folded = folded = sentence.folded
+        self.spans: list[tuple[int, int]] = []
+        self.found: dict[int, Mention | Count] = {}
+        known = _known(sentence)
+        grammar, kinds, spans, plain = _grammar(sentence.document.lexicon), [], self.spans, LETTER["plain"]
+        at = sentence.start
+        for match in TOKEN.finditer(folded, at, sentence.end):
+            start, end = match.span()
+            if start < at:  # inside a name or number of several words
+                continue
+            if start in known:
+                letter, stop, thing = known[start]
+                end = max(end, stop) if letter in _WHOLE else stop
+                self.found[len(spans)] = thing
+            else:
+                letter = grammar.get(match[0], plain)
+            at = end
+            kinds.append(letter)
+            spans.append((start, end))
+        self.kinds = "".join(kinds)
+        if "strike" in self or "all" in self:
+            self._mend()
+
+    def __contains__(self, word: str) -> bool:
+        return self.folded.find(word, self.sentence.start, self.sentence.end) >= 0
+
+    def __getitem__(self, place: int) -> str:
+        """The folded word at a place; a full stop behind the last."""
+        return self.folded[slice(*self.spans[place])] if place < len(self.spans) else "."
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The place in the article of the items [first, last)."""
-        return self.items[first].start, self.items[last - 1].end
+        """The place in the article of the words [first, last)."""
+        return self.spans[first][0], self.spans[last - 1][1]
 
-    def has(self, letters: str) -> bool:
-        """Whether one of these letters occurs."""
-        return any(letter in self.letters for letter in letters)
+    def mentions(self, first: int, last: int, kinds: str) -> list[Mention]:
+        """What the lexicon knows among the words [first, last) of these kinds."""
+        wanted = {LETTER[kind] for kind in kinds.split()}
+        return [thing for place, thing in self.found.items()
+                if first <= place < last and self.kinds[place] in wanted and isinstance(thing, Mention)]  # fmt: skip
 
-
-def names(phrase: Phrase, first: int, last: int) -> list[Item]:
-    """The first run of place names among these items: regions, and capitals behind "in", "over", "near" and so on."""
-    text, items = phrase.sentence.document.text, phrase.items
-    found: list[Item] = []
-    for place in range(first, last):
-        item = items[place]
-        if item.symbol != "r" and not (item.symbol in "xUR" and text[item.start].isupper() and _place(item.word)):
-            continue
-        before = next((i.symbol for i in reversed(items[max(first - 5, 0) : place]) if i.symbol not in "dxoSQ-"), "")
-        if (before == "O" and not found) or (found and before in ("c", ",", "r")):
-            found.append(item)
-        elif found:
-            break
-    return found
+    def _mend(self) -> None:
+        """ "A strike" is an attack, "to strike" a deed; "all 12" is no pronoun."""
+        kinds = list(self.kinds)
+        for place in range(len(kinds)):
+            word = self[place]
+            if word == "strike" and place and kinds[place - 1] != LETTER["unreal"] and self[place - 1] != "to":
+                kinds[place] = LETTER["attack"]
+            elif word == "all" and _COUNTED.match(self.kinds, place + 1):
+                kinds[place] = LETTER["the"]
+        self.kinds = "".join(kinds)
 
 
-def _place(word: str) -> bool:
-    return not word.endswith(("ian", "'s")) and word not in NAMELESS
+_WHOLE = {LETTER[name] for name in ("russia", "ukraine", "foreign", "say")}
+_COUNTED = pattern("[number the word side weapon site]")
 
 
-def _items(sentence: Sentence) -> list[Item]:
-    folded = sentence.folded
-    known: dict[int, Mention | Count] = {}
+def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:
+    """By their first character: the words that the lexicon knows, and the numbers, with their kind's letter and end."""
+    known: dict[int, tuple[str, int, Mention | Count]] = {}
     ranks: dict[int, int] = {}
     for mention in sentence.mentions:
         rank = RANK.get(mention.kind)
-        if rank is not None and rank < ranks.get(mention.start, LAST):
-            known[mention.start], ranks[mention.start] = mention, rank
-    known.update((count.qualifier_start, count) for count in sentence.counts)
-    items: list[Item] = []
-    at = sentence.start
-    for match in TOKEN.finditer(folded, at, sentence.end):
-        start, stop = match.span()
-        if start < at:  # inside a name or number of several words
-            continue
-        at = stop
-        found = known.get(start)
-        if found is None:
-            word = match[0]
-            items.append(Item(WORDS.get(word, "x"), word, start, at))
-        elif isinstance(found, Count):
-            at = found.end
-            age = AGE.match(folded, at) or AGED.search(folded, max(sentence.start, start - 40), start)
-            items.append(Item("a" if age else "N", folded[start:at], start, at, None, found))
-        else:
-            at = max(found.end, at) if found.kind in ("side", "say") else found.end
-            items.append(Item(_symbol(found), folded[start:at], start, at, found))
-    return [_noun(items, i) if item.word in ("strike", "all") else item for i, item in enumerate(items)]
+        if rank is not None and rank < ranks.get(mention.start, 99):
+            ranks[mention.start] = rank
+            known[mention.start] = _letter(mention), mention.end, mention
+    for count in sentence.counts:
+        start, end = count.qualifier_start, count.end
+        aged = AGE.match(sentence.folded, end) or AGED.search(sentence.folded, max(sentence.start, start - 40), start)
+        known[start] = LETTER["age" if aged else "number"], end, count
+    return known
 
 
-def _noun(items: list[Item], i: int) -> Item:
-    """ "A strike" is an attack, "to strike" a deed; "all 12" is no pronoun."""
-    item = items[i]
-    if item.word == "all" and i + 1 < len(items) and items[i + 1].symbol in "NdxRUWS":
-        return item._replace(symbol="d")
-    if item.word == "all" or i == 0 or items[i - 1].symbol == "M" or items[i - 1].word == "to":
-        return item
-    return item._replace(symbol="A")
-
-
-def _symbol(mention: Mention) -> str:
-    if mention.kind == "side":
-        return {"Russia": "R", "Ukraine": "U"}.get(mention.value, "f")
-    return str(mention.get("symbol") or KINDS.get(mention.kind, "x"))
+def _letter(mention: Mention) -> str:
+    kind, value = mention.kind, mention.value
+    if kind == "side":
+        return LETTER[SIDES.get(value, "foreign")]
+    return LETTER[value if kind in ("deed", "site") else KINDS.get(kind, kind)]

@@ -7,14 +7,14 @@ import re
 
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.strikes.munitions import combined, weapons
+from analysis.strikes.quantities import combined, weapons
 from analysis.timing import When, when
 
 SIDES = ("Russia", "Ukraine")
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
-STRIKING = ("launch", "attack", "hit")  # deeds that are a strike
-OWNING = ("launch", "attack")
+STRIKING = ("launch", "assail", "hit")  # deeds that are a strike
+OWNING = ("launch", "assail")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 PRECISE = ("night", "day", "hour")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
@@ -50,7 +50,7 @@ class Story:
             self.attacker, self.weapon = owner, named or "unspecified"
         elif named:
             self.weapon = named
-        strikes = [m for m in deeds if m.kind != "deed" or m.value in ("attack", "hit")]
+        strikes = [m for m in deeds if m.kind != "deed" or m.value in ("assail", "hit")]
         harm = [m for m in deeds if m.kind == "deed" and m.value in ("kill", "injure")]
         if self.attacker and (harm or any(m.kind != "deed" or m.value in STRIKING for m in deeds)):
             self.sentence = sentence.index

@@ -1,0 +1,145 @@
+"""What is said of a quantity: the verb or noun that governs it, found behind it or in front of it.
+
+A rule is a name, the kinds of quantity it is for, the measure it gives ("verb": by the words in its round brackets) and
+the wording: behind the quantity up to the verb, or from the verb up to the quantity.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.strikes.phrases import LETTER, Phrase, pattern
+
+HARM = ("killed", "injured")
+STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
+
+# The verbs that go with a kind of quantity: VERB in the rules.
+VERBS = {
+    "weapon": "[launch stopped lose]", "people": "harmed", "site": "[hit assail]", "attack": "launch",
+    "bare": "[launch stopped lose harmed]",
+}  # fmt: skip
+JOINED = "(?:comma? [and word]{1,2} [stopped harmed])*"
+ASIDE = """(?:comma include [^end be say]{1,18} comma | comma unreal number [^end comma]{0,8} comma | dash [^dash end]{1,24} dash
+    | open [^close]{1,20} close)?"""
+GOING = "(?:word? [launch assail] [word of by in land the site province body comma]{0,12}?)?"  # "drones fired by Russia"
+NOT_PASSIVE = "(?<!be)(?<!be adverb)(?<!be have)"
+UNREAL = "(?<!unreal)(?<!unreal .)(?<!unreal ..)"
+NAMES = "[word the of in land foreign attack site building province weapon with by include body more and comma open close dash]"
+
+BEHIND = f"""
+PASSIVE    | weapon people site attack bare | verb | {ASIDE} {GOING} [word of by in land foreign the people site province
+    attack comma open close age body include weapon dash]{{0,14}}? [who them]? have? be [word have say tally comma in be]{{0,5}}?
+    (VERB {JOINED})
+COUNTED    | bare           | hits     | (impact)
+CAME       | weapon bare    | launched | (come)
+RECORDED   | attack         | hits     | have? be [word be]? ([say tally]) (?=in)
+STRUCK     | weapon         | struck   | [in word by land body site province comma open close the who]{{0,8}}? have? word?
+    ([hit reach assail]) (?!by)
+GOT_THROUGH | bare          | struck   | have? word? ([hit reach]) (?!by)
+PARTICIPLE | weapon people site attack bare | verb | (?:[word in place the be them open comma say]{{0,2}}? (?:have? word? (?=kill) | word?)
+    | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB {JOINED})
+    (?![number weapon people the land foreign building attack site province])
+"""
+FRONT = f"""
+OBJECT     | weapon people      | verb     | {NOT_PASSIVE} (VERB {JOINED}) [word the of more side foreign body them]{{0,5}}
+BARE_OBJECT | bare              | verb     | ([stopped harmed] {JOINED}) [word the of more side foreign body them]{{0,5}}
+LAUNCHED   | weapon attack      | launched | {NOT_PASSIVE} (launch) {NAMES}{{0,20}}
+HITS_BY    | weapon             | hits     | (impact) by [word the]{{0,2}}
+WITH       | weapon             | launched | {NOT_PASSIVE} ([assail hit attack]) (?:{NAMES}|people|number){{0,20}} [with include]
+    [word the of more attack side]{{0,5}}
+ATTACK_OF  | weapon             | launched | (attack) [word in land foreign the comma province dash]{{0,10}} [of with include by]
+    [word the attack in side foreign]{{0,4}}
+ATTACK_LIST | weapon            | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
+HIT_BY     | weapon             | hits     | (?:(?<=be)|(?<=be .)|(?<=be ..)) (hit) [word the in]{{0,3}} by [word the]{{0,2}}
+ASSAILED_BY | weapon            | launched | (?:(?<=be)|(?<=be .)|(?<=be ..)) ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
+TALLIED    | weapon             | launched | (tally | (?<=there) be | (?<=there have) be) [word the]?
+HITS_AT    | site               | hits     | ([attack impact hit reach]) (?:by number weapon)? [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
+PLACES_HIT | site               | hits     | {NOT_PASSIVE} (hit) (?:[word the site]{{0,3}} | [word the site province building]{{1,3}} in [word the]{{0,2}})
+TOLL       | people bare        | verb     | ([deaths injuries]) [word in the of by be have who land say number and attack hit weapon site]{{0,20}}
+    in [word the]{{0,2}}
+NUMBER_OF  | weapon bare        | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB {JOINED}) [^number end comma clause]{{0,8}} in the?
+INCLUDED   | weapon bare        | part     | (include) [word the of more side]{{0,4}}
+OF_THEM    | bare               | part     | (them)
+OUT_OF     | bare               | total    | (out) of
+ELSEWHERE  | bare               | again    | (number) [word side foreign weapon people]{{0,4}} [word the]{{0,2}} [in clause]
+    [word the site province land in and]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
+"""
+
+
+class Predicate(NamedTuple):
+    """The measure that a word gives a quantity, where that word stands, and the rule that found it."""
+
+    measure: str
+    at: int
+    rule: str
+    part: bool = False
+
+
+def _compiled(table: str, form: str) -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
+    """The measures of a table's rules by name, and by kind of quantity one pattern for the rules that are for it."""
+    rows = [[cell.strip() for cell in re.split(r" \| ", row, maxsplit=3)] for row in re.split(r"\n(?=[A-Z_]+ +\| )", table.strip())]
+    measures = {name: measure for name, _, measure, _ in rows}
+    patterns = {}
+    for kind, verbs in VERBS.items():
+        fit = [f"(?P<{name}>{words.replace('VERB', verbs)})" for name, kinds, _, words in rows if kind in kinds.split()]
+        patterns[kind] = pattern(form % "|".join(fit))
+    return measures, patterns
+
+
+MEASURES_BEHIND, PATTERNS_BEHIND = _compiled(BEHIND, "(?:%s)")
+MEASURES_FRONT, PATTERNS_FRONT = _compiled(FRONT, f".*{UNREAL}(?:%s)\\Z")
+MEANING = {LETTER[kind]: measure for measure, kinds in {
+    "launched": "launch", "shot_down": "down", "suppressed": "jam lose", "downed_or_suppressed": "stop",
+    "killed": "kill deaths", "injured": "injure injuries", "hits": "hit assail reach"}.items() for kind in kinds.split()}
+
+
+def measured(verbs: str) -> str:
+    """What verbs say: two ways of stopping weapons together are one number for both."""
+    said = [MEANING[letter] for letter in verbs if letter in MEANING]
+    stops = set(said) & set(STOPS)
+    return said[0] if len(stops) < 2 else "downed_or_suppressed"
+
+
+_UNREAL = re.compile(LETTER["unreal"])
+_FREE = pattern("[in comma by end who close clause include dash adverb] | \\Z")
+_LAND = pattern("[word the]{0,3} [side site]")
+LANDS = frozenset("cities towns villages settlements areas communities ukraine russia".split())
+
+
+def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
+    """The predicate that stands behind a quantity: passive, participle, or what weapons did."""
+    match = PATTERNS_BEHIND[kind].match(phrase.kinds, last)
+    if match is None:
+        return None
+    rule = match.lastgroup
+    first, end = match.span(match.re.groupindex[rule] + 1)
+    measure = MEASURES_BEHIND[rule]
+    if measure == "struck":
+        return _struck(phrase, first, end)
+    if measure == "verb":
+        measure = measured(match[match.re.groupindex[rule] + 1])
+        if phrase[first].endswith("ing") or _UNREAL.search(phrase.kinds, last, end):
+            return None
+        if measure == "launched" and rule == "PARTICIPLE" and (phrase[end] == "to" or not _FREE.match(phrase.kinds, end)):
+            return None  # "drones used to …", "drones dropped explosives"
+    return Predicate(measure, first, f"{measure} {rule.lower()}")
+
+
+def _struck(phrase: Phrase, first: int, end: int) -> Predicate:
+    """Weapons that "struck 12 sites" hit; those that "struck Ukraine" or "cities" are the attack as a whole."""
+    land = _LAND.match(phrase.kinds, end)
+    whole = phrase.kinds[first] == LETTER["assail"] or (land and phrase[land.end() - 1] in LANDS)
+    going = phrase[first].endswith("ing")
+    return Predicate("launched" if whole else "hits", first, "weapons bound for" if going else "weapons that hit")
+
+
+def front(phrase: Phrase, kind: str, first: int) -> Predicate | None:
+    """The predicate in front of a quantity; its measure may be "part", "total" or "again", for `tallies` to say."""
+    match = PATTERNS_FRONT[kind].match(phrase.kinds, 0, first)
+    if match is None:
+        return None
+    rule = match.lastgroup
+    group = match.re.groupindex[rule] + 1
+    measure = MEASURES_FRONT[rule]
+    if measure == "verb":
+        measure = measured(match[group])
+    return Predicate(measure, match.start(group), f"{measure} {rule.lower()}")
