@@ -71,25 +71,23 @@ PART = pattern("in | be? weapon")
 def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
     """A predicate that refers to a number before: "including 12 over Moscow", "60 of them", "two in Sumy"."""
     numbers = [tally for tally in found if tally.group.last <= chain[0].first and tally.measure not in HARM]
-    if chain[0].of_them or (said and said.measure == "part" and phrase[said.at] in ("which", "them", "these", "those", "whom", "all")):
-        if numbers and PART.match(phrase.kinds, chain[-1].last):
-            return Predicate(numbers[-1].measure, numbers[-1].verb, numbers[-1].rule, True)
-        return None if said is None or said.measure == "part" else said
+    of_them = chain[0].of_them or (said and said.measure == "part" and phrase[said.at] not in INCLUDING)
+    if of_them and numbers and PART.match(phrase.kinds, chain[-1].last):
+        return Predicate(numbers[-1].measure, numbers[-1].verb, numbers[-1].rule, True)
     if said is None or said.measure not in ("part", "total", "again"):
         return said
     if said.measure == "total":  # "12 drones out of 20"
         return Predicate("launched", said.at, "of a total") if found and found[-1].measure in STOPS else None
     if said.measure == "again":
-        if not AGAIN.match(phrase.kinds, chain[-1].last):
-            return None
-        return next((Predicate(t.measure, t.verb, t.rule) for t in reversed(found) if t.group.first == said.at), None)
+        same = (t for t in reversed(found) if t.group.first == said.at and AGAIN.match(phrase.kinds, chain[-1].last))
+        return next((Predicate(t.measure, t.verb, t.rule) for t in same), None)
     numbers = [tally for tally in numbers if tally.rule != "of a total"]
     if numbers and phrase[said.at] in ("including", "among"):
         return Predicate(numbers[-1].measure, numbers[-1].verb, numbers[-1].rule, True)
-    raid = RAID.search(phrase.kinds, 0, said.at)
-    return Predicate("launched", said.at, "launched attack_of") if raid else None
+    return Predicate("launched", said.at, "launched attack_of") if RAID.search(phrase.kinds, 0, said.at) else None
 
 
+INCLUDING = frozenset("including include included includes involve involved involves saw among totalled totaled numbered comprised".split())
 AGAIN = pattern("word? [in clause]")
 RAID = pattern("attack [^number end harmed]{0,8} \\Z")
 
