@@ -15,7 +15,7 @@ from analysis.strikes.attackers import attacker
 from analysis.strikes.phrases import Phrase, pattern
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
-from analysis.strikes.stories import PRECISE, Story
+from analysis.strikes.stories import PRECISE, THE_STRIKE, Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
 # deeds that may stand without their noun
@@ -30,11 +30,13 @@ TOTAL = re.compile(
     rf"throughout the war|(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )
 RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
+ASIDE = re.compile(r"\b(?:which|who|whose|where|that)\b")
 RATE = re.compile(
     r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b"
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
+REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 STRUCK = pattern("[attack weapon hit assail deaths]")
 
 
@@ -76,7 +78,7 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     sentence, group = phrase.sentence, tally.group
     start, end = phrase.span(group.first, group.last)
     harm = tally.measure in HARM
-    total = _over_weeks(sentence)
+    total = _over_weeks(sentence, end)
     if not _stated(sentence, tally, start, end) or (total and (harm or tally.measure == "hits" or group.kind == "attack")):
         return None
     source = claimant(sentence, start)
@@ -119,10 +121,12 @@ def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     return not (tally.measure == "hits" and count.value == 1) and (count.best is not None or count.high is not None)
 
 
-def _over_weeks(sentence: Sentence) -> bool:
+def _over_weeks(sentence: Sentence, at: int) -> bool:
+    """Whether the clause speaks of weeks or months: not of a record since then, nor in an aside ("which since then")."""
     total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
-    return total is not None and not RECORD.search(
-        sentence.folded, max(sentence.start, total.start() - 90), total.start()
+    return total is not None and not (
+        RECORD.search(sentence.folded, max(sentence.start, total.start() - 90), total.start())
+        or ASIDE.search(sentence.folded, at, total.start())
     )
 
 
@@ -190,6 +194,14 @@ def _same(one: Claim, two: Claim) -> bool:
     harm = a["measure"] in HARM
     if not harm and a["weapon"] != b["weapon"]:
         return False
-    if harm and a["places"] and b["places"] and not any(p in q or q in p for p in a["places"] for q in b["places"]):
+    if harm and not _one_place(one, two):
         return False
     return one.when is None or two.when is None or (one.when.first <= two.when.last and two.when.first <= one.when.last)
+
+
+def _one_place(one: Claim, two: Claim) -> bool:
+    """Whether two counts of people may be of one place; a sentence seldom says again what the one before said."""
+    here, there = ({word for name in claim.cells["places"] for word in name.split()} for claim in (one, two))
+    if here and there:
+        return bool(here & there - REGION)
+    return not (here or there) or one.sentence.index > two.sentence.index + 1 or bool(THE_STRIKE.search(one.sentence.text))

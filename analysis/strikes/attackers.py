@@ -15,7 +15,7 @@ OWNER = pattern(
     """(side) (?:[word weapon foreign place comma and dash]{0,5} [attack weapon launch]
     | [word body]{0,2} [word and]{0,2} have? word? [launch assail])"""
 )
-AGENT = pattern("[attack weapon launch assail hit] [^end number side]{0,12} by [the word]{0,3} (side)")
+AGENT = pattern("[attack weapon launch assail hit] [^end number side say]{0,12} by [the word]{0,3} (side)")
 BEHIND = pattern("[^end comma number side who clause say]{0,10} by [the word]{0,3} (side)")
 BEFORE = pattern(
     """(side) (?:[word body weapon attack place foreign the dash]|in place){0,6}

@@ -14,7 +14,7 @@ BEHIND_HARM = pattern("(?:[^end clause them who] | clause the word of)*")
 CLAUSE = pattern(".*[end who clause say]")
 PASSED = pattern("in [word the of site province dash]{0,5} \\Z")
 JOINT = pattern("[and comma place] [word the of site province dash]{0,5} \\Z")
-MAYBE = pattern("[word side place]")
+MAYBE = pattern("[word side place](?!word? say)")
 
 
 def places(phrase: Phrase, tally: Tally) -> list[int]:
@@ -23,7 +23,8 @@ def places(phrase: Phrase, tally: Tally) -> list[int]:
     behind = (BEHIND_HARM if tally.measure in HARM else BEHIND).match(kinds, group.last)
     found = names(phrase, group.last, behind.end()) if behind else []
     clause = CLAUSE.match(kinds, 0, group.first)
-    return found or names(phrase, clause.end() if clause else 0, group.first)
+    found = found or names(phrase, clause.end() if clause else 0, group.first)
+    return found or (names(phrase, group.last, len(kinds)) if tally.measure in HARM else [])
 
 
 def names(phrase: Phrase, first: int, last: int) -> list[int]:
@@ -45,4 +46,4 @@ def _capital(phrase: Phrase, place: int, text: str) -> bool:
     if not text[phrase.spans[place][0]].isupper() or not MAYBE.match(phrase.kinds, place):
         return False
     word = phrase[place]
-    return not word.endswith(("ian", "'s")) and word not in NAMELESS
+    return not word.endswith(("ian", "'s", "ed")) and word not in NAMELESS

@@ -27,7 +27,7 @@ NAMES = "[word the of in land foreign attack site building province weapon with 
 
 BEHIND = f"""
 PASSIVE    | weapon people site attack bare | verb | {ASIDE} {GOING} [word of by in land foreign the people site province
-    attack comma open close age body include weapon dash]{{0,14}}? [who them]? have? be [word have say tally comma in be]{{0,5}}?
+    attack comma open close age body include weapon dash]{{0,14}}? [who them]? have? be [word have say tally comma in be clause]{{0,5}}?
     (VERB {JOINED})
 COUNTED    | bare           | hits     | (impact)
 CAME       | weapon bare    | launched | (come)

@@ -28,7 +28,7 @@ class Quantity:
 
 QUANTITY = pattern(
     """number (?:
-    (?P<TOTAL>out? of (?=the? number [word side weapon end comma clause include]))
+    (?P<TOTAL>out? of (?=[the them]? number [word side weapon end comma clause include]))
     |(?P<SUBSET>out? of (?:(?P<THEM>them)|the [word side]{0,3} weapon))
     |more? (?:
       (?P<WEAPON>(?:(?:[word side foreign age site quote]|attack(?=and word? weapon)) dash? comma? and?){0,5}? weapon
@@ -101,7 +101,7 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     return Quantity("people", first, last, None, 1)
 
 
-_BEHIND = pattern("number (?:out? of the number?|be|of them) [word side the]{0,3} weapon+")
+_BEHIND = pattern("number (?:out? of [the them] number?|be|of them) [word side the]{0,3} weapon+")
 
 
 def _meant(phrase: Phrase, bare: Quantity, before: list[list[Quantity]]) -> list[Mention]:
@@ -139,7 +139,7 @@ def _alike(before: Quantity, one: Quantity) -> bool:
     return one.kind in (before.kind, "bare") or (before.kind == "bare" and one.kind == "weapon")
 
 
-_VERB_BEHIND = pattern("[stopped hit reach]")
+_VERB_BEHIND = pattern("[stopped hit reach harmed]")
 _AND = pattern("and")
 
 

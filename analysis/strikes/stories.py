@@ -20,7 +20,7 @@ PRECISE = ("night", "day", "hour")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
 THE_STRIKE = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b"
+    r"(?i)\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b"
 )
 AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
 
