@@ -18,7 +18,7 @@ OWNER = pattern(
 AGENT = pattern("[attack weapon launch assail hit] [^end number side say]{0,12} by [the word]{0,3} (side)")
 BEHIND = pattern("[^end comma number side who clause say]{0,10} by [the word]{0,3} (side)")
 BEFORE = pattern(
-    """(side) (?:[word body weapon attack place foreign the dash]|in place){0,6}
+    """(side) (?:[word body weapon attack place foreign dash]|in place){0,6}
     [word have unreal and stopped launch hit assail]{0,5} (?:of|word in)? \\Z"""
 )
 AIM = pattern("in [the word]? \\Z")

@@ -14,11 +14,12 @@ from analysis.lexicon import Lexicon, Mention, spell
 NAMES = (
     "plain out adverb come lose sum there tally weapon attack people site building province place russia ukraine foreign body say trade unreal number age "
     "launch assail hit reach impact suffer fall down jam stop kill injure deaths injuries "
-    "be have of with include by and them who clause in the more comma end quote dash open close"
+    "be have of with include by and them who clause in article another more comma end quote dash open close"
 ).split()
 LETTER = {name: chr(0xC0 + place) for place, name in enumerate(NAMES)}
 # Classes that patterns may name.
 CLASSES = {
+    "the": "article another",
     "word": "plain out adverb come lose sum there",
     "side": "russia ukraine", "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
     "noun": "weapon people site building province attack",
@@ -113,7 +114,7 @@ class Phrase:
             if word == "strike" and place and kinds[place - 1] != LETTER["unreal"] and self[place - 1] != "to":
                 kinds[place] = LETTER["attack"]
             elif word == "all" and _COUNTED.match(self.kinds, place + 1):
-                kinds[place] = LETTER["the"]
+                kinds[place] = LETTER["article"]
         self.kinds = "".join(kinds)
 
 

@@ -35,7 +35,7 @@ RECORDED   | attack         | hits     | have? be [word be]? ([say tally]) (?=in
 STRUCK     | weapon         | struck   | [in word by land body site province comma open close the who]{{0,8}}? have? word?
     ([hit reach assail]) (?!by)
 GOT_THROUGH | bare          | struck   | have? word? ([hit reach]) (?!by)
-PARTICIPLE | weapon people site attack bare | verb | (?:[word in place the be them open comma say]{{0,2}}? (?:have? word? (?=kill) | word?)
+PARTICIPLE | weapon people site attack bare | verb | (?:[word in place the be them open comma say]{{0,2}}? (?:have? word? (?=[kill lose]) | word?)
     | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB {JOINED})
     (?![number weapon people the land foreign building attack site province])
 """
@@ -59,6 +59,7 @@ TOLL       | people bare        | verb     | ([deaths injuries]) [word in the of
 NUMBER_OF  | weapon bare        | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB {JOINED}) [^number end comma clause]{{0,8}} in the?
 INCLUDED   | weapon bare        | part     | (include) [word the of more side]{{0,4}}
 OF_THEM    | bare               | part     | (them)
+LISTED     | weapon bare        | listed   | (number) [word side weapon in land attack province them]{{0,8}} [end dash] [word the]{{0,2}}
 OUT_OF     | bare               | total    | (out) of
 ELSEWHERE  | bare               | again    | (number) [word side foreign weapon people]{{0,4}} [word the]{{0,2}} [in clause]
     [word the site province land in and]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
@@ -99,6 +100,7 @@ def measured(verbs: str) -> str:
     return said[0] if len(stops) < 2 else "downed_or_suppressed"
 
 
+JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
 _UNREAL = re.compile(LETTER["unreal"])
 _FREE = pattern("[in comma by end who close clause include dash adverb] | \\Z")
 _LAND = pattern("[word the]{0,3} [side site]")
@@ -117,6 +119,8 @@ def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
         return _struck(phrase, first, end)
     if measure == "verb":
         measure = measured(match[match.re.groupindex[rule] + 1])
+        if measure in STOPS and JAMMED.match(phrase.folded, phrase.spans[end - 1][1]):
+            measure = "suppressed"
         if phrase[first].endswith("ing") or _UNREAL.search(phrase.kinds, last, end):
             return None
         if measure == "launched" and rule == "PARTICIPLE" and (phrase[end] == "to" or not _FREE.match(phrase.kinds, end)):

@@ -40,7 +40,8 @@ QUANTITY = pattern(
       |(?P<ATTACK>[word side foreign weapon]{0,3}? attack)
       |(?P<BARE>(?=[dash comma end close and in of with by clause them be have stopped kill injure launch hit reach
                     impact include quote adverb come lose fall]|\\Z))))
-    |the (?:[word side foreign body age] dash?){0,4} (?P<ONE>people)"""
+    |the (?:[word side foreign body age] dash?){0,4} (?P<ONE>people)
+    |another (?P<OTHER>(?=[clause in end comma and]))"""
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 _PLURAL = ("s", "men", "people", "children")
@@ -52,7 +53,7 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = _single(phrase, match) if match["ONE"] else _numbered(phrase, match)
+        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER") else _numbered(phrase, match)
         if one:
             found.append(one)
         at = max(one.last if one else 0, match.start() + 1)
@@ -94,6 +95,8 @@ _PARENT = pattern("people and")
 def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     """ "A woman", "another person", "(a mother and) her son": one of them."""
     first, last = match.span()
+    if match.lastgroup == "OTHER":
+        return Quantity("people", first, last, None, 1)
     owner = phrase[first] in ("his", "her", "their") and _PARENT.match(phrase.kinds, max(0, first - 2))
     noun = phrase[last - 1]
     if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(_PLURAL) or noun in COLLECTIVE:

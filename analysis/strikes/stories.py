@@ -22,6 +22,8 @@ APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|
 THE_STRIKE = re.compile(
     r"(?i)\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b"
 )
+PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
 
 
@@ -132,7 +134,8 @@ def _owner(sentence: Sentence) -> str | None:
             apart = APART.search(sentence.folded, side.end, mention.start)
             done = mention.kind != "deed" and AUXILIARY.search(sentence.folded, side.end, mention.start)
             if accused or (not apart and not done):
-                return side.value
+                passive = mention.kind == "deed" and PASSIVE.search(sentence.folded, side.end, mention.start)
+                return OTHER[side.value] if passive else side.value
         else:
             side = None
     return None

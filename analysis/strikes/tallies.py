@@ -74,12 +74,13 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
     of_them = chain[0].of_them or (said and said.measure == "part" and phrase[said.at] not in INCLUDING)
     if of_them and numbers and PART.match(phrase.kinds, chain[-1].last):
         return Predicate(numbers[-1].measure, numbers[-1].verb, numbers[-1].rule, True)
-    if said is None or said.measure not in ("part", "total", "again"):
+    if said is None or said.measure not in ("part", "total", "again", "listed"):
         return said
     if said.measure == "total":  # "12 drones out of 20"
         return Predicate("launched", said.at, "of a total") if found and found[-1].measure in STOPS else None
-    if said.measure == "again":
-        same = (t for t in reversed(found) if t.group.first == said.at and AGAIN.match(phrase.kinds, chain[-1].last))
+    if said.measure in ("again", "listed"):
+        more = said.measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
+        same = (t for t in reversed(found) if t.group.first == said.at and more)
         return next((Predicate(t.measure, t.verb, t.rule) for t in same), None)
     numbers = [tally for tally in numbers if tally.rule != "of a total"]
     if numbers and phrase[said.at] in ("including", "among"):
