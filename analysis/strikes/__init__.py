@@ -12,7 +12,7 @@ from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.strikes.attackers import attacker
-from analysis.strikes.phrases import Phrase, pattern
+from analysis.phrases import Phrase, pattern, phrase
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
 from analysis.strikes.stories import PRECISE, THE_STRIKE, Story
@@ -46,9 +46,9 @@ def find(document: Document) -> list[Claim]:
     story = Story(document)
     for sentence in story.martial:
         if story.follow(sentence) and _counts(sentence, story):
-            phrase = Phrase(sentence)
-            for tally in tallies(phrase):
-                if claim := _claim(phrase, tally, story):
+            words = phrase(sentence)
+            for tally in tallies(words):
+                if claim := _claim(words, tally, story):
                     _keep(claim, claims)
     for claim in claims:
         if claim.cells["scope"] == "part":

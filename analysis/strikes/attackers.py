@@ -4,7 +4,7 @@ import re
 
 from analysis.claimants import Claimant
 from analysis.settlements import region
-from analysis.strikes.phrases import LETTER, Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 from analysis.strikes.places import names
 from analysis.strikes.tallies import HARM, STOPS, Tally
 
@@ -87,7 +87,7 @@ def _nearest(owner: re.Pattern[str], phrase: Phrase, at: int) -> str | None:
     found = []
     for match in owner.finditer(phrase.kinds):
         side = match.start(1)
-        aim = side and phrase.kinds[side - 1] == LETTER["in"] and not phrase[side].endswith(("ian", "'s"))
+        aim = side and phrase.kinds[side - 1] == LETTER["at"] and not phrase[side].endswith(("ian", "'s"))
         if not aim:
             found.append((min(abs(match.start() - at), abs(match.end() - at)), match[1]))
     return min(found)[1] if found else None

@@ -1,6 +1,6 @@
 """Where a strike fell: the names behind a number, else in front of it."""
 
-from analysis.strikes.phrases import LETTER, Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 from analysis.strikes.tallies import HARM, Tally
 
 # Words with a capital behind "in" or "on" that are no places.

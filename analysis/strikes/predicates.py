@@ -7,7 +7,7 @@ the wording: behind the quantity up to the verb, or from the verb up to the quan
 import re
 from typing import NamedTuple
 
-from analysis.strikes.phrases import LETTER, Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 
 HARM = ("killed", "injured")
 STOPS = ("shot_down", "suppressed", "downed_or_suppressed")

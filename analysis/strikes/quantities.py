@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.strikes.phrases import Phrase, pattern
+from analysis.phrases import Phrase, pattern
 
 MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
 

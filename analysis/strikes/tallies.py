@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from analysis.strikes.phrases import Phrase, pattern
+from analysis.phrases import Phrase, pattern
 from analysis.strikes.predicates import HARM, STOPS, JOINED, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 

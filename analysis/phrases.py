@@ -1,37 +1,40 @@
-"""A sentence word by word, each word by what it is for a strike: a weapon, a number, "launch", "be", "by" …
+"""A sentence word by word, each word by what it is: a weapon, a number, "launch", a speaker, "be", "by" …
 
 `Phrase.kinds` has one letter a word, so that `pattern("be word{0,2} down")` can be searched in it; no rule sees the
 letters. The kinds are the lexicon's; grammar words are its table [grammar].
 """
 
 import re
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from analysis.counts import Count
 from analysis.document import Sentence
 from analysis.lexicon import Lexicon, Mention, spell
 
 NAMES = (
-    "plain out adverb come lose sum there tally weapon attack people site building province place russia ukraine foreign body say trade unreal number age "
-    "launch assail hit reach impact suffer fall down jam stop kill injure deaths injuries "
-    "be have of with include by and them who clause in article another more comma end quote dash open close"
+    "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site building "
+    "province place russia ukraine foreign body say trade unreal number age launch assail "
+    "hit reach impact suffer fall burn down jam stop kill injure deaths injuries "
+    "be have of with include agent from and them who clause at for article another more comma end quote dash open close"
 ).split()
-LETTER = {name: chr(0xC0 + place) for place, name in enumerate(NAMES)}
+LETTER = {name: chr(0xA1 + place) for place, name in enumerate(NAMES)}
 # Classes that patterns may name.
 CLASSES = {
     "the": "article another",
-    "word": "plain out adverb come lose sum there",
+    "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there",
+    "in": "at for", "by": "agent from", "name": "speaker scope capital place",
     "side": "russia ukraine", "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
     "noun": "weapon people site building province attack",
     "verb": "launch assail hit reach down jam stop kill injure",
     "strike": "attack assail hit reach impact launch",
 }  # fmt: skip
-KINDS = {"body": "body", "person": "body", "region": "place", "city": "place", "country": "place", "people": "people", "made": "plain"}
+KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
+SPEAKERS = ("person", "body", "side", "speaker")
 SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
 # Of several entries for one word the first of these is read; other tables' words are plain words here.
-READ = "deed weapon people attack trade unreal site made say side region city country body person".split()
+READ = "deed weapon people attack trade unreal site made say side region city country body person speaker".split()
 RANK = {kind: rank for rank, kind in enumerate(READ)}
-MARKS = {",": "comma", ";": "end", ":": "end", ".": "end", "!": "end", "?": "end", "(": "open", ")": "close",
+MARKS = {",": "comma", ";": "end", ":": "end", "!": "end", "?": "end", "(": "open", ")": "close",
          '"': "quote", "-": "dash", "–": "dash", "—": "dash"}  # fmt: skip
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
@@ -69,8 +72,8 @@ class Phrase:
         self.folded = folded = sentence.folded
         self.spans: list[tuple[int, int]] = []
         self.found: dict[int, Mention | Count] = {}
-        known = _known(sentence)
-        grammar, kinds, spans, plain = _grammar(sentence.document.lexicon), [], self.spans, LETTER["plain"]
+        text, known = sentence.document.text, _known(sentence)
+        grammar, kinds, spans = _grammar(sentence.document.lexicon), [], self.spans
         at = sentence.start
         for match in TOKEN.finditer(folded, at, sentence.end):
             start, end = match.span()
@@ -81,13 +84,28 @@ class Phrase:
                 end = max(end, stop) if letter in _WHOLE else stop
                 self.found[len(spans)] = thing
             else:
-                letter = grammar.get(match[0], plain)
+                letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
             at = end
             kinds.append(letter)
             spans.append((start, end))
         self.kinds = "".join(kinds)
         if "strike" in self or "all" in self:
             self._mend()
+
+    @cached_property
+    def speakers(self) -> dict[int, Mention]:
+        """Words that may name who speaks, by their place."""
+        starts = {start: place for place, (start, _) in enumerate(self.spans)}
+        named = self.sentence.of(*SPEAKERS)
+        return {starts[one.start]: one for one in sorted(named, key=_speaking) if one.start in starts}
+
+    @cached_property
+    def speech(self) -> str:
+        """The kinds of words as far as they say who speaks: the same letters, but speakers before all else."""
+        kinds = list(self.kinds)
+        for place, one in self.speakers.items():
+            kinds[place] = LETTER["scope" if one.value == "reach" else "speaker"]
+        return "".join(kinds)
 
     def __contains__(self, word: str) -> bool:
         return self.folded.find(word, self.sentence.start, self.sentence.end) >= 0
@@ -118,6 +136,23 @@ class Phrase:
         self.kinds = "".join(kinds)
 
 
+def _speaking(mention: Mention) -> int:
+    return -SPEAKERS.index(mention.kind)
+
+
+def _unknown(word: str, written: str, last: bool) -> str:
+    """The letter of a word that neither the lexicon nor grammar knows."""
+    if word == ".":
+        return LETTER["end" if last else "dot"]
+    return LETTER["adverb" if word.endswith("ly") else "capital" if written.isupper() else "plain"]
+
+
+@lru_cache(maxsize=8)
+def phrase(sentence: Sentence) -> Phrase:
+    """A sentence's words, read once for all who ask in a row."""
+    return Phrase(sentence)
+
+
 _WHOLE = {LETTER[name] for name in ("russia", "ukraine", "foreign", "say")}
 _COUNTED = pattern("[number the word side weapon site]")
 
@@ -140,6 +175,8 @@ def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:
 
 def _letter(mention: Mention) -> str:
     kind, value = mention.kind, mention.value
+    if kind == "speaker":
+        return LETTER["scope" if value == "reach" else kind]
     if kind == "side":
         return LETTER[SIDES.get(value, "foreign")]
     return LETTER[value if kind in ("deed", "site") else KINDS.get(kind, kind)]
