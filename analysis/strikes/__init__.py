@@ -81,13 +81,14 @@ def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
     total = _over_weeks(sentence, end)
     if not _stated(sentence, tally, start, end) or (total and (harm or tally.measure == "hits" or group.kind == "attack")):
         return None
-    source = claimant(sentence, start)
+    source = claimant(sentence, start) or story.source(sentence)
     side, inferred = attacker(phrase, tally, source, story.attacker)
     weapon = _weapon(phrase, tally, story)
     struck = STRUCK.search(phrase.kinds) or sentence.index - story.sentence <= NEARBY
     if side is None or weapon is None or (harm and not struck):
         return None
     story.attacker, story.sentence = side, sentence.index
+    story.told = sentence, source
     verb = phrase.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
     dated = story.date(sentence, span, side)

@@ -51,7 +51,7 @@ ATTACK_OF  | weapon             | launched | (attack) [word in land foreign the 
 ATTACK_LIST | weapon            | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
 HIT_BY     | weapon             | hits     | (?:(?<=be)|(?<=be .)|(?<=be ..)) (hit) [word the in]{{0,3}} by [word the]{{0,2}}
 ASSAILED_BY | weapon            | launched | (?:(?<=be)|(?<=be .)|(?<=be ..)) ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
-TALLIED    | weapon             | launched | (tally | (?<=there) be | (?<=there have) be) [word the]?
+TALLIED    | weapon             | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
 HITS_AT    | site               | hits     | ([attack impact hit reach]) (?:by number weapon)? [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
 PLACES_HIT | site               | hits     | {NOT_PASSIVE} (hit) (?:[word the site]{{0,3}} | [word the site province building]{{1,3}} in [word the]{{0,2}})
 TOLL       | people bare        | verb     | ([deaths injuries]) [word in the of by be have who land say number and attack hit weapon site]{{0,20}}

@@ -5,6 +5,7 @@ What a sentence leaves open ("12 people were injured, he added") comes from here
 
 import re
 
+from analysis.claimants import Claimant
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.strikes.quantities import combined, weapons
@@ -36,8 +37,15 @@ class Story:
         self.attacker: str | None = None
         self.weapon: str | None = None
         self.sentence = -99
+        self.told: tuple[Sentence | None, Claimant | None] = None, None
         self._told: list[tuple[str, Sentence, int]] = []  # who struck, and where the text tells it
         self._dates: dict[int, When | None] = {}
+
+    def source(self, sentence: Sentence) -> Claimant | None:
+        """Who gave the numbers of the sentence before, in one paragraph with this one."""
+        before, source = self.told
+        goes_on = source and before is sentence.previous and not sentence.opens_paragraph
+        return source._replace(carried=True) if source and goes_on else None
 
     def follow(self, sentence: Sentence) -> bool:
         """Reads on; False where the sentence is about another war, or about a disaster."""
