@@ -24,9 +24,10 @@ CLASSES = {
     "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there",
     "in": "at for", "by": "agent from", "name": "speaker scope capital place",
     "side": "russia ukraine", "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
+    "near": "word the of more side foreign body them",
+    "gap": "word the of by in land foreign body site building province comma open close dash age include with and more "
+           "weapon attack people",
     "noun": "weapon people site building province attack",
-    "verb": "launch assail hit reach down jam stop kill injure",
-    "strike": "attack assail hit reach impact launch",
 }  # fmt: skip
 KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
 SPEAKERS = ("person", "body", "side", "speaker")
@@ -46,7 +47,7 @@ def pattern(words: str) -> re.Pattern[str]:
     """A regular expression over kinds of words, written with their names: `be [word comma]{0,3} (stopped | kill)`."""
 
     def letters(name: str) -> str:
-        return "".join(LETTER[one] for one in CLASSES.get(name, name).split())
+        return "".join(LETTER[one] if one in LETTER else letters(one) for one in CLASSES.get(name, name).split())
 
     def one(match: re.Match[str]) -> str:
         if match[0][0] == "[":

@@ -72,7 +72,7 @@ def _heading(words: Phrase) -> _Frame | None:
     """ "Russian defence ministry: 85 drones were shot down"."""
     colon = next((place for place in range(len(words.spans)) if words[place] == ":"), 0)
     name = after(words, 0) if colon else None
-    return name and name.end == words.spans[colon - 1][1] and _Frame(name.start, words.spans[colon][1], True, False, name) or None
+    return (name and name.end == words.spans[colon - 1][1] and _Frame(name.start, words.spans[colon][1], True, False, name)) or None
 
 
 def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:

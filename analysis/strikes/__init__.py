@@ -11,8 +11,8 @@ from typing import Any
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
-from analysis.strikes.attackers import attacker
 from analysis.phrases import Phrase, pattern, phrase
+from analysis.strikes.attackers import attacker
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
 from analysis.strikes.stories import PRECISE, THE_STRIKE, Story

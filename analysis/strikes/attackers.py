@@ -3,8 +3,8 @@
 import re
 
 from analysis.claimants import Claimant
-from analysis.settlements import region
 from analysis.phrases import LETTER, Phrase, pattern
+from analysis.settlements import region
 from analysis.strikes.places import names
 from analysis.strikes.tallies import HARM, STOPS, Tally
 

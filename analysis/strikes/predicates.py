@@ -18,50 +18,48 @@ VERBS = {
     "bare": "[launch stopped lose harmed]",
 }  # fmt: skip
 JOINED = "(?:comma? [and word]{1,2} [stopped harmed])*"
-ASIDE = """(?:comma include [^end be say]{1,18} comma | comma unreal number [^end comma]{0,8} comma | dash [^dash end]{1,24} dash
-    | open [^close]{1,20} close)?"""
-GOING = "(?:word? [launch assail] [word of by in land the site province body comma]{0,12}?)?"  # "drones fired by Russia"
-NOT_PASSIVE = "(?<!be)(?<!be adverb)(?<!be have)"
-UNREAL = "(?<!unreal)(?<!unreal .)(?<!unreal ..)"
-NAMES = "[word the of in land foreign attack site building province weapon with by include body more and comma open close dash]"
+ASIDE = """(?: comma include [^end be say]{1,18} comma | comma [unreal number them the of word near]{1,6} weapon? comma
+    | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
+GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
+ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
+PASSIVE = "(?: (?<=be) | (?<=be .) | (?<=be ..))"
+HAPPENED = "(?<!unreal)(?<!unreal .)(?<!unreal ..)"
 
 BEHIND = f"""
-PASSIVE    | weapon people site attack bare | verb | {ASIDE} {GOING} [word of by in land foreign the people site province
-    attack comma open close age body include weapon dash]{{0,14}}? [who them]? have? be [word have say tally comma in be clause]{{0,5}}?
-    (VERB {JOINED})
-COUNTED    | bare           | hits     | (impact)
-CAME       | weapon bare    | launched | (come)
-RECORDED   | attack         | hits     | have? be [word be]? ([say tally]) (?=in)
-STRUCK     | weapon         | struck   | [in word by land body site province comma open close the who]{{0,8}}? have? word?
-    ([hit reach assail]) (?!by)
-GOT_THROUGH | bare          | struck   | have? word? ([hit reach]) (?!by)
-PARTICIPLE | weapon people site attack bare | verb | (?:[word in place the be them open comma say]{{0,2}}? (?:have? word? (?=[kill lose]) | word?)
-    | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB {JOINED})
-    (?![number weapon people the land foreign building attack site province])
+PASSIVE     | weapon people site attack bare | verb | {ASIDE} {GOING} gap{{0,14}}? [who them]? have?
+    be [word have say tally comma in be clause]{{0,5}}? (VERB {JOINED})
+COUNTED     | bare        | hits     | (impact)
+CAME        | weapon bare | launched | (come)
+RECORDED    | attack      | hits     | have? be [word be]? ([say tally]) (?=in)
+STRUCK      | weapon      | struck   | [gap who]{{0,8}}? have? word? ([hit reach assail]) (?!by)
+GOT_THROUGH | bare        | struck   | have? word? ([hit reach]) (?!by)
+PARTICIPLE  | weapon people site attack bare | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}?
+    (?: have? word? (?=[kill lose]) | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch))
+    (VERB {JOINED}) (?! [number noun land the foreign])
 """
 FRONT = f"""
-OBJECT     | weapon people      | verb     | {NOT_PASSIVE} (VERB {JOINED}) [word the of more side foreign body them]{{0,5}}
-BARE_OBJECT | bare              | verb     | ([stopped harmed] {JOINED}) [word the of more side foreign body them]{{0,5}}
-LAUNCHED   | weapon attack      | launched | {NOT_PASSIVE} (launch) {NAMES}{{0,20}}
-HITS_BY    | weapon             | hits     | (impact) by [word the]{{0,2}}
-WITH       | weapon             | launched | {NOT_PASSIVE} ([assail hit attack]) (?:{NAMES}|people|number){{0,20}} [with include]
-    [word the of more attack side]{{0,5}}
-ATTACK_OF  | weapon             | launched | (attack) [word in land foreign the comma province dash]{{0,10}} [of with include by]
-    [word the attack in side foreign]{{0,4}}
-ATTACK_LIST | weapon            | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
-HIT_BY     | weapon             | hits     | (?:(?<=be)|(?<=be .)|(?<=be ..)) (hit) [word the in]{{0,3}} by [word the]{{0,2}}
-ASSAILED_BY | weapon            | launched | (?:(?<=be)|(?<=be .)|(?<=be ..)) ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
-TALLIED    | weapon             | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
-HITS_AT    | site               | hits     | ([attack impact hit reach]) (?:by number weapon)? [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
-PLACES_HIT | site               | hits     | {NOT_PASSIVE} (hit) (?:[word the site]{{0,3}} | [word the site province building]{{1,3}} in [word the]{{0,2}})
-TOLL       | people bare        | verb     | ([deaths injuries]) [word in the of by be have who land say number and attack hit weapon site]{{0,20}}
-    in [word the]{{0,2}}
-NUMBER_OF  | weapon bare        | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB {JOINED}) [^number end comma clause]{{0,8}} in the?
-INCLUDED   | weapon bare        | part     | (include) [word the of more side]{{0,4}}
-OF_THEM    | bare               | part     | (them)
-LISTED     | weapon bare        | listed   | (number) [word side weapon in land attack province them]{{0,8}} [end dash] [word the]{{0,2}}
-OUT_OF     | bare               | total    | (out) of
-ELSEWHERE  | bare               | again    | (number) [word side foreign weapon people]{{0,4}} [word the]{{0,2}} [in clause]
+OBJECT      | weapon people | verb     | {ACTIVE} (VERB {JOINED}) near{{0,5}}
+BARE_OBJECT | bare          | verb     | ([stopped harmed] {JOINED}) near{{0,5}}
+LAUNCHED    | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
+HITS_BY     | weapon        | hits     | (impact) by [word the]{{0,2}}
+WITH        | weapon        | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include] near{{0,5}}
+ATTACK_OF   | weapon        | launched | (attack) [word in land foreign the comma province dash]{{0,10}} [of with include by]
+    [near attack in]{{0,4}}
+ATTACK_LIST | weapon        | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
+HIT_BY      | weapon        | hits     | {PASSIVE} (hit) [word the in]{{0,3}} by [word the]{{0,2}}
+ASSAILED_BY | weapon        | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
+TALLIED     | weapon        | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
+HITS_AT     | site          | hits     | ([attack impact hit reach]) (?: by [number the word weapon and side]{{1,6}})?
+    [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
+PLACES_HIT  | site          | hits     | {ACTIVE} (hit) (?: [word the site]{{0,3}} | [word the noun]{{1,3}} in [word the]{{0,2}})
+TOLL        | people bare   | verb     | ([deaths injuries]) [gap be have who say number hit]{{0,20}} in [word the]{{0,2}}
+NUMBER_OF   | weapon bare   | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB {JOINED})
+    [^number end comma clause]{{0,8}} in the?
+INCLUDED    | weapon bare   | part     | (include) near{{0,4}}
+OF_THEM     | bare          | part     | (them)
+LISTED      | weapon bare   | listed   | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
+OUT_OF      | bare          | total    | (out) of
+ELSEWHERE   | bare          | again    | (number) [word side foreign weapon people]{{0,4}} [word the]{{0,2}} [in clause]
     [word the site province land in and]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
 """
 
@@ -77,7 +75,7 @@ class Predicate(NamedTuple):
 
 def _compiled(table: str, form: str) -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
     """The measures of a table's rules by name, and by kind of quantity one pattern for the rules that are for it."""
-    rows = [[cell.strip() for cell in re.split(r" \| ", row, maxsplit=3)] for row in re.split(r"\n(?=[A-Z_]+ +\| )", table.strip())]
+    rows = [re.split(r" +\| ", row, maxsplit=3) for row in re.split(r"\n(?=[A-Z])", table.strip())]
     measures = {name: measure for name, _, measure, _ in rows}
     patterns = {}
     for kind, verbs in VERBS.items():
@@ -87,7 +85,7 @@ def _compiled(table: str, form: str) -> tuple[dict[str, str], dict[str, re.Patte
 
 
 MEASURES_BEHIND, PATTERNS_BEHIND = _compiled(BEHIND, "(?:%s)")
-MEASURES_FRONT, PATTERNS_FRONT = _compiled(FRONT, f".*{UNREAL}(?:%s)\\Z")
+MEASURES_FRONT, PATTERNS_FRONT = _compiled(FRONT, f".*{HAPPENED}(?:%s)\\Z")
 MEANING = {LETTER[kind]: measure for measure, kinds in {
     "launched": "launch", "shot_down": "down", "suppressed": "jam lose", "downed_or_suppressed": "stop",
     "killed": "kill deaths", "injured": "injure injuries", "hits": "hit assail reach"}.items() for kind in kinds.split()}
@@ -123,7 +121,8 @@ def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
             measure = "suppressed"
         if phrase[first].endswith("ing") or _UNREAL.search(phrase.kinds, last, end):
             return None
-        if measure == "launched" and rule == "PARTICIPLE" and (phrase[end] == "to" or not _FREE.match(phrase.kinds, end)):
+        used = phrase[end] == "to" or not _FREE.match(phrase.kinds, end)
+        if measure == "launched" and rule == "PARTICIPLE" and used:
             return None  # "drones used to …", "drones dropped explosives"
     return Predicate(measure, first, f"{measure} {rule.lower()}")
 

@@ -1,11 +1,10 @@
 """What the numbers of a sentence count: "426 drones, launched", "12 people, killed"."""
 
 import itertools
-import re
 from dataclasses import dataclass
 
 from analysis.phrases import Phrase, pattern
-from analysis.strikes.predicates import HARM, STOPS, JOINED, Predicate, behind, front, measured
+from analysis.strikes.predicates import HARM, JOINED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
 __all__ = ["HARM", "STOPS", "Tally", "tallies"]
