@@ -39,7 +39,7 @@ MARKS = {",": "comma", ";": "end", ":": "end", "!": "end", "?": "end", "(": "ope
          '"': "quote", "-": "dash", "–": "dash", "—": "dash"}  # fmt: skip
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
-AGED = re.compile(r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)) $")
+AGED = re.compile(r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)|(?:man|woman|boy|girl|child|one|pensioner|resident) of) $")
 _NAME = re.compile(r"\[[^\]]*\]|[a-z]+")
 
 

@@ -44,6 +44,8 @@ class Story:
     def source(self, sentence: Sentence) -> Claimant | None:
         """Who gave the numbers of the sentence before, in one paragraph with this one."""
         before, source = self.told
+        if source and before is sentence:
+            return source if source.carried else None
         goes_on = source and before is sentence.previous and not sentence.opens_paragraph
         return source._replace(carried=True) if source and goes_on else None
 
