@@ -15,7 +15,7 @@ from analysis.phrases import Phrase, pattern, phrase
 from analysis.strikes.attackers import attacker
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
-from analysis.strikes.stories import PRECISE, THE_STRIKE, Story
+from analysis.strikes.stories import PRECISE, RECORD, THE_STRIKE, Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
 # deeds that may stand without their noun
@@ -29,7 +29,6 @@ TOTAL = re.compile(
     r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|to date|"
     rf"throughout the war|(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )
-RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*$")  # "the heaviest attack since March"
 ASIDE = re.compile(r"\b(?:which|who|whose|where|that)\b")
 RATE = re.compile(
     r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b"

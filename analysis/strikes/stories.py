@@ -17,6 +17,7 @@ FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "S
 STRIKING = ("launch", "assail", "hit")  # deeds that are a strike
 OWNING = ("launch", "assail")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
+RECORD = re.compile(r"\b(?:\w+est|worst|most|first|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 PRECISE = ("night", "day", "hour")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
@@ -73,7 +74,8 @@ class Story:
     def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
         own = when(sentence, span[0], span=span, carry=0, nights=True)
-        if own:
+        record = own and own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)
+        if own and not record:
             return own
         carried = (
             self._spoken_of(sentence, side)
