@@ -15,7 +15,7 @@ NAMES = (
     "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site building "
     "province place russia ukraine foreign body say trade unreal number age launch assail "
     "hit reach impact suffer fall burn down jam stop kill injure deaths injuries "
-    "be have of with include agent from and them who clause at for article another more comma end quote dash open close"
+    "be have of with include including agent from and them who clause at for article another more comma end quote dash open close"
 ).split()
 LETTER = {name: chr(0xA1 + place) for place, name in enumerate(NAMES)}
 # Classes that patterns may name.
@@ -25,7 +25,7 @@ CLASSES = {
     "in": "at for", "by": "agent from", "name": "speaker scope capital place",
     "side": "russia ukraine", "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
     "near": "word the of more side foreign body them",
-    "gap": "word the of by in land foreign body site building province comma open close dash age include with and more "
+    "gap": "word the of by in land foreign body site building province comma open close dash age include including with and more "
            "weapon attack people",
     "noun": "weapon people site building province attack",
 }  # fmt: skip

@@ -44,7 +44,7 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         for letter in kinds[group.first : group.last]:
             if letter in SIDES:
                 return SIDES[letter], False
-    passive = tally.rule.endswith(("passive", "participle"))
+    passive = tally.rule.endswith(("passive", "participle", "number_of"))
     if tally.measure == "launched" and not passive and FOREIGN.search(kinds, 0, tally.verb):
         return None, False
     if subject := _subject(kinds, tally.verb, passive):

@@ -18,7 +18,7 @@ VERBS = {
     "bare": "[launch stopped lose harmed]",
 }  # fmt: skip
 JOINED = "(?:comma? [and word]{1,2} [stopped harmed])*"
-ASIDE = """(?: comma include [^end be say]{1,18} comma | comma [unreal number them the of word near]{1,6} weapon? comma
+ASIDE = """(?: comma including [^end be say]{1,18} comma | comma [unreal number them the of word near]{1,6} weapon? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -42,11 +42,10 @@ OBJECT      | weapon people | verb     | {ACTIVE} (VERB {JOINED}) near{{0,5}}
 BARE_OBJECT | bare          | verb     | ([stopped harmed] {JOINED}) near{{0,5}}
 LAUNCHED    | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
 HITS_BY     | weapon        | hits     | (impact) by [word the]{{0,2}}
-WITH        | weapon        | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include] near{{0,5}}
-ATTACK_OF   | weapon        | launched | (attack) [word in land foreign the comma province dash]{{0,10}} [of with include by]
-    [near attack in]{{0,4}}
+WITH        | weapon        | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
+ATTACK_OF   | weapon        | launched | (attack) (?: [word in land foreign the comma province dash]{{0,10}} [of with including by]
+    | [^number end harmed]{{0,8}} include) [near attack in]{{0,4}}
 ATTACK_LIST | weapon        | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
-HIT_BY      | weapon        | hits     | {PASSIVE} (hit) [word the in]{{0,3}} by [word the]{{0,2}}
 ASSAILED_BY | weapon        | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
 TALLIED     | weapon        | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
 HITS_AT     | site          | hits     | ([attack impact hit reach]) (?: by [number the word weapon and side]{{1,6}})?
@@ -55,10 +54,9 @@ PLACES_HIT  | site          | hits     | {ACTIVE} (hit) (?: [word the site]{{0,3
 TOLL        | people bare   | verb     | ([deaths injuries]) [gap be have who say number hit]{{0,20}} in [word the]{{0,2}}
 NUMBER_OF   | weapon bare   | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB {JOINED})
     [^number end comma clause]{{0,8}} in the?
-INCLUDED    | weapon bare   | part     | (include) near{{0,4}}
-OF_THEM     | bare          | part     | (them)
+INCLUDED    | weapon bare   | part     | (including) near{{0,4}}
+OF_THEM     | bare          | them     | (them)
 LISTED      | weapon bare   | listed   | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
-OUT_OF      | bare          | total    | (out) of
 ELSEWHERE   | bare          | again    | (number) [word side foreign weapon people]{{0,4}} [word the]{{0,2}} [in clause]
     [word the site province land in and]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
 """

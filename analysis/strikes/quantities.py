@@ -28,7 +28,7 @@ class Quantity:
 
 QUANTITY = pattern(
     """number (?:
-    (?P<TOTAL>out? of (?=[the them]? number [word side weapon end comma clause include]))
+    (?P<TOTAL>out? of (?=[the them]? number [word side weapon end comma clause include including]))
     |(?P<SUBSET>out? of (?:(?P<THEM>them)|the [word side]{0,3} weapon))
     |more? (?:
       (?P<WEAPON>(?:(?:[word side foreign age site quote]|attack(?=and word? weapon)) dash? comma? and?){0,5}? weapon
@@ -39,7 +39,7 @@ QUANTITY = pattern(
           (?:comma? and? word? [site building province])*)
       |(?P<ATTACK>[word side foreign weapon]{0,3}? attack)
       |(?P<BARE>(?=[dash comma end close and in of with by clause them be have stopped kill injure launch hit reach
-                    impact include quote adverb come lose fall]|\\Z))))
+                    impact include including quote adverb come lose fall]|\\Z))))
     |the (?:[word side foreign body age] dash?){0,4} (?P<ONE>people)
     |another (?P<OTHER>(?=[clause in end comma and]))"""
 )
@@ -114,7 +114,6 @@ def _meant(phrase: Phrase, bare: Quantity, before: list[list[Quantity]]) -> list
     return next((named for chain in reversed(before) if (named := [w for one in chain for w in one.weapons])), [])
 
 
-ALOOF = pattern("(?:\\A|[comma end dash]) [word of]? of the? \\Z")  # "Of the 95 drones, 12 …"
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
     (?:[comma and]{1,2} | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
@@ -151,11 +150,8 @@ def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     kinds = phrase.kinds
     if one.kind == "bare" and _VERB_BEHIND.match(kinds, one.last) and not _AND.search(kinds, before.last, one.first):
         return False  # "92 drones, 57 downed"
-    return (
-        ALOOF.search(kinds, 0, before.first) is None
-        and BETWEEN.fullmatch(kinds, before.last, one.first) is not None
-        and not phrase[one.first - 1].endswith("ing")
-    )
+    joined = BETWEEN.fullmatch(kinds, before.last, one.first)
+    return joined is not None and not phrase[one.first - 1].endswith("ing")
 
 
 def weapons(mentions: Iterable[Mention]) -> list[str]:

@@ -23,11 +23,14 @@ class Tally:
 
 # "Eight missiles, all of which were shot down": launched and stopped.
 ALL = pattern(
-    f"[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} (?P<ALL>them) (?:of them)? have?"
-    f" be [word have be]{{0,2}} (?P<VERBS>[stopped lose] {JOINED})"
+    f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} them (?: of them)? have?
+    be [word have be]{{0,2}} (?P<VERBS> [stopped lose] {JOINED})"""
 )
-TREATED = ("hospital", "taken", "sent", "requir", "treated", "needed")
 OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
+PART = pattern("in | be? weapon")
+AGAIN = pattern("word? [in clause]")
+AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
+PLACE = pattern("in")
 
 
 def tallies(phrase: Phrase) -> list[Tally]:
@@ -35,111 +38,78 @@ def tallies(phrase: Phrase) -> list[Tally]:
     found: list[Tally] = []
     for chain in lists(phrase, quantities(phrase)):
         said = _predicate(phrase, chain, found)
-        if said is None:
-            continue
-        if len(chain) > 1 and said.rule.endswith("passive") and (other := _object(phrase, chain, said, found)):
-            found.extend(Tally(one, *other) for one in chain[:-1])  # "brought down 67 and 47 were jammed"
-            chain = chain[-1:]
-        treated = said.measure == "injured" and phrase[said.at].startswith(TREATED)
-        if treated and any(tally.measure == "injured" for tally in found):
-            continue  # "12 were injured, five hospitalised"
-        if said.measure in HARM:
+        if said and said.measure in HARM:
             found.extend(_people(phrase, chain, said))
-        elif _all_but(phrase, chain[0]):
-            found.extend(_remainder(chain, said))
-        else:
+        elif said:
             found.extend(_weapons(phrase, chain, said))
     return found
 
 
 def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Predicate | None:
-    first = chain[0].first - 2 * _all_but(phrase, chain[0])
     kind = "weapon" if chain[0].kind == "weapon" else chain[-1].kind
     after = behind(phrase, kind, chain[-1].last)
     if after and after.rule not in OUTRANKED:
         return after
-    before = _meant(phrase, chain, front(phrase, chain[0].kind, first), found)
+    before = front(phrase, chain[0].kind, chain[0].first - 2 * _all_but(phrase, chain))
+    before = _meant(phrase, chain, before, found)
     if after and before and after.measure == "launched" and phrase[chain[0].first - 1] == "all":
         found.extend(Tally(one, *after) for one in chain)  # "downed all 12 drones launched by"
     return before or after
 
 
-PART = pattern("in | be? weapon")
-
-
 def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
-    """A predicate that refers to a number before: "including 12 over Moscow", "60 of them", "two in Sumy"."""
-    numbers = [tally for tally in found if tally.group.last <= chain[0].first and tally.measure not in HARM]
-    of_them = chain[0].of_them or (said and said.measure == "part" and phrase[said.at] not in INCLUDING)
-    if of_them and numbers and PART.match(phrase.kinds, chain[-1].last):
-        return Predicate(numbers[-1].measure, numbers[-1].verb, numbers[-1].rule, True)
-    if said is None or said.measure not in ("part", "total", "again", "listed"):
-        return said
-    if said.measure == "total":  # "12 drones out of 20"
-        return Predicate("launched", said.at, "of a total") if found and found[-1].measure in STOPS else None
-    if said.measure in ("again", "listed"):
-        more = said.measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
-        same = (t for t in reversed(found) if t.group.first == said.at and more)
-        return next((Predicate(t.measure, t.verb, t.rule) for t in same), None)
-    numbers = [tally for tally in numbers if tally.rule != "of a total"]
-    if numbers and phrase[said.at] in ("including", "among"):
-        return Predicate(numbers[-1].measure, numbers[-1].verb, numbers[-1].rule, True)
-    return Predicate("launched", said.at, "launched attack_of") if RAID.search(phrase.kinds, 0, said.at) else None
-
-
-INCLUDING = frozenset("including include included includes involve involved involves saw among totalled totaled numbered comprised".split())
-AGAIN = pattern("word? [in clause]")
-RAID = pattern("attack [^number end harmed]{0,8} \\Z")
-
-
-def _object(phrase: Phrase, chain: list[Quantity], said: Predicate, found: list[Tally]) -> Predicate | None:
-    """The verb of which the quantities but the last are the object."""
-    before = _meant(phrase, chain[:1], front(phrase, chain[0].kind, chain[0].first), found)
-    return before if before and before.rule.endswith("object") and before.measure != said.measure else None
+    """A predicate that may refer to a number before: "60 of them", "including 12 over Moscow", "and two in Sumy"."""
+    measure = said.measure if said else ""
+    if said and measure in ("listed", "again"):
+        more = measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
+        same = (tally for tally in found if tally.group.first == said.at and more)
+        return next((Predicate(tally.measure, tally.verb, tally.rule) for tally in same), None)
+    whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
+    of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
+    if whole and (measure == "part" or of_them):
+        return Predicate(whole[-1].measure, whole[-1].verb, whole[-1].rule, True)
+    return None if measure in ("part", "them") else said
 
 
 def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tally]:
+    """Weapons or sites; the whole that they are a part of ("12 of the 20 drones") was launched."""
     found = []
+    rest = _all_but(phrase, chain)
     for place, one in enumerate(chain):
-        whole = place > 0 and chain[place - 1].of_total and said.measure in STOPS
-        found.append(Tally(one, "launched", said.at, "of a total") if whole else Tally(one, *said))
-    if said.measure == "launched" and (match := ALL.match(phrase.kinds, chain[-1].last)):
-        if phrase[match.start("ALL")] == "all":
-            stopped = measured(match["VERBS"])
-            found.extend(Tally(one, stopped, match.start("VERBS"), "all of them") for one in chain)
+        if rest and place == 0:
+            found += _remainder(chain, said)
+        elif place and chain[place - 1].of_total and said.measure in STOPS:
+            found.append(Tally(one, "launched", said.at, "of a total"))
+        elif not rest:
+            found.append(Tally(one, *said))
+    match = ALL.match(phrase.kinds, chain[-1].last) if said.measure == "launched" else None
+    if match:
+        stopped = Predicate(measured(match["VERBS"]), match.start("VERBS"), "all of them")
+        found.extend(Tally(one, *stopped) for one in chain)
     return found
-
-
-OF_THEM = pattern("include (?: [word the]{0,2} | them comma? [word the]{0,2} | number kill and) \\Z")
-PLACE = pattern("in")
 
 
 def _people(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tally]:
     """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
-    of_them = OF_THEM.search(phrase.kinds, 0, chain[0].first)
-    among = of_them and phrase[of_them.start()] == "among" and "them" not in phrase[of_them.start() + 1]
-    if chain[0].subset or said.part or (of_them and not among):
+    if chain[0].subset or said.part or AMONG_THEM.search(phrase.kinds, 0, chain[0].first):
         return []
-    gaps = [PLACE.search(phrase.kinds, one.last, two.first) for one, two in itertools.pairwise(chain)]
-    if gaps and not any(gaps) and all(one.kind == "people" for one in chain):
-        total = sum(one.number for one in chain)
-        whole = Quantity("people", chain[0].first, chain[-1].last, None, total)
-        return [Tally(whole, said.measure, said.at, f"{said.measure} sum")]
-    return [Tally(one, *said) for one in chain]
+    apart = any(PLACE.search(phrase.kinds, one.last, two.first) for one, two in itertools.pairwise(chain))
+    if len(chain) == 1 or apart or any(one.kind != "people" for one in chain):
+        return [Tally(one, *said) for one in chain]
+    total = Quantity("people", chain[0].first, chain[-1].last, None, sum(one.number for one in chain))
+    return [Tally(total, said.measure, said.at, f"{said.measure} sum")]
 
 
-_CLAUSE = pattern("them clause")
-
-
-def _all_but(phrase: Phrase, one: Quantity) -> bool:
+def _all_but(phrase: Phrase, chain: list[Quantity]) -> bool:
     """ "All but three"."""
-    return one.first > 1 and phrase[one.first - 1] == "but" and phrase[one.first - 2] == "all"
+    first = chain[0].first
+    return first > 1 and phrase[first - 1] == "but" and phrase[first - 2] == "all"
 
 
 def _remainder(chain: list[Quantity], said: Predicate) -> list[Tally]:
     """ "All but three of the 40": 37, where the whole is said."""
-    few, whole = chain[0], chain[-1]
-    if not few.of_total or few is whole:
+    few = chain[0]
+    if not few.of_total or len(chain) == 1:
         return []
-    rest = Quantity("bare", few.first, few.last, None, whole.number - few.number, few.weapons, of_total=True)
-    return [Tally(rest, said.measure, said.at, "all but"), Tally(whole, "launched", said.at, "of a total")]
+    rest = Quantity("bare", few.first, few.last, None, chain[-1].number - few.number, few.weapons, of_total=True)
+    return [Tally(rest, said.measure, said.at, "all but")]
