@@ -15,11 +15,11 @@ from analysis.phrases import Phrase, pattern, phrase
 from analysis.strikes.attackers import attacker
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
-from analysis.strikes.stories import PRECISE, RECORD, THE_STRIKE, Story
+from analysis.strikes.stories import PRECISE, RECORD, Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
 # deeds that may stand without their noun
-DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "stop"})
+DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "stop", "impact"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
@@ -194,14 +194,7 @@ def _same(one: Claim, two: Claim) -> bool:
     harm = a["measure"] in HARM
     if not harm and a["weapon"] != b["weapon"]:
         return False
-    if harm and not _one_place(one, two):
+    here, there = ({word for name in cells["places"] for word in name.split()} for cells in (a, b))
+    if harm and here and there and not (here & there) - REGION:
         return False
     return one.when is None or two.when is None or (one.when.first <= two.when.last and two.when.first <= one.when.last)
-
-
-def _one_place(one: Claim, two: Claim) -> bool:
-    """Whether two counts of people may be of one place; a sentence seldom says again what the one before said."""
-    here, there = ({word for name in claim.cells["places"] for word in name.split()} for claim in (one, two))
-    if here and there:
-        return bool(here & there - REGION)
-    return not (here or there) or one.sentence.index > two.sentence.index + 1 or bool(THE_STRIKE.search(one.sentence.text))

@@ -12,13 +12,14 @@ from analysis.phrases import LETTER, Phrase, pattern
 HARM = ("killed", "injured")
 STOPS = ("shot_down", "suppressed", "downed_or_suppressed")
 
+STOPPED = "stopped (?: comma? [and word]{1,2} stopped)*"  # "shot down or otherwise suppressed"
+HARMED = "harmed (?: comma? [and word]{1,2} harmed)*"
 # The verbs that go with a kind of quantity: VERB in the rules.
 VERBS = {
-    "weapon": "[launch stopped lose]", "people": "harmed", "site": "[hit assail]", "attack": "launch",
-    "bare": "[launch stopped lose harmed]",
+    "weapon": f"launch | lose | {STOPPED}", "people": HARMED, "site": "hit | assail", "attack": "launch",
+    "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
-JOINED = "(?:comma? [and word]{1,2} [stopped harmed])*"
-ASIDE = """(?: comma including [^end be say]{1,18} comma | comma [unreal number them the of word near]{1,6} weapon? comma
+ASIDE = """(?: comma including [^end be say]{1,18} comma | comma [unreal number them of near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -27,7 +28,7 @@ HAPPENED = "(?<!unreal)(?<!unreal .)(?<!unreal ..)"
 
 BEHIND = f"""
 PASSIVE     | weapon people site attack bare | verb | {ASIDE} {GOING} gap{{0,14}}? [who them]? have?
-    be [word have say tally comma in be clause]{{0,5}}? (VERB {JOINED})
+    be [word have say tally comma in be clause]{{0,5}}? (VERB)
 COUNTED     | bare        | hits     | (impact)
 CAME        | weapon bare | launched | (come)
 RECORDED    | attack      | hits     | have? be [word be]? ([say tally]) (?=in)
@@ -35,11 +36,11 @@ STRUCK      | weapon      | struck   | [gap who]{{0,8}}? have? word? ([hit reach
 GOT_THROUGH | bare        | struck   | have? word? ([hit reach]) (?!by)
 PARTICIPLE  | weapon people site attack bare | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}?
     (?: have? word? (?=[kill lose]) | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch))
-    (VERB {JOINED}) (?! [number noun land the foreign])
+    (VERB) (?! [number noun land the foreign])
 """
 FRONT = f"""
-OBJECT      | weapon people | verb     | {ACTIVE} (VERB {JOINED}) near{{0,5}}
-BARE_OBJECT | bare          | verb     | ([stopped harmed] {JOINED}) near{{0,5}}
+OBJECT      | weapon people | verb     | {ACTIVE} (VERB) near{{0,5}}
+BARE_OBJECT | bare          | verb     | ({STOPPED} | {HARMED}) near{{0,5}}
 LAUNCHED    | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
 HITS_BY     | weapon        | hits     | (impact) by [word the]{{0,2}}
 WITH        | weapon        | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
@@ -52,13 +53,14 @@ HITS_AT     | site          | hits     | ([attack impact hit reach]) (?: by [num
     [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
 PLACES_HIT  | site          | hits     | {ACTIVE} (hit) (?: [word the site]{{0,3}} | [word the noun]{{1,3}} in [word the]{{0,2}})
 TOLL        | people bare   | verb     | ([deaths injuries]) [gap be have who say number hit]{{0,20}} in [word the]{{0,2}}
-NUMBER_OF   | weapon bare   | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB {JOINED})
+NUMBER_OF   | weapon bare   | verb     | (?:sum|and) of [^number end clause]{{0,8}}? (VERB)
     [^number end comma clause]{{0,8}} in the?
 INCLUDED    | weapon bare   | part     | (including) near{{0,4}}
 OF_THEM     | bare          | them     | (them)
 LISTED      | weapon bare   | listed   | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
-ELSEWHERE   | bare          | again    | (number) [word side foreign weapon people]{{0,4}} [word the]{{0,2}} [in clause]
+ELSEWHERE   | bare          | again    | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
+ITEMISED    | bare          | again    | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
 """
 
 

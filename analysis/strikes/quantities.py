@@ -141,16 +141,14 @@ def _alike(before: Quantity, one: Quantity) -> bool:
     return one.kind in (before.kind, "bare") or (before.kind == "bare" and one.kind == "weapon")
 
 
-_VERB_BEHIND = pattern("[stopped hit reach harmed]")
-_AND = pattern("and")
+_VERB_BEHIND = pattern("[be have stopped hit reach harmed lose]")
 
 
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
-    """Whether the words between two only join them, and open nothing new ("and trapping three more")."""
-    kinds = phrase.kinds
-    if one.kind == "bare" and _VERB_BEHIND.match(kinds, one.last) and not _AND.search(kinds, before.last, one.first):
-        return False  # "92 drones, 57 downed"
-    joined = BETWEEN.fullmatch(kinds, before.last, one.first)
+    """Whether the words between two only join them, and open nothing new: "92 drones, 57 downed", "and trapping ten"."""
+    if one.kind == "bare" and _VERB_BEHIND.match(phrase.kinds, one.last):
+        return False
+    joined = BETWEEN.fullmatch(phrase.kinds, before.last, one.first)
     return joined is not None and not phrase[one.first - 1].endswith("ing")
 
 

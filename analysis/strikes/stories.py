@@ -21,9 +21,6 @@ RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  #
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
-THE_STRIKE = re.compile(
-    r"(?i)\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b"
-)
 
 
 class Story:

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass
 
 from analysis.phrases import Phrase, pattern
-from analysis.strikes.predicates import HARM, JOINED, STOPS, Predicate, behind, front, measured
+from analysis.strikes.predicates import HARM, STOPPED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
 __all__ = ["HARM", "STOPS", "Tally", "tallies"]
@@ -24,7 +24,7 @@ class Tally:
 # "Eight missiles, all of which were shot down": launched and stopped.
 ALL = pattern(
     f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} them (?: of them)? have?
-    be [word have be]{{0,2}} (?P<VERBS> [stopped lose] {JOINED})"""
+    be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
 OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
 PART = pattern("in | be? weapon")
@@ -63,7 +63,7 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
     if said and measure in ("listed", "again"):
         more = measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
         same = (tally for tally in found if tally.group.first == said.at and more)
-        return next((Predicate(tally.measure, tally.verb, tally.rule) for tally in same), None)
+        return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
     of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
     if whole and (measure == "part" or of_them):
