@@ -5,6 +5,7 @@ letters. The kinds are the lexicon's; grammar words are its table [grammar].
 """
 
 import re
+from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
 
 from analysis.counts import Count
@@ -74,16 +75,14 @@ class Phrase:
         self.spans: list[tuple[int, int]] = []
         self.found: dict[int, Mention | Count] = {}
         text, known = sentence.document.text, _known(sentence)
-        grammar, kinds, spans = _grammar(sentence.document.lexicon), [], self.spans
-        at = sentence.start
+        grammar, kinds, spans, at = _grammar(sentence.document.lexicon), [], self.spans, sentence.start
         for match in TOKEN.finditer(folded, at, sentence.end):
             start, end = match.span()
             if start < at:  # inside a name or number of several words
                 continue
-            if start in known:
-                letter, stop, thing = known[start]
+            if thing := known.get(start):
+                letter, stop, self.found[len(spans)] = thing
                 end = max(end, stop) if letter in _WHOLE else stop
-                self.found[len(spans)] = thing
             else:
                 letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
             at = end
@@ -96,9 +95,12 @@ class Phrase:
     @cached_property
     def speakers(self) -> dict[int, Mention]:
         """Words that may name who speaks, by their place."""
-        starts = {start: place for place, (start, _) in enumerate(self.spans)}
-        named = self.sentence.of(*SPEAKERS)
-        return {starts[one.start]: one for one in sorted(named, key=_speaking) if one.start in starts}
+        found = {}
+        for one in sorted(self.sentence.of(*SPEAKERS), key=_speaking):
+            place = bisect_left(self.spans, (one.start, 0))
+            if place < len(self.spans) and self.spans[place][0] == one.start:
+                found[place] = one
+        return found
 
     @cached_property
     def speech(self) -> str:

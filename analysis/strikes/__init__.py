@@ -20,6 +20,7 @@ from analysis.strikes.tallies import HARM, Tally, tallies
 
 # deeds that may stand without their noun
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "stop", "impact"})
+COUNTED = frozenset({"weapon", "attack", "site"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
@@ -44,7 +45,7 @@ def find(document: Document) -> list[Claim]:
     claims: list[Claim] = []
     story = Story(document)
     for sentence in story.martial:
-        if story.follow(sentence) and _counts(sentence, story):
+        if _counts(sentence) and story.follow(sentence):
             words = phrase(sentence)
             for tally in tallies(words):
                 if claim := _claim(words, tally, story):
@@ -64,13 +65,14 @@ def _whole(part: Claim, claims: list[Claim]) -> str | None:
     return f"{article}:strikes:{same[-1].start}-{same[-1].end}" if same else None
 
 
-def _counts(sentence: Sentence, story: Story) -> bool:
+def _counts(sentence: Sentence) -> bool:
     """Whether a sentence can state a number: the cheap test before its words are read one by one."""
     kinds = sentence.kinds
-    harm = "deed" in kinds and any(m.value in DEADLY for m in sentence.of("deed"))
-    if not harm and ("weapon" not in kinds and "attack" not in kinds and ("site" not in kinds or not story.attacker)):
-        return False
-    return bool(sentence.counts) or (harm and "people" in kinds)
+    if "deed" not in kinds:
+        return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
+    if sentence.counts:
+        return not kinds.isdisjoint(COUNTED) or any(m.value in DEADLY for m in sentence.of("deed"))
+    return "people" in kinds and any(m.value in ("kill", "injure") for m in sentence.of("deed"))
 
 
 def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:

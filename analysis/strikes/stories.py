@@ -29,6 +29,7 @@ class Story:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.martial = [sentence for sentence in document if not MARTIAL.isdisjoint(sentence.kinds)]
+        self._ahead = iter(self.martial)
         self.attacker: str | None = None
         self.weapon: str | None = None
         self.sentence = -99  # where the strike was spoken of last
@@ -37,15 +38,24 @@ class Story:
         self._dates: dict[int, When | None] = {}
 
     def follow(self, sentence: Sentence) -> bool:
-        """Reads on; False where the sentence is about another war, or about a disaster."""
-        foreign = "elsewhere" in sentence.kinds or _other_war(sentence)
+        """Reads on up to a sentence; False where that is about another war, or about a disaster."""
+        told = False
+        for one in self._ahead:
+            told = self._read(one)
+            if one is sentence:
+                break
+        return told
+
+    def _read(self, sentence: Sentence) -> bool:
+        sided = "side" in sentence.kinds
+        foreign = "elsewhere" in sentence.kinds or (sided and _other_war(sentence))
         if foreign or sentence.index - self.sentence > REACH:
             self.attacker, self.weapon, self.sentence = None, None, -99
         if foreign:
             return False
         deeds = sentence.of(*MARTIAL)
         named = combined(weapons(deeds))
-        if owner := _owner(sentence):
+        if sided and (owner := _owner(sentence)):
             self.attacker, self.weapon = owner, named or "unspecified"
         elif named:
             self.weapon = named
