@@ -8,7 +8,7 @@ was, and what else a sentence leaves open, comes from the strike that the senten
 import re
 from typing import Any
 
-from analysis.claimants import Claimant, claimant
+from analysis.claimants import claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.phrases import Phrase, pattern, phrase
@@ -18,16 +18,17 @@ from analysis.strikes.quantities import Quantity, combined, weapons
 from analysis.strikes.stories import PRECISE, RECORD, Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
+COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "stop", "impact"})
-COUNTED = frozenset({"weapon", "attack", "site"})
+HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
 _months = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOTAL = re.compile(
-    rf"\b(?:{_since}|so far (?:this|in)|this (?:week|month|year|summer|winter|spring|autumn)|last (?:week|month|year)|"
-    r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|to date|"
+    rf"\b(?:{_since}|so far (?:this|in)|(?:this|last) (?:week|month|year|summer|winter|spring|autumn)|to date|"
+    r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|"
     rf"throughout the war|(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )
 ASIDE = re.compile(r"\b(?:which|who|whose|where|that)\b")
@@ -36,8 +37,8 @@ RATE = re.compile(
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
-REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 STRUCK = pattern("[attack weapon hit assail deaths]")
+REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 
 
 def find(document: Document) -> list[Claim]:
@@ -56,15 +57,6 @@ def find(document: Document) -> list[Claim]:
     return claims
 
 
-def _whole(part: Claim, claims: list[Claim]) -> str | None:
-    """The id of the claim that a part belongs to: the last whole number of its measure in front of it."""
-    at, measure = part.evidence["count"], part.cells["measure"]
-    wholes = [c for c in claims if c.sentence is part.sentence and c.cells["scope"] == "whole"]
-    same = [c for c in wholes if c.evidence["count"] < at and c.cells["measure"] == measure]
-    article = part.sentence.document.article.name
-    return f"{article}:strikes:{same[-1].start}-{same[-1].end}" if same else None
-
-
 def _counts(sentence: Sentence) -> bool:
     """Whether a sentence can state a number: the cheap test before its words are read one by one."""
     kinds = sentence.kinds
@@ -72,44 +64,47 @@ def _counts(sentence: Sentence) -> bool:
         return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
     if sentence.counts:
         return not kinds.isdisjoint(COUNTED) or any(m.value in DEADLY for m in sentence.of("deed"))
-    return "people" in kinds and any(m.value in ("kill", "injure") for m in sentence.of("deed"))
+    return "people" in kinds and any(m.value in HURT for m in sentence.of("deed"))
 
 
-def _claim(phrase: Phrase, tally: Tally, story: Story) -> Claim | None:
-    sentence, group = phrase.sentence, tally.group
-    start, end = phrase.span(group.first, group.last)
-    harm = tally.measure in HARM
+def _claim(words: Phrase, tally: Tally, story: Story) -> Claim | None:
+    sentence, group, harm = words.sentence, tally.group, tally.measure in HARM
+    start, end = words.span(group.first, group.last)
     total = _over_weeks(sentence, end)
-    if not _stated(sentence, tally, start, end) or (total and (harm or tally.measure == "hits" or group.kind == "attack")):
+    if not _stated(sentence, tally, start, end) or (total and (tally.measure in (*HARM, "hits") or group.kind == "attack")):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    side, inferred = attacker(phrase, tally, source, story.attacker)
-    weapon = _weapon(phrase, tally, story)
-    struck = STRUCK.search(phrase.kinds) or sentence.index - story.sentence <= NEARBY
+    side, inferred = attacker(words, tally, source, story.attacker)
+    weapon = _weapon(words, tally, story)
+    struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
     if side is None or weapon is None or (harm and not struck):
         return None
-    story.attacker, story.sentence = side, sentence.index
-    story.told = sentence, source
-    verb = phrase.spans[tally.verb]
+    story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
+    verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
     dated = story.date(sentence, span, side)
-    named = [phrase.spans[place] for place in places(phrase, tally)]
-    cells = {"attacker": side, "weapon": weapon, "measure": tally.measure, **_number(group), **_told(sentence, source, named)}
-    if total or (dated and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG):
-        cells["scope"] = "running_total"
-    elif tally.part:
-        cells["scope"] = "part"
-    cells["model"] = _model(sentence, group)
-    evidence = {"count": (start, phrase.spans[group.first][1]), "measure": verb}
-    if source:
-        evidence["claimed_by"] = (source.start, source.end)
-    if group.weapons:
-        evidence["weapon"] = (group.weapons[0].start, group.weapons[-1].end)
-    if named:
-        evidence["places"] = (named[0][0], named[-1][1])
-    reasons = [("side inferred", inferred), ("no date", dated is None), ("computed", group.count is None and group.number > 1),
-               ("date carried", dated is not None and dated.basis == "carried")]  # fmt: skip
-    why = tuple(reason for reason, holds in reasons if holds)
+    long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
+    named = [words.spans[place] for place in places(words, tally)]
+    text = sentence.document.text
+    cells = {
+        "attacker": side, "weapon": weapon, "measure": tally.measure, **_number(group),
+        "claimed_by": source.name if source else None, "claimant": source.canonical if source else None,
+        "places": [text[first:last] for first, last in named], "n_places": len(named) or None,
+        "scope": "running_total" if total or long else "part" if tally.part else "whole", "part_of": None,
+        "model": _model(text, group),
+    }  # fmt: skip
+    spans = {
+        "count": (start, words.spans[group.first][1]), "measure": verb,
+        "claimed_by": source and (source.start, source.end),
+        "weapon": (group.weapons[0].start, group.weapons[-1].end) if group.weapons else None,
+        "places": (named[0][0], named[-1][1]) if named else None,
+    }  # fmt: skip
+    reasons = {
+        "side inferred": inferred, "no date": dated is None, "computed": group.count is None and group.number > 1,
+        "date carried": dated is not None and dated.basis == "carried",
+    }  # fmt: skip
+    evidence = {name: place for name, place in spans.items() if place}
+    why = tuple(reason for reason, holds in reasons.items() if holds)
     return Claim("strikes", cells, sentence, *span, tally.rule, dated, evidence, why)
 
 
@@ -118,25 +113,17 @@ def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     count = tally.group.count
     if RATE.match(sentence.folded, end) or AVERAGE.search(sentence.folded, sentence.start, start + 12):
         return False
-    if count is None:
-        return True
-    return not (tally.measure == "hits" and count.value == 1) and (count.best is not None or count.high is not None)
+    single = tally.measure == "hits" and tally.group.number == 1
+    return count is None or (not single and (count.best is not None or count.high is not None))
 
 
 def _over_weeks(sentence: Sentence, at: int) -> bool:
-    """Whether the clause speaks of weeks or months: not of a record since then, nor in an aside ("which since then")."""
+    """Whether the clause speaks of weeks or months: not of a record since then, nor in an aside."""
     total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
     return total is not None and not (
         RECORD.search(sentence.folded, max(sentence.start, total.start() - 90), total.start())
         or ASIDE.search(sentence.folded, at, total.start())
     )
-
-
-def _model(sentence: Sentence, group: Quantity) -> str | None:
-    """The make that a quantity names, as written: "Kinzhal" of "three Kinzhal missiles"."""
-    text = sentence.document.text
-    named = [text[w.start : w.end] for w in group.weapons if group.kind == "weapon" and text[w.start].isupper()]
-    return named[0] if len(named) == 1 else None
 
 
 def _number(group: Quantity) -> dict[str, Any]:
@@ -146,26 +133,21 @@ def _number(group: Quantity) -> dict[str, Any]:
     return {"count": number, "qualifier": count.qualifier, "low": count.low, "best": count.best, "high": count.high}
 
 
-def _told(sentence: Sentence, source: Claimant | None, named: list[tuple[int, int]]) -> dict[str, Any]:
-    text = sentence.document.text
-    return {
-        "claimed_by": source.name if source else None, "claimant": source.canonical if source else None,
-        "places": [text[first:last] for first, last in named], "n_places": len(named) or None, "scope": "whole",
-        "part_of": None,
-    }  # fmt: skip
+def _model(text: str, group: Quantity) -> str | None:
+    """The make that a quantity names, as written: "Kinzhal" of "three Kinzhal missiles"."""
+    named = [text[w.start : w.end] for w in group.weapons if group.kind == "weapon" and text[w.start].isupper()]
+    return named[0] if len(named) == 1 else None
 
 
-def _weapon(phrase: Phrase, tally: Tally, story: Story) -> str | None:
+def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
     """The weapon of a quantity, of the quantity before that it refers to, or of the strike that is spoken of."""
-    group, end = tally.group, len(phrase.spans)
+    group, end = tally.group, len(words.spans)
 
     def named(first: int, last: int) -> str | None:
-        return combined(weapons(phrase.mentions(first, last, "weapon attack")))
+        return combined(weapons(words.mentions(first, last, "weapon attack")))
 
-    if group.kind == "weapon":
-        return named(group.first, group.last)
-    if group.kind == "attack":
-        return "unspecified"
+    if group.kind in ("weapon", "attack"):
+        return named(group.first, group.last) if group.kind == "weapon" else "unspecified"
     if tally.measure in (*HARM, "hits"):
         return named(0, end) or story.weapon or "unspecified"
     if group.weapons:
@@ -191,12 +173,23 @@ def _full(claim: Claim) -> bool:
 def _same(one: Claim, two: Claim) -> bool:
     """Whether two claims of one article state one fact."""
     a, b = one.cells, two.cells
-    if any(a[key] != b[key] for key in ("attacker", "measure", "count")):
+    if any(a[key] != b[key] for key in ("count", "measure", "attacker")):
         return False
-    harm = a["measure"] in HARM
-    if not harm and a["weapon"] != b["weapon"]:
-        return False
-    here, there = ({word for name in cells["places"] for word in name.split()} for cells in (a, b))
-    if harm and here and there and not (here & there) - REGION:
-        return False
+    if a["measure"] not in HARM:
+        if a["weapon"] != b["weapon"]:
+            return False
+    elif a["places"] and b["places"]:
+        here, there = ({word for name in cells["places"] for word in name.split()} for cells in (a, b))
+        if not (here & there) - REGION:
+            return False
     return one.when is None or two.when is None or (one.when.first <= two.when.last and two.when.first <= one.when.last)
+
+
+def _whole(part: Claim, claims: list[Claim]) -> str | None:
+    """The id of the claim that a part belongs to: the last whole number of its measure in front of it."""
+    at, measure, sentence = part.evidence["count"], part.cells["measure"], part.sentence
+    same = [
+        c for c in claims
+        if c.sentence is sentence and c.cells["scope"] == "whole" and c.evidence["count"] < at and c.cells["measure"] == measure
+    ]  # fmt: skip
+    return f"{sentence.document.article.name}:strikes:{same[-1].start}-{same[-1].end}" if same else None
