@@ -13,22 +13,19 @@ from analysis.document import Sentence
 from analysis.lexicon import Lexicon, Mention, spell
 
 NAMES = (
-    "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site building "
-    "province place russia ukraine foreign body say trade unreal number age launch assail "
-    "hit reach impact suffer fall burn down jam stop kill injure deaths injuries "
-    "be have of with include including agent from and them who clause at for article another more comma end quote dash open close"
+    "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site "
+    "building province place russia ukraine foreign body say trade unreal number age launch assail hit reach impact "
+    "suffer fall burn down jam stop kill injure deaths injuries be have of with include including agent from and them "
+    "who clause at for article another more comma end quote dash open close"
 ).split()
 LETTER = {name: chr(0xA1 + place) for place, name in enumerate(NAMES)}
-# Classes that patterns may name.
+# Classes of kinds that patterns may name: "near" stands between a verb and its number, "gap" between noun and verb.
 CLASSES = {
-    "the": "article another",
-    "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there",
-    "in": "at for", "by": "agent from", "name": "speaker scope capital place",
-    "side": "russia ukraine", "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
-    "near": "word the of more side foreign body them",
-    "gap": "word the of by in land foreign body site building province comma open close dash age include including with and more "
-           "weapon attack people",
-    "noun": "weapon people site building province attack",
+    "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there", "the": "article another",
+    "in": "at for", "by": "agent from", "name": "speaker scope capital place", "side": "russia ukraine",
+    "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
+    "noun": "weapon people site building province attack", "near": "word the of more side foreign body them",
+    "gap": "word the of by in land foreign body noun comma open close dash age include including with and more",
 }  # fmt: skip
 KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
 SPEAKERS = ("person", "body", "side", "speaker")
@@ -36,11 +33,12 @@ SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
 # Of several entries for one word the first of these is read; other tables' words are plain words here.
 READ = "deed weapon people attack trade unreal site made say side region city country body person speaker".split()
 RANK = {kind: rank for rank, kind in enumerate(READ)}
-MARKS = {",": "comma", ";": "end", ":": "end", "!": "end", "?": "end", "(": "open", ")": "close",
-         '"': "quote", "-": "dash", "–": "dash", "—": "dash"}  # fmt: skip
+MARKS = dict(zip(",;:!?()\"-–—", "comma end end end end open close quote dash dash dash".split(), strict=True))
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
-AGED = re.compile(r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)|(?:man|woman|boy|girl|child|one|pensioner|resident) of) $")
+AGED = re.compile(
+    r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)|(?:man|woman|boy|girl|child|one|pensioner|resident) of) $"
+)
 _NAME = re.compile(r"\[[^\]]*\]|[a-z]+")
 
 
@@ -62,7 +60,8 @@ def pattern(words: str) -> re.Pattern[str]:
 @cache
 def _grammar(lexicon: Lexicon) -> dict[str, str]:
     """Grammar words and marks, each with its kind's letter."""
-    words = {word: entry.value for entry in lexicon.of("grammar").values() for one in entry.words for word in spell(one)}
+    entries = lexicon.of("grammar").values()
+    words = {word: entry.value for entry in entries for written in entry.words for word in spell(written)}
     return {word: LETTER[kind] for word, kind in (words | MARKS).items()}
 
 

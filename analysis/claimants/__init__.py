@@ -33,7 +33,7 @@ INVERTED = frozenset("said says wrote added".split())
 # Nouns as often as verbs: a verb only where a speaker stands right before.
 NOUNS = frozenset("report reports claim claims post posts note notes record records state states".split())
 SAY = pattern("[say tally]")
-PASSED = pattern("(?:[aside adverb have be in article from there] | open . close)* \\Z")  # "also", "on Telegram on Friday"
+PASSED = pattern("(?: [aside adverb have be in article from there] | open . close)* \\Z")  # "also", "on Friday"
 PLACED = pattern("at [article name site province]{1,6} \\Z")  # "officials in the northern Sumy region"
 HEARSAY = frozenset("him her it them statement post message report figures data tally".split())
 LEAD = pattern("(?:\\A|[comma quote dash] article?) \\Z")
@@ -72,14 +72,14 @@ def _heading(words: Phrase) -> _Frame | None:
     """ "Russian defence ministry: 85 drones were shot down"."""
     colon = next((place for place in range(len(words.spans)) if words[place] == ":"), 0)
     name = after(words, 0) if colon else None
-    return (name and name.end == words.spans[colon - 1][1] and _Frame(name.start, words.spans[colon][1], True, False, name)) or None
+    whole = name is not None and name.end == words.spans[colon - 1][1]
+    return _Frame(words.spans[0][0], words.spans[colon][1], True, False, name) if whole else None
 
 
 def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:
     """The act of saying at a word; `found` are those in front of it."""
     (start, end), verb = words.spans[place], words[place]
-    said = words.found.get(place)
-    if said and said.get("takes") == "after":
+    if any(one.get("takes") == "after" for one in words.mentions(place, place + 1, "say")):
         return _attribution(words, place)
     if words[place + 1] == "by":  # "reported by X"
         name = after(words, place + 2)
@@ -87,7 +87,8 @@ def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:
     if verb.endswith("ing"):  # "X said …, adding that …"; "X took to Telegram, explaining …"
         name, pronoun = (found[-1].speaker, found[-1].pronoun) if found else (_first(words, min(place, 4)), "")
         return _Frame(start, end, True, False, name, pronoun) if found or name else None
-    last = place if verb in NOUNS else PASSED.search(words.speech, 0, place).start()
+    passed = None if verb in NOUNS else PASSED.search(words.speech, 0, place)
+    last = passed.start() if passed else place
     pronoun = words[last - 1] if last and words[last - 1] in PRONOUNS else ""
     if pronoun in ("who", "which"):
         name = before(words, last - 1 - (words[last - 2] == ","))

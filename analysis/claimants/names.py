@@ -79,7 +79,7 @@ def _read(phrase: Phrase, first: int, last: int) -> Claimant | None:
         return None
     start, end = phrase.span(first, last)
     name = " ".join(phrase.sentence.document.text[start:end].split()).removesuffix("'s").removesuffix("’s")
-    side = _side(mentions) or _home(phrase, first, last)
+    side = _side([*mentions, *phrase.mentions(first, last, "place")])
     return Claimant(name, _canonical(name, mentions, side), side, start, end)
 
 
@@ -99,15 +99,10 @@ NAMED = pattern("name")
 
 
 def _side(mentions: list[Mention]) -> str | None:
-    """The side that a name belongs to: the one it names, else that of its body or person."""
+    """The side that a name belongs to: the one it names, else that of its body, person or place."""
     named = next((one.value for one in mentions if one.kind == "side"), None)
-    return named or next((str(one.get("side")) for one in mentions if one.get("side")), None)
-
-
-def _home(phrase: Phrase, first: int, last: int) -> str | None:
-    """The country of the place in a name."""
-    places = phrase.mentions(first, last, "place")
-    return next((str(one.get("side") or one.get("country")) for one in places if one.get("side") or one.get("country")), None)
+    homes = (one.get("side") or one.get("country") for one in mentions)
+    return named or next((str(home) for home in homes if home), None)
 
 
 def _canonical(name: str, mentions: list[Mention], side: str | None) -> str:

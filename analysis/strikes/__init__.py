@@ -71,7 +71,8 @@ def _claim(words: Phrase, tally: Tally, story: Story) -> Claim | None:
     sentence, group, harm = words.sentence, tally.group, tally.measure in HARM
     start, end = words.span(group.first, group.last)
     total = _over_weeks(sentence, end)
-    if not _stated(sentence, tally, start, end) or (total and (tally.measure in (*HARM, "hits") or group.kind == "attack")):
+    weekly = total and (tally.measure in (*HARM, "hits") or group.kind == "attack")
+    if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
     side, inferred = attacker(words, tally, source, story.attacker)
@@ -188,8 +189,6 @@ def _same(one: Claim, two: Claim) -> bool:
 def _whole(part: Claim, claims: list[Claim]) -> str | None:
     """The id of the claim that a part belongs to: the last whole number of its measure in front of it."""
     at, measure, sentence = part.evidence["count"], part.cells["measure"], part.sentence
-    same = [
-        c for c in claims
-        if c.sentence is sentence and c.cells["scope"] == "whole" and c.evidence["count"] < at and c.cells["measure"] == measure
-    ]  # fmt: skip
+    here = [c for c in claims if c.sentence is sentence and c.cells["scope"] == "whole"]
+    same = [c for c in here if c.evidence["count"] < at and c.cells["measure"] == measure]
     return f"{sentence.document.article.name}:strikes:{same[-1].start}-{same[-1].end}" if same else None

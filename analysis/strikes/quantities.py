@@ -145,7 +145,7 @@ _VERB_BEHIND = pattern("[be have stopped hit reach harmed lose]")
 
 
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
-    """Whether the words between two only join them, and open nothing new: "92 drones, 57 downed", "and trapping ten"."""
+    """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
     if one.kind == "bare" and _VERB_BEHIND.match(phrase.kinds, one.last):
         return False
     joined = BETWEEN.fullmatch(phrase.kinds, before.last, one.first)
