@@ -46,7 +46,8 @@ LAUNCHED | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
 HITS_BY | weapon | hits | (impact) by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)
-    (?: [word in land foreign the comma province dash]{{0,10}} [of with including by] | [^number end harmed]{{0,8}} include)
+    (?: [word in land foreign the comma province dash]{{0,10}} [of with including by]
+    | [^number end harmed]{{0,8}} include)
     [near attack in]{{0,4}}
 ATTACK_LIST | weapon | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
@@ -71,7 +72,8 @@ LANDS = frozenset("cities towns villages settlements areas communities ukraine r
 ASSAIL, UNREAL = LETTER["assail"], LETTER["unreal"]
 MEANING = {LETTER[kind]: measure for measure, kinds in {
     "launched": "launch", "shot_down": "down", "suppressed": "jam lose", "downed_or_suppressed": "stop",
-    "killed": "kill deaths", "injured": "injure injuries"}.items() for kind in kinds.split()}  # fmt: skip
+    "killed": "kill deaths", "injured": "injure injuries", "hits": "hit assail",
+}.items() for kind in kinds.split()}  # fmt: skip
 
 
 class Predicate(NamedTuple):
@@ -100,7 +102,7 @@ MEASURES_FRONT, PATTERNS_FRONT = _compiled(FRONT, f".*{HAPPENED}(?:%s)\\Z")
 def measured(verbs: str) -> str:
     """What verbs say: two ways of stopping weapons together are one number for both."""
     said = [MEANING[letter] for letter in verbs if letter in MEANING]
-    return said[0] if said[0] in HARM or len(set(said)) < 2 else "downed_or_suppressed"
+    return "downed_or_suppressed" if len(set(said) & set(STOPS)) > 1 else said[0]
 
 
 def _read(match: re.Match[str], measures: dict[str, str]) -> tuple[Predicate, int]:
