@@ -38,11 +38,14 @@ GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
 PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose])
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
+BROKEN_DOWN | weapon bare | launched | ([comma end dash]) (?= of them number be? stopped
+    | with? number (?: of them)? [be have]{{0,2}} stopped)
 """
 FRONT = f"""
 OBJECT | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
 BARE_OBJECT | bare | verb | ({STOPPED} | {HARMED}) near{{0,5}}
 LAUNCHED | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
+LAUNCHED_BARE | bare | launched | {ACTIVE} (launch) near{{0,2}}
 HITS_BY | weapon | hits | (impact) by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)
@@ -62,7 +65,7 @@ INCLUDED | weapon bare | part | (including) near{{0,4}}
 OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
 ELSEWHERE | bare | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
-    [word the site province land in and]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
+    [word the site province land in and of number]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
 """
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")

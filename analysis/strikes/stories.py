@@ -32,7 +32,7 @@ class Story:
         self._ahead = iter(self.martial)
         self.attacker: str | None = None
         self.weapon: str | None = None
-        self.sentence = -99  # where the strike was spoken of last
+        self.sentence = self._armed = -99  # where the strike, and a weapon, was spoken of last
         self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
         self._strikes: list[tuple[str, Sentence, int]] = []  # who struck, and where the text says so
         self._dates: dict[int, When | None] = {}
@@ -50,15 +50,16 @@ class Story:
         sided = "side" in sentence.kinds
         foreign = "elsewhere" in sentence.kinds or (sided and _other_war(sentence))
         if foreign or sentence.index - self.sentence > REACH:
-            self.attacker, self.weapon, self.sentence = None, None, -99
+            self.attacker, self.sentence = None, -99
+        if foreign or sentence.index - self._armed > REACH:
+            self.weapon = None
         if foreign:
             return False
         deeds = sentence.of(*MARTIAL)
-        named = combined(weapons(deeds))
+        if named := combined(weapons(deeds)):
+            self.weapon, self._armed = named, sentence.index
         if sided and (owner := _owner(sentence)):
-            self.attacker, self.weapon = owner, named or "unspecified"
-        elif named:
-            self.weapon = named
+            self.attacker, self.weapon, self._armed = owner, named or "unspecified", sentence.index
         if self.attacker:
             strikes = [m for m in deeds if m.kind != "deed" or m.value in STRIKING]
             told = strikes or [m for m in deeds if m.value in HARMING]
