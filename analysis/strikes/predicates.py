@@ -52,7 +52,8 @@ ATTACK_OF | weapon | launched | (attack)
     (?: [word in land foreign the comma province dash]{{0,10}} [of with including by]
     | [^number end harmed]{{0,8}} include)
     [near attack in]{{0,4}}
-ATTACK_LIST | weapon | launched | (attack) [^end]{{0,12}} end [word the]{{0,3}}
+ATTACK_LIST | weapon | launched | (attack) (?: [^end]{{0,12}} end | [near in]{{0,6}} [dash comma]) [word the]{{0,3}}
+CAME_FRONT | weapon | launched | (come) near{{0,2}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
 TALLIED | weapon | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
 HITS_AT | site | hits | ([attack impact hit reach]) (?: by [number the word weapon and side]{{1,6}})?
@@ -65,7 +66,7 @@ INCLUDED | weapon bare | part | (including) near{{0,4}}
 OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
 ELSEWHERE | bare | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
-    [word the site province land in and of number]{{1,9}} [comma and]{{1,2}} with? [the word]{{0,2}}
+    [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
 """
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
