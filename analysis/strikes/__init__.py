@@ -20,7 +20,7 @@ from analysis.strikes.tallies import HARM, Tally, tallies
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
-DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "stop", "impact"})
+DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 LONG = 3  # days: a number over more is a total, not one strike's

@@ -118,7 +118,7 @@ def _owner(sentence: Sentence) -> str | None:
             side = mention if mention.value in OTHER else None
         elif mention.kind == "say":
             side, accused = None, mention.value == "accuse"
-        elif side and (accused or mention.kind != "deed" or mention.value in ("launch", "assail")):
+        elif side and (accused or mention.kind != "deed" or mention.value in ("launch", "assail", "hit")):
             if accused or not APART.search(sentence.folded, side.end, mention.start):
                 passive = mention.kind == "deed" and PASSIVE.search(sentence.folded, side.end, mention.start)
                 return OTHER[side.value] if passive else side.value
