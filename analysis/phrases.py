@@ -33,7 +33,7 @@ SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
 # Of several entries for one word the first of these is read; other tables' words are plain words here.
 READ = "deed weapon people attack trade unreal site made say side region city country body person speaker".split()
 RANK = {kind: rank for rank, kind in enumerate(READ)}
-MARKS = dict(zip(",;:!?()\"-–—", "comma end end end end open close quote dash dash dash".split(), strict=True))
+MARKS = dict(zip(',;:!?()"-–—', "comma end end end end open close quote dash dash dash".split(), strict=True))
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
 AGED = re.compile(

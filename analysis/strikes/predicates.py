@@ -42,10 +42,10 @@ BROKEN_DOWN | weapon bare | launched | ([comma end dash]) (?= of them number be?
     | with? number (?: of them)? [be have]{{0,2}} stopped)
 """
 FRONT = f"""
-OBJECT | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
-BARE_OBJECT | bare | verb | ({STOPPED} | {HARMED}) near{{0,5}}
-LAUNCHED | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
-LAUNCHED_BARE | bare | launched | {ACTIVE} (launch) near{{0,2}}
+ACTIVE | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
+ACTIVE_BARE | bare | verb | ({STOPPED} | {HARMED}) near{{0,5}}
+ACTIVE_LOOSE | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
+ACTIVE_ALONE | bare | launched | {ACTIVE} (launch) near{{0,2}}
 HITS_BY | weapon | hits | (impact) by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)

@@ -146,7 +146,7 @@ _VERB_BEHIND = pattern("[be have stopped hit reach harmed lose]")
 
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
-    if one.kind == "bare" and _VERB_BEHIND.match(phrase.kinds, one.last):
+    if one.kind == "bare" and not one.subset and _VERB_BEHIND.match(phrase.kinds, one.last):
         return False
     joined = BETWEEN.fullmatch(phrase.kinds, before.last, one.first)
     return joined is not None and not phrase[one.first - 1].endswith("ing")

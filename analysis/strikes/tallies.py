@@ -23,10 +23,14 @@ class Tally:
 
 # "Eight missiles, all of which were shot down": launched and stopped.
 ALL = pattern(
-    f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} them (?: of them)? have?
-    be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
+    f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} them (?: of them)?
+    have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
-OUTRANKED = ("weapons bound for", "launched participle", "launched broken_down")  # a verb in front of the list says more
+OUTRANKED = (
+    "weapons bound for",
+    "launched participle",
+    "launched broken_down",
+)  # a verb in front of the list says more
 PART = pattern("in | be? weapon")
 AGAIN = pattern("word? [in clause]")
 AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
