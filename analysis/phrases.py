@@ -16,7 +16,7 @@ NAMES = (
     "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site "
     "building province place russia ukraine foreign body say trade unreal number age launch assail hit reach impact "
     "suffer fall burn down jam stop kill injure deaths injuries be have of with include including agent from and them "
-    "who clause at for article another more comma end quote dash open close"
+    "who clause at for article another all more comma end quote dash open close"
 ).split()
 LETTER = {name: chr(0xA1 + place) for place, name in enumerate(NAMES)}
 # Classes of kinds that patterns may name: "near" stands between a verb and its number, "gap" between noun and verb.
@@ -24,7 +24,7 @@ CLASSES = {
     "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there", "the": "article another",
     "in": "at for", "by": "agent from", "name": "speaker scope capital place", "side": "russia ukraine",
     "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
-    "noun": "weapon people site building province attack", "near": "word the of more side foreign body them",
+    "noun": "weapon people site building province attack", "near": "word the all of more side foreign body them",
     "gap": "word the of by in land foreign body noun comma open close dash age include including with and more",
 }  # fmt: skip
 KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
@@ -82,15 +82,14 @@ class Phrase:
             if thing := known.get(start):
                 letter, stop, self.found[len(spans)] = thing
                 end = max(end, stop) if letter in _WHOLE else stop
+                if letter == LETTER["hit"] and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
+                    letter = LETTER["attack"]  # "a strike", not "to strike", "could strike"
             else:
                 letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
             at = end
             kinds.append(letter)
             spans.append((start, end))
         self.kinds = "".join(kinds)
-        if "strike" in self or "all" in self:
-            self._mend()
-
     @cached_property
     def speakers(self) -> dict[int, Mention]:
         """Words that may name who speaks, by their place."""
@@ -109,9 +108,6 @@ class Phrase:
             kinds[place] = LETTER["scope" if one.value == "reach" else "speaker"]
         return "".join(kinds)
 
-    def __contains__(self, word: str) -> bool:
-        return self.folded.find(word, self.sentence.start, self.sentence.end) >= 0
-
     def __getitem__(self, place: int) -> str:
         """The folded word at a place; a full stop behind the last."""
         return self.folded[slice(*self.spans[place])] if place < len(self.spans) else "."
@@ -125,17 +121,6 @@ class Phrase:
         wanted = {LETTER[kind] for kind in kinds.split()}
         return [thing for place, thing in self.found.items()
                 if first <= place < last and self.kinds[place] in wanted and isinstance(thing, Mention)]  # fmt: skip
-
-    def _mend(self) -> None:
-        """ "A strike" is an attack, "to strike" a deed; "all 12" is no pronoun."""
-        kinds = list(self.kinds)
-        for place in range(len(kinds)):
-            word = self[place]
-            if word == "strike" and place and kinds[place - 1] != LETTER["unreal"] and self[place - 1] != "to":
-                kinds[place] = LETTER["attack"]
-            elif word == "all" and _COUNTED.match(self.kinds, place + 1):
-                kinds[place] = LETTER["article"]
-        self.kinds = "".join(kinds)
 
 
 def _speaking(mention: Mention) -> int:
@@ -155,8 +140,8 @@ def phrase(sentence: Sentence) -> Phrase:
     return Phrase(sentence)
 
 
+_VERBAL = {LETTER["unreal"], LETTER["at"]}
 _WHOLE = {LETTER[name] for name in ("russia", "ukraine", "foreign", "say")}
-_COUNTED = pattern("[number the word side weapon site]")
 
 
 def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:

@@ -17,7 +17,7 @@ def phrase(text: str) -> Phrase:
     ("text", "kinds"),
     [
         ("Russia fired 12 drones.", "russia launch number weapon end"),
-        ("All 12 were jammed.", "article number be jam end"),
+        ("All 12 were jammed.", "all number be jam end"),
         ("Of these, two fell, he said.", "of them comma number fall comma pronoun say end"),
         ("A strike hurt a man of 64.", "article attack injure article people of age end"),
         ("They have to strike.", "pronoun have at hit end"),

@@ -29,7 +29,7 @@ HAPPENED = "(?<!unreal)(?<!unreal .)(?<!unreal ..)"
 
 BEHIND = f"""
 PASSIVE | any | verb | {ASIDE} {GOING} gap{{0,14}}? [who them]? have?
-    be [word have say tally comma in be clause]{{0,5}}? (VERB)
+    be [word all have say tally comma in be clause]{{0,5}}? (VERB)
 COUNTED | bare | hits | (impact)
 CAME | weapon bare | launched | (come)
 RECORDED | attack | hits | have? be [word be]? ([say tally]) (?=in)

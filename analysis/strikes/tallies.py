@@ -23,7 +23,7 @@ class Tally:
 
 # "Eight missiles, all of which were shot down": launched and stopped.
 ALL = pattern(
-    f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} them (?: of them)?
+    f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} all (?: of them)?
     have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
 OUTRANKED = (
