@@ -162,6 +162,9 @@ def _keep(claim: Claim, claims: list[Claim]) -> None:
         if _same(claim, other):
             if _full(claim) > _full(other):
                 claims[place] = claim
+            elif other.cells["claimed_by"] is None and claim.cells["claimed_by"]:  # told again, with its source
+                other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
+                other.evidence["claimed_by"] = claim.evidence["claimed_by"]
             return
     claims.append(claim)
 
