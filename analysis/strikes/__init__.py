@@ -48,9 +48,11 @@ def find(document: Document) -> list[Claim]:
     for sentence in story.martial:
         if _counts(sentence) and story.follow(sentence):
             words = phrase(sentence)
-            for tally in tallies(words):
-                if claim := _claim(words, tally, story):
-                    _keep(claim, claims)
+            if found := tallies(words):
+                total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
+                for tally in found:
+                    if claim := _claim(words, tally, story, total):
+                        _keep(claim, claims)
     for claim in claims:
         if claim.cells["scope"] == "part":
             claim.cells["part_of"] = _whole(claim, claims)
@@ -67,10 +69,10 @@ def _counts(sentence: Sentence) -> bool:
     return "people" in kinds and any(m.value in HURT for m in sentence.of("deed"))
 
 
-def _claim(words: Phrase, tally: Tally, story: Story) -> Claim | None:
+def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:
     sentence, group, harm = words.sentence, tally.group, tally.measure in HARM
     start, end = words.span(group.first, group.last)
-    total = _over_weeks(sentence, end)
+    total = weeks is not None and _over_weeks(sentence, end, weeks)
     weekly = total and (tally.measure in (*HARM, "hits") or group.kind == "attack")
     if weekly or not _stated(sentence, tally, start, end):
         return None
@@ -118,13 +120,10 @@ def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     return count is None or (not single and (count.best is not None or count.high is not None))
 
 
-def _over_weeks(sentence: Sentence, at: int) -> bool:
-    """Whether the clause speaks of weeks or months: not of a record since then, nor in an aside."""
-    total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
-    return total is not None and not (
-        RECORD.search(sentence.folded, max(sentence.start, total.start() - 90), total.start())
-        or ASIDE.search(sentence.folded, at, total.start())
-    )
+def _over_weeks(sentence: Sentence, at: int, weeks: re.Match[str]) -> bool:
+    """Whether words like "this month" are said of a number: not of a record since then, nor in an aside."""
+    record = RECORD.search(sentence.folded, max(sentence.start, weeks.start() - 90), weeks.start())
+    return not record and not ASIDE.search(sentence.folded, at, weeks.start())
 
 
 def _number(group: Quantity) -> dict[str, Any]:
@@ -157,21 +156,17 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
 
 
 def _keep(claim: Claim, claims: list[Claim]) -> None:
-    """Adds a claim, unless its fact is there; of two that state one fact the fuller stays, where the first was."""
-    for place, other in enumerate(claims):
-        if _same(claim, other):
-            if _full(claim) > _full(other):
-                claims[place] = claim
-            elif other.cells["claimed_by"] is None and claim.cells["claimed_by"]:  # told again, with its source
-                other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
-                other.evidence["claimed_by"] = claim.evidence["claimed_by"]
-            return
-    claims.append(claim)
-
-
-def _full(claim: Claim) -> bool:
-    """Whether a claim is more than an aside: it has a date or a claimant of its own."""
-    return (claim.when is not None and claim.when.basis != "carried") or claim.cells["claimed_by"] is not None
+    """Adds a claim; where its fact is told already, that only takes the source and the date that it lacks."""
+    other = next((other for other in claims if _same(claim, other)), None)
+    if other is None:
+        claims.append(claim)
+        return
+    if other.cells["claimed_by"] is None and claim.cells["claimed_by"]:
+        other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
+        other.evidence["claimed_by"] = claim.evidence["claimed_by"]
+    if claim.when and claim.when.basis != "carried" and (other.when is None or other.when.basis == "carried"):
+        other.when = claim.when
+        other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))
 
 
 def _same(one: Claim, two: Claim) -> bool:

@@ -36,6 +36,7 @@ class Story:
         self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
         self._strikes: list[tuple[str, Sentence, int]] = []  # who struck, and where the text says so
         self._dates: dict[int, When | None] = {}
+        self._days: dict[tuple[int, str], When | None] = {}
 
     def follow(self, sentence: Sentence) -> bool:
         """Reads on up to a sentence; False where that is about another war, or about a disaster."""
@@ -79,6 +80,14 @@ class Story:
 
     def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
+        if len(sentence.dates) > 1:
+            return self._date(sentence, span, side)
+        key = sentence.index, side  # all its numbers have one date
+        if key not in self._days:
+            self._days[key] = self._date(sentence, span, side)
+        return self._days[key]
+
+    def _date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
         own = when(sentence, span[0], span=span, carry=0, nights=True)
         if own and (own.precision in PRECISE or not RECORD.search(sentence.folded, sentence.start, own.start)):
             return own
