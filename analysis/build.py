@@ -48,6 +48,7 @@ def build(
     out: str | Path,
     *,
     prefer: str = "latest",
+    confidence: str = "low",
     corrections: str | Path | None = None,
     lexicon: str | Path | None = None,
     format: str = "csv",
@@ -59,8 +60,9 @@ def build(
 
     An article is parsed again only where its text or date, the library or the lexicon changed. All files are
     replaced together at the end, or none is. `format` may add parquet and sqlite to csv, `for_spreadsheets`
-    adds OUT/spreadsheets; `watch` wraps the articles, for a progress bar; `reading` goes to `analysis.read`.
-    Raises what `read`, `merge` and `correct` raise, and OSError where another build is at work in `out`.
+    adds OUT/spreadsheets; `prefer` and `confidence` go to `merge`; `watch` wraps the articles, for a progress bar;
+    `reading` goes to `analysis.read`. Raises what `read`, `merge` and `correct` raise, and OSError where another
+    build is at work in `out`.
     """
     out = Path(out)
     with replacing(out) as stage:
@@ -71,7 +73,7 @@ def build(
         claims = _together(old, fresh, hashes) if old else fresh
         _refuse_nothing(claims)
         applied = read_corrections(corrections) if corrections else []
-        facts = correct(merge(claims, prefer), applied)
+        facts = correct(merge(claims, prefer, confidence), applied)
         touched = set(fresh.articles["article"]) | (known.keys() - hashes.keys())
         moved = moves(before, dict(facts), facts.tables, touched)
         tables = [*facts, ("nights", nights(facts)), ("moved", moved)]

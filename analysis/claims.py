@@ -26,6 +26,8 @@ class Claim:
     reasons: tuple[str, ...] = ()
 
 
+LEVELS = ("low", "medium", "high")  # of confidence, the least first
+
 # Why a row deserves less trust, and how much less. Two of medium weigh as one of low.
 REASONS = {
     "date carried": "medium",  # the day stands in an earlier sentence
@@ -40,6 +42,17 @@ REASONS = {
     "computed": "low",  # the number follows from others ("all but one")
     "vague number": "low",  # "dozens"
 }
+
+
+def enough(level: str) -> tuple[str, ...]:
+    """The levels of confidence from `level` on; raises ValueError for one that there is not.
+
+    >>> enough("medium")
+    ('medium', 'high')
+    """
+    if level not in LEVELS:
+        raise ValueError(f"no level of confidence {level!r}; the levels are {', '.join(LEVELS)}")
+    return LEVELS[LEVELS.index(level) :]
 
 
 def confidence(reasons: tuple[str, ...]) -> str:

@@ -57,6 +57,8 @@ READING = options(
     click.option("--dates", metavar="CSV", help="Publication dates by article: a CSV with article,published."),
     click.option("--lexicon", metavar="DIR", help="A folder of TOML files laid over the lexicon."),
 )
+SURE = click.option("--confidence", default="low", show_default=True, metavar="LEVEL",
+                    help="Least confidence of the claims that make facts: low, medium or high.")  # fmt: skip
 WRITING = options(
     click.option("--format", "form", default="csv", show_default=True, help="csv, parquet or sqlite; or csv,sqlite."),
     click.option("--for-spreadsheets", is_flag=True, help="CSV cells that a spreadsheet would run are made harmless."),
@@ -148,15 +150,17 @@ class Summary:
 @WRITING
 @click.option("--prefer", default="latest", show_default=True, metavar="NAME",
               help="Whose figure a fact shows: latest, earliest, highest, lowest, most reported, claimant:NAME.")
+@SURE
 @click.option("--corrections", metavar="CSV", help="Corrections of facts, applied last.")
-def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, prefer: str, corrections: str | None,
-          **reading: Any) -> None:  # fmt: skip
+def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, prefer: str, confidence: str,
+          corrections: str | None, **reading: Any) -> None:  # fmt: skip
     """Claims and facts, reading only what changed, and what moved since the last time."""
     from analysis import build as builder
 
     corrections = corrections or ("data/corrections.csv" if Path("data/corrections.csv").exists() else None)
-    built = builder.build(list(paths) or ["seeds"], out, prefer=prefer, corrections=corrections, format=form,
-                          for_spreadsheets=for_spreadsheets, **reading)  # fmt: skip
+    built = builder.build(list(paths) or ["seeds"], out, prefer=prefer, confidence=confidence,
+                          corrections=corrections, format=form, for_spreadsheets=for_spreadsheets,
+                          **reading)  # fmt: skip
     click.echo(built.summary())
     summary = Summary()
     summary.add(built.facts.tables)
@@ -167,11 +171,12 @@ def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, p
 @READING
 @click.option("--out", default="report", show_default=True, metavar="DIR", help="Where the pages go.")
 @click.option("--nights", metavar="FILE", help="A series of strikes to draw behind, instead of the reference.")
-def report(paths: tuple[str, ...], out: str, nights: str | None, **reading: Any) -> None:
+@SURE
+def report(paths: tuple[str, ...], out: str, nights: str | None, confidence: str, **reading: Any) -> None:
     """Executes the notebooks into OUT/index.html."""
     from analysis import report as reports
 
-    facts = reports.build(list(paths) or ["seeds"], out, nights, progress=bar, **reading)
+    facts = reports.build(list(paths) or ["seeds"], out, nights, progress=bar, confidence=confidence, **reading)
     summary = Summary()
     summary.add(facts.tables)
     summary.print(Path(out) / "index.html")

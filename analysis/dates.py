@@ -5,11 +5,12 @@ belongs to it ("late", "at 8 p.m. on", "night"), and the joining of evening and 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from analysis.dating import days, spans, years
 from analysis.dating.patterns import (
+    ANCHOR,
     DAYS,
     EDGE,
     EDGES,
@@ -23,13 +24,15 @@ from analysis.dating.patterns import (
     search_for,
 )
 from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
-from analysis.dating.scene import DateExpression, Found, Match, Scene
+from analysis.dating.scene import DateExpression, Found, Match, Scene, count
 from analysis.sentences import fold
 
 __all__ = ["DateExpression", "find_dates", "scan_dates"]
 
 _DAY = timedelta(1)
 _RIGHT = 60  # characters behind an anchor within which its expression ends
+# Behind these an expression begins, and does not go on.
+_ALONE = (" on ", " in ", " since ", " until ", " by ", " from ", " before ", " after ", " and ")
 
 # A rule and the function that reads it bear the same name.
 _RULES: dict[str, Callable[[Match, Scene], Found]] = {
@@ -54,23 +57,30 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateExpre
 
 
 def scan_dates(
-    text: str, folded: str, published: date | None, start: int, end: int, published_precision: str = "day"
-) -> list[DateExpression]:
+    text: str, folded: str, published: date | None, start: int, end: int, published_precision: str = "day",
+    places: Iterable[int] | None = None,
+) -> list[DateExpression]:  # fmt: skip
     """The calendar expressions in `text[start:end]`, with their places in `text`; `folded` is `fold(text)`.
 
     Where `published_precision` is "month", `published` is any day of it, and what needs the day stays unresolved.
+    `places`, where the caller knows them, are those of `anchors`.
     """
     scene: Scene | None = None
     position = start
-    for anchor in anchors(folded, start, end):
-        at = anchor.start(1)
-        if at < position:
+    for at in anchors(folded, start, end) if places is None else places:
+        anchor = ANCHOR.match(folded, at, end) if at >= position else None
+        if anchor is None:
             continue
-        search = search_for(anchor) if anchor[1] != "may" or text[at].isupper() else None
+        word = anchor[0]
+        search = search_for(word, folded, anchor.end()) if word != "may" or text[at].isupper() else None
         if search is None:
             continue
         rules, left = search
-        match = rules.search(folded, max(position, at - left), min(end, at + _RIGHT))
+        until = end if end < at + _RIGHT else at + _RIGHT
+        if left > 20 or not folded.endswith(_ALONE, start, at):
+            match = rules.search(folded, max(position, at - left), until)
+        else:
+            match = rules.match(folded, at, until)
         if match is None or match.start() > at:
             continue
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
@@ -129,10 +139,11 @@ def _piece(own: Match, scene: Scene) -> Found:
         day = nth_weekday(first.year, first.month, WEEKDAYS.index(unit[:3]), nth)
         period = day_of(day) if day else None
     else:
-        size = 7 if unit in ("week", "weekend") else 1
+        size = 7 if unit in ("week", "weekend") else count(own["count"])
         begin = first + timedelta(size * (nth - 1)) if nth > 0 else last - timedelta(size - 1)
         stop = min(begin + timedelta(size - 1), last)
-        period = Period(begin, stop, "week" if size == 7 else "day") if begin <= last else None
+        precision = "week" if unit == "week" else "day" if size == 1 else "days"
+        period = Period(begin, stop, precision) if begin <= last else None
         if period and unit == "weekend":
             saturday = nth_weekday(first.year, first.month, 5, nth)
             period = Period(saturday, saturday + _DAY, "days") if saturday else None

@@ -4,22 +4,32 @@ Everything keeps its place in the article's text. Dates and counts are read only
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
 from analysis.dates import DateExpression, scan_dates
-from analysis.lexicon import Lexicon, Mention
-from analysis.sentences import fold, split
+from analysis.lexicon import Lexicon, Mention, Word
+from analysis.sentences import plain, small, split_plain
 
 
 class Sentence:
-    """One sentence: its place, and what it mentions."""
+    """One sentence: its place, and what it mentions.
+
+    `kinds` are those of its mentions: the cheap test that comes before any rule. `opens_paragraph`: it is the first
+    of one.
+    """
+
+    __slots__ = ("_counts", "_dates", "_mentions", "_words", "document", "end", "index", "kinds", "opens_paragraph",
+                 "start")  # fmt: skip
 
     def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool) -> None:
         self.document, self.index, self.start, self.end = document, index, start, end
         self.opens_paragraph = opens
-        self.mentions: list[Mention] = []
+        self.kinds: frozenset[str] = frozenset()
+        self._words: list[tuple[int, int, Word]] = []  # the rest is read from them where a rule asks for it
+        self._mentions: list[Mention] | None = None
+        self._dates: list[DateExpression] | None = None
+        self._counts: list[Count] | None = None
 
     def __repr__(self) -> str:
         return f"Sentence({self.index}, {self.text!r})"
@@ -34,22 +44,39 @@ class Sentence:
         """The whole article's folded text: search it from `start` to `end`."""
         return self.document.folded
 
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its mentions: the cheap test that comes before any rule."""
-        return frozenset(mention.kind for mention in self.mentions)
+    @property
+    def mentions(self) -> list[Mention]:
+        """The words of the lexicon in it, from left to right."""
+        if self._mentions is None:
+            self._mentions = [
+                Mention(kind, value, first, last, entry)
+                for first, last, word in self._words
+                for kind, value, entry in word.mentions
+            ]
+        return self._mentions
 
-    @cached_property
+    @property
     def dates(self) -> list[DateExpression]:
         """Its calendar expressions, resolved against the publication date."""
-        document = self.document
-        return scan_dates(document.text, document.folded, document.article.published, self.start, self.end,
-                          document.article.published_precision)  # fmt: skip
+        if self._dates is None:
+            document, article = self.document, self.document.article
+            places = [first + offset for first, _, word in self._words for offset in word.dates]
+            self._dates = [] if not places else scan_dates(
+                document.text, document.folded, article.published, self.start, self.end,
+                article.published_precision, places,
+            )  # fmt: skip
+        return self._dates
 
-    @cached_property
+    @property
     def counts(self) -> list[Count]:
         """Its numbers."""
-        return scan_counts(self.document.text, self.document.folded, self.start, self.end)
+        if self._counts is None:
+            document = self.document
+            places = [first + offset for first, _, word in self._words for offset in word.numerals]
+            self._counts = [] if not places else scan_counts(
+                document.text, document.folded, self.start, self.end, places
+            )  # fmt: skip
+        return self._counts
 
     @property
     def previous(self) -> "Sentence | None":
@@ -64,7 +91,7 @@ class Sentence:
 
     def of(self, *kinds: str) -> list[Mention]:
         """Its mentions of these kinds, from left to right."""
-        return [] if self.kinds.isdisjoint(kinds) else [m for m in self.mentions if m.kind in kinds]
+        return [] if self.kinds.isdisjoint(kinds) else [m for m in self.mentions if m[0] in kinds]
 
 
 class Document:
@@ -73,16 +100,29 @@ class Document:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.article, self.lexicon = article, lexicon
         self.text = article.text
-        self.folded = fold(article.text)
-        self.sentences = [Sentence(self, i, *span) for i, span in enumerate(split(article.text, article.body))]
-        following = iter(self.sentences)
-        sentence = next(following, None)
-        for mention in lexicon.scan(self.text, self.folded, article.body) if sentence else ():
-            while sentence and mention.start >= sentence.end:
-                sentence = next(following, None)
-            if sentence is None:
-                break
-            sentence.mentions.append(mention)
+        simple = plain(article.text)
+        self.folded = small(simple)
+        spans = split_plain(simple, article.body)
+        self.sentences = [Sentence(self, index, *span) for index, span in enumerate(spans)]
+        self._read()
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
+
+    def _read(self) -> None:
+        """Gives each sentence its words of the lexicon."""
+        if not self.sentences:
+            return
+        text, known = self.text, self.lexicon.known
+        following = iter(self.sentences)
+        sentence = next(following)
+        found, shift = self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end)
+        for match in found:
+            first, last = match.span()
+            first, last = first + shift, last + shift - 1
+            while first >= sentence.end:
+                sentence = next(following)
+            sentence._words.append((first, last, known[text[first:last]]))
+        for sentence in self.sentences:
+            if sentence._words:
+                sentence.kinds = frozenset().union(*[word[0] for _, _, word in sentence._words])

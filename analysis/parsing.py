@@ -54,6 +54,7 @@ def rows(article: Article, words: Lexicon | None = None) -> Rows:
             **{table: len(table_rows[table]) for table in (*CLAIMS, "unread")},
         }
     ]  # fmt: skip
+    document.sentences.clear()  # they know their document and it them: so they go at once, and no collector is needed
     return table_rows
 
 

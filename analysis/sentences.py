@@ -30,10 +30,11 @@ _OPENERS = frozenset(
     "both as after before for from if when while with by his her their our russia ukraine moscow kyiv officials "
     "according earlier later since no not one two three some many most all what who how why where".split()
 )
+_ENDLESS = 3000  # characters; what runs on so long is a table or lacks its full stops, and rules weigh pairs of words
 # One class of characters first: the scan then skips everything else at full speed.
 _END = re.compile(
     r"""[.!?\r\n•●▪](?:
-        (?<=[.!?])(?P<mark>[.!?]*["')\]]*)          # full stop, and the quotes that close behind it
+        (?<=[.!?])(?P<mark>[.!?]{0,9}["')\]]{0,4})    # full stop, and the quotes that close behind it
         (?: (?P<space>[ \t\r\n]+)(?=["'(\[]*[A-Z0-9$€£@#]|[-*•●—])
           | (?=["'(]?[A-Z][a-z])                   # glued: "war.Delegations"
         )
@@ -45,40 +46,42 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$|\d+$")
 _NEXT_WORD = re.compile(r"[\"'(\[\s]*([A-Za-z]+)")
+_LONGEST = max(map(len, _ABBREVIATIONS | _EITHER))
 
 
-def _simple(match: re.Match[str]) -> str:
-    char = match[0]
-    if (known := _SPECIAL.get(char)) is not None:
-        return known
-    if char.isspace():
-        return " "
-    base = unicodedata.normalize("NFKD", char)[0]
-    return base if base.isascii() else char
+class _Plain(dict[str, str]):
+    """What stands for a character beyond ASCII; worked out once for each."""
+
+    def __missing__(self, char: str) -> str:
+        base = unicodedata.normalize("NFKD", char)[0]
+        self[char] = plain = " " if char.isspace() else base if base.isascii() else char
+        return plain
+
+
+_PLAIN = _Plain(_SPECIAL)
 
 
 def plain(text: str) -> str:
     """The text with straight quotes, simple hyphens and blanks, and letters without accents; same length, same case."""
-    return text if text.isascii() else _NOT_ASCII.sub(_simple, text)
+    return text if text.isascii() else _NOT_ASCII.sub(lambda match: _PLAIN[match[0]], text)
 
 
 def fold(text: str) -> str:
     """`plain` in small letters; same length as the text."""
-    simple = plain(text)
-    small = simple.lower()
-    if len(small) == len(simple):
-        return small
+    return small(plain(text))
+
+
+def small(simple: str) -> str:
+    """A plain text in small letters; same length."""
+    lower = simple.lower()
+    if len(lower) == len(simple):
+        return lower
     return "".join(low if len(low := char.lower()) == 1 else char for char in simple)
 
 
-def _blank_line(match: re.Match[str]) -> bool:
-    return (match["space"] or "").count("\n") > 1
-
-
-def _ends(simple: str, match: re.Match[str], start: int) -> bool:
-    """Whether a full stop ends the sentence that began at `start`."""
-    at = match.start()
-    if simple[at] != "." or simple[at : at + 2] in ("..", ".!", ".?") or _blank_line(match):
+def _ends(simple: str, at: int, behind: int, space: str | None, start: int) -> bool:
+    """Whether the full stop at `at` ends the sentence that began at `start`; `behind` is where the next word begins."""
+    if simple[at] != "." or simple[at + 1] in ".!?":
         return True
     word = _LAST_WORD.search(simple, max(start, at - 14), at)
     if word is None:
@@ -86,24 +89,24 @@ def _ends(simple: str, match: re.Match[str], start: int) -> bool:
     last = word[0].lower()
     if last.isdigit():
         # "1." at the head of a line numbers a list
-        return match["space"] is not None and word.start() > start
-    if match["space"] is None:
+        return space is not None and word.start() > start
+    if space is None:
         return len(last) > 1 and "." not in last and last not in _ABBREVIATIONS
     if len(last) == 1 and last != "i":  # an initial
         return False
     if last in _EITHER:
-        following = _NEXT_WORD.match(simple, match.end())
+        following = _NEXT_WORD.match(simple, behind)
         return following is not None and following[1].lower() in _OPENERS
     return last not in _ABBREVIATIONS
 
 
-def _breaks(simple: str, match: re.Match[str]) -> bool:
-    """Whether a single line break parts sentences: not where a line was wrapped at its usual width."""
-    before = simple.rfind("\n", 0, match.start()) + 1
-    width = match.start() - before
-    following = simple[match.end() : match.end() + 1]
-    if not following or following in "•●▪*-—" or simple[match.start() - 1 : match.start()] in '.!?:"':
+def _breaks(simple: str, at: int, behind: int) -> bool:
+    """Whether the line break at `at` parts sentences: not where a line was wrapped at its usual width."""
+    following = simple[behind : behind + 1]
+    if not following or following in "•●▪*-—" or simple[at - 1 : at] in '.!?:"':
         return True
+    # no further back than a wrapped line is wide: a line may be as long as the article
+    width = at - 1 - simple.rfind("\n", max(0, at - 102), at)
     return not 55 <= width <= 100 or not (following.islower() or following.isalnum())
 
 
@@ -111,32 +114,41 @@ def split(text: str, start: int = 0) -> list[tuple[int, int, bool]]:
     """The sentences of `text` from `start` on: (start, end, opens a paragraph), without the blanks around them.
 
     A sentence ends at a full stop (not of an abbreviation, initial or decimal), at a blank line, before a bullet
-    and, where words were glued, between a full stop and a capital.
+    and, where words were glued, between a full stop and a capital. What runs on for 3,000 characters is cut at a blank.
     """
-    simple = plain(text)
+    return split_plain(plain(text), start)
+
+
+def split_plain(simple: str, start: int = 0) -> list[tuple[int, int, bool]]:
+    """`split` of a text that is `plain` already."""
     found: list[tuple[int, int, bool]] = []
     opens = True
-
-    def keep(first: int, last: int) -> None:
-        while first < last and simple[first].isspace():
-            first += 1
-        while last > first and simple[last - 1].isspace():
-            last -= 1
-        if first < last:
-            found.append((first, last, opens))
-
     for match in _END.finditer(simple, start):
         kind = match.lastgroup
-        if kind in ("mark", "space"):
-            if not _ends(simple, match, start):
+        last, behind = match.span()
+        new = True
+        if kind == "space" or kind == "mark":
+            space = match["space"]
+            new = space is not None and space.count("\n") > 1
+            if not (simple[last - _LONGEST : last].isalpha() or new or _ends(simple, last, behind, space, start)):
                 continue
-            keep(start, match.end("mark"))
-            opens = _blank_line(match)
-        elif kind == "line" and not _breaks(simple, match):
+            last = match.end("mark")
+        elif kind == "line" and not _breaks(simple, last, behind):
             continue
-        else:
-            keep(start, match.start())
-            opens = True
-        start = match.end()
-    keep(start, len(simple))
+        _keep(simple, start, last, opens, found)
+        start, opens = behind, new
+    _keep(simple, start, len(simple), opens, found)
     return found
+
+
+def _keep(simple: str, first: int, last: int, opens: bool, found: list[tuple[int, int, bool]]) -> None:
+    """Adds a sentence, without the blanks around it, unless nothing is left; an endless one in pieces."""
+    while last - first > _ENDLESS:
+        cut = simple.rfind(" ", first + 1, first + _ENDLESS) + 1 or first + _ENDLESS
+        _keep(simple, first, cut, opens, found)
+        first, opens = cut, False
+    if first < last and (simple[first].isspace() or simple[last - 1].isspace()):
+        sentence = simple[first:last]
+        first, last = last - len(sentence.lstrip()), first + len(sentence.rstrip())
+    if first < last:
+        found.append((first, last, opens))

@@ -64,7 +64,7 @@ def when(
     last resort the day of publication (basis "header").
     """
     found = _own(sentence, span or (anchor, anchor)) or _day_before(sentence, anchor)
-    if found is None and carry:
+    if found is None and carry and not _OTHER_TIME.search(sentence.folded, sentence.start, sentence.end):
         found = _carried(sentence, carry)
     article = sentence.document.article
     if found is None and header and article.published:
@@ -74,6 +74,10 @@ def when(
     return _night_ending(found, sentence) if nights and found else found
 
 
+# Another time than that of the sentences before, which the text leaves open.
+_OTHER_TIME = compiled(
+    r"\b(?:an? (?:prior|previous|earlier|later|unspecified|unknown|unclear) (?:date|time|point|stage)|previously)\b"
+)
 _COMES_AFTER = compiled(r"\b(?:comes?|came) (?P<count>a|one|two|three) days? after\b")
 
 
@@ -90,7 +94,7 @@ def _day_before(sentence: Sentence, anchor: int) -> When | None:
     return When(day, day, "day", "carried", match.start("count"), match.end())
 
 
-_BY_DAY = re.compile(r"\d|afternoon|evening|today")
+_BY_DAY = re.compile(r"\d|afternoon|evening|today|\blate\b")
 _NIGHT = re.compile(r"night")
 _IN_A_ROW = compiled(
     r"\b(?:second|third|fourth|fifth|sixth|consecutive|straight|successive) (?:consecutive |straight )?night\b"

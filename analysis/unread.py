@@ -13,6 +13,7 @@ _UNREAL = re.compile(
     r"attempt\w*|hop(?:e|es|ed|ing)|seek\w*|ready|call(?:s|ed|ing)? (?:on|for)|propos\w*|urg\w*)\b"
 )
 _WARRING = ("Russia", "Ukraine")
+_KINDS = ("weapon", "talk", "taking")
 _OTHERS = ("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria")
 
 
@@ -25,9 +26,10 @@ def find(document: Document, claims: Iterable[Claim]) -> Iterator[dict[str, Any]
     told: dict[str, list[Claim]] = {"strikes": [], "rounds": [], "captures": []}
     for claim in claims:
         told.setdefault(claim.table, []).append(claim)
+    stated = {what: {claim.sentence.index for claim in made} for what, made in told.items()}
     for sentence in document:
-        for what in _about(sentence):
-            if all(claim.sentence is not sentence for claim in told[what]):
+        for what in _about(sentence) if not sentence.kinds.isdisjoint(_KINDS) else ():
+            if sentence.index not in stated[what]:
                 yield {
                     "article": document.article.name, "sentence": sentence.text, "start": sentence.start,
                     "end": sentence.end, "what": what, "reason": _reason(sentence, what, told[what]),

@@ -85,6 +85,22 @@ def test_timeline_keeps_the_articles_and_the_series_apart():
     assert {to_hex(bar.get_facecolor()) for bar in ax.patches} == {style.GREY.lower()}
 
 
+def test_low_confidence_is_drawn_lighter():
+    rounds = ROUNDS.assign(confidence=["high", "low", "high", "high"])
+    nights = frame("facts.nights", [night("2025-07-04", drone_launched=120), night("2025-07-06", drone_launched=80)
+                                    | {"doubtful": ["drone_launched"]}])  # fmt: skip
+    captures = CAPTURES.assign(confidence=["medium", "low", None])
+    chart = charts.timeline(rounds, nights, captures, WINDOW).figure
+    faint = {
+        ax.get_label(): [ys for line in ax.lines if line.get_alpha() == style.FAINT and (ys := list(line.get_ydata()))]
+        for ax in chart.axes
+    }
+    assert faint["rounds"] == [[0]]  # Geneva: direct talks stand above trilateral ones
+    assert faint["Russia"] == [[80]]
+    assert faint["captures"] == [[2]]  # Beta stands on Alpha, of the same week
+    assert chart.alt.endswith("3 of low confidence, drawn lighter.")
+
+
 def test_alt_text_tells_what_is_drawn():
     told = timeline().figure.alt
     assert "2 rounds: Russia–Ukraine 1, Russia–Ukraine–US 1." in told

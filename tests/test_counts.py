@@ -1,5 +1,7 @@
 """Numbers of news text: what counts, what does not, and the bounds."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -163,6 +165,14 @@ def test_scan_reads_its_part_alone() -> None:
     text = "Over 50 came. 60 left. 70 stayed."
     found = scan_counts(text, fold(text), 14, 22)
     assert found == [Count(14, 16, 14, 60, 60, 60, "exact")]
+
+
+@pytest.mark.parametrize("piece", ["7", "5 and ", "1-", "million ", "two hundred and "])
+def test_a_hundred_thousand_characters_of_numbers_are_read_at_once(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = process_time()
+    find_counts(text)
+    assert process_time() - started < 5
 
 
 WORDS = "one two a dozen half of hundred million and 5 1,200 - – $ % . , nearly between to May \u00a0 7th É"

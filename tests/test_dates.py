@@ -114,6 +114,8 @@ CASES: list[tuple[str, ...]] = [
     ("On May 3 he won. That day it rained.", "May 3 = 2025-05-03 day", "That day = 2025-05-03 day"),
     ("The first week of May was cold.", "The first week of May = 2025-05-01..2025-05-07 week"),
     ("It fell on the third day of the year.", "the third day of the year = 2025-01-03 day"),
+    ("In the first three days of 2025 it froze.", "the first three days of 2025 = 2025-01-01..2025-01-03 days"),
+    ("In the last two days of May it rained.", "the last two days of May = 2025-05-30..2025-05-31 days"),
     ("The last Sunday of May is a feast.", "The last Sunday of May = 2025-05-25 day"),
     # quarters, halves, seasons
     ("Profit fell in the third quarter of 2024.", "the third quarter of 2024 = 2024-07-01..2024-09-30 quarter"),

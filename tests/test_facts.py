@@ -263,3 +263,21 @@ def test_every_claim_belongs_to_one_fact_and_one_is_chosen():
 
 def test_no_claims_no_facts():
     assert [len(table) for _, table in merge(tables())] == [0] * 6
+
+
+@pytest.mark.parametrize("level, counts", [("low", [112, 4, 9]), ("medium", [112, 4]), ("high", [112])])
+def test_claims_of_less_confidence_make_no_fact_and_stay(level, counts):
+    night = {"article": "tue", "attacker": "Russia", "date": "2025-06-02", "date_end": "2025-06-03"}
+    given = tables(strikes=[
+        night | {"weapon": "drone", "measure": "launched", "count": 112, "confidence": "high"},
+        night | {"weapon": "missile", "measure": "launched", "count": 4, "confidence": "medium"},
+        night | {"weapon": "shell", "measure": "launched", "count": 9, "confidence": "low"},
+    ])  # fmt: skip
+    facts = merge(given, confidence=level)
+    assert sorted(facts.strikes["count"], key=counts.index) == counts
+    assert len(facts.tables.strikes) == 3
+
+
+def test_an_unknown_level_of_confidence_is_named():
+    with pytest.raises(ValueError, match="no level of confidence 'sure'; the levels are low, medium, high"):
+        merge(tables(), confidence="sure")

@@ -38,6 +38,20 @@ def test_one_row_a_night_and_side():
     assert table["drone_launched"].count() == 1
 
 
+def test_a_figure_of_low_confidence_alone_is_doubtful():
+    sure, unsure = {"confidence": "medium"}, {"confidence": "low"}
+    facts = merge(tables(strikes=[
+        NIGHT | {"weapon": "drone", "measure": "launched", "count": 112} | unsure,
+        NIGHT | {"weapon": "drone", "measure": "launched", "count": 112, "article": "wed"} | sure,
+        NIGHT | {"weapon": "missile", "measure": "launched", "count": 4} | unsure,
+    ]))  # fmt: skip
+    assert dict(zip(facts.strikes["weapon"], facts.strikes["confidence"], strict=True)) == {
+        "drone": "medium",
+        "missile": "low",
+    }
+    assert list(nights(facts)["doubtful"].dropna()) == ['["missile_launched"]']
+
+
 def test_no_strikes_no_nights():
     assert len(nights(merge(tables()))) == 0
 

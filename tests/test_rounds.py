@@ -65,6 +65,17 @@ The Kremlin said Putin would receive Witkoff on Thursday in Moscow to discuss Uk
 Zelensky met U.S. envoys in Berlin for a second day on Monday. Russia was absent. | 2025-07-20..2025-07-21 Berlin us-ukraine held
 The U.S. and Russia agreed to work on Ukraine at a meeting in Riyadh on Tuesday. | 2025-07-22 Riyadh us-russia held
 Ukraine's delegation met the Russian team on Monday in the Saudi capital. | 2025-07-21 Riyadh russia-ukraine held
+Russian and Ukrainian envoys sat down on Belarusian soil on March 3, and there was a meeting in Antalya on March 10. | 2025-03-03 Belarus russia-ukraine held; 2025-03-10 Antalya russia-ukraine held
+Russia's team was to have its own meeting with the Americans in Riyadh on Friday, Ukraine said. | 2025-07-25 Riyadh us-russia planned
+Zelensky came to the White House on Monday, after Russia had struck Kyiv. | 2025-07-21 Washington us-ukraine held
+Ukraine looks on: the raid came one day before Putin and Trump are due to hold a summit in Budapest. | 2025-07-24 Budapest us-russia planned
+The summit of Putin and Trump in Budapest on Friday has not been called off, and Ukraine waits. | 2025-07-25 Budapest us-russia planned
+The summit of Putin and Trump in Budapest on Friday will not be held, and Ukraine is relieved. | 2025-07-25 Budapest us-russia cancelled
+Talks of Russia and Ukraine in Istanbul went into a second day on Wednesday. | 2025-07-22..2025-07-23 Istanbul russia-ukraine ongoing
+The second meeting of Russian and Ukrainian negotiators was held in Istanbul on June 2. | 2025-06-02 Istanbul russia-ukraine #2 held
+Putin had a word for Trump after his meeting with Witkoff in Moscow on Monday, not for Ukraine. | 2025-07-21 Moscow us-russia held
+US and Ukrainian officials went over the plan in Geneva on Sunday; Russia was not there. | 2025-07-20 Geneva us-ukraine held
+Talks of Russia and Ukraine took place in Istanbul on Monday, a source at an embassy in Ankara said. | 2025-07-21 Istanbul russia-ukraine held
 """
 
 # Several sentences about one meeting, or about two that stay apart.
@@ -74,6 +85,9 @@ Kyiv and Moscow sent negotiators to a third round of talks on Wednesday. The tal
 Russia and Ukraine met in Istanbul in May and June. At the talks on May 16 and June 2 they agreed on swaps. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 Istanbul russia-ukraine held
 US and Ukrainian envoys met in Geneva on Tuesday. Previous rounds of talks between Russia, Ukraine and the US in Geneva and Abu Dhabi failed. | 2025-07-22 Geneva us-ukraine held; Abu Dhabi trilateral held; Geneva trilateral held
 Russia and Ukraine will hold talks in Istanbul on Friday. The previous round was held there on June 2. | 2025-06-02 Istanbul russia-ukraine held; 2025-07-25 Istanbul russia-ukraine planned
+Istanbul, July 23. Negotiators of Russia and Ukraine have finished their third round of talks in Turkey. | 2025-07-23 Istanbul russia-ukraine #3 held
+Ukraine and the US met in Jeddah on Tuesday. Lavrov had said that Russia would not sit down with Ukraine in Jeddah. | 2025-07-22 Jeddah us-ukraine held
+Russia and Ukraine freed prisoners, both said on Tuesday. The deal followed two hours of talks in Istanbul. | 2025-07-22 Istanbul russia-ukraine held
 Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three hours. Ukraine was not there. | 2025-07-22 Anchorage us-russia held
 """
 

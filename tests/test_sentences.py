@@ -1,6 +1,7 @@
 """Sentences: places in the text as stored."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -32,12 +33,25 @@ def test_split(text, expected):
     assert [text[start:end] for start, end, _ in split(text)] == expected
 
 
+def test_what_never_ends_is_cut_at_a_blank():
+    text = "no full stop " * 1000
+    pieces = [text[start:end] for start, end, _ in split(text)]
+    assert max(map(len, pieces)) <= 3000
+    assert " ".join(pieces).split() == text.split()
+
+
+def test_a_hundred_thousand_full_stops_are_read_at_once():
+    started = process_time()
+    split("." * 100_000)
+    assert process_time() - started < 2
+
+
 def test_paragraphs_open():
     assert [opens for *_, opens in split("One. Two.\n\nThree. Four.")] == [True, False, True, False]
 
 
 def test_plain_straightens_and_keeps_places():
-    assert plain("Erdoğan’s “offer” — 16–17 May\u00a0in\u200bIznik") == "Erdogan's \"offer\" — 16-17 May in Iznik"
+    assert plain("Erdoğan’s “offer” — 16–17 May\u00a0in\u200bIznik") == 'Erdogan\'s "offer" — 16-17 May in Iznik'
     assert fold("İstanbul’DA") == "istanbul'da"
 
 

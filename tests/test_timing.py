@@ -32,6 +32,8 @@ CASES = [
     # asides and names date something else
     ("The envoys, who last met in 2019, will ^meet on Friday.", "2025-07-25", None, "weekday"),
     ("Since the February 2022 invasion the town ^was shelled daily.", None, None, ""),
+    ("Shells ^hit the mill, the heaviest attack there this year.", None, None, ""),
+    ("It was the worst raid of 2025 on the town: ^two men died on Sunday.", "2025-07-20", None, "weekday"),
     ("The teams ^traded blame over the 2014 annexation.", None, None, ""),
     ("He expects talks in August, after his envoys ^met the mediators.", None, None, ""),
     ("Nine people died on Monday after two rockets ^hit a market.", "2025-07-21", None, "weekday"),
@@ -42,6 +44,7 @@ CASES = [
     ("The port was hit on Sunday. It came a day after a raid ^wounded six.", "2025-07-19", None, "carried"),
     ("On Friday a mill burned. The next day ^a silo burned.", "2025-07-19", None, "relative"),
     ("The war has gone on for years. ^Two men died.", None, None, ""),
+    ("The port was hit on Monday. The mill had been ^hit at an earlier date.", None, None, ""),
 ]  # fmt: skip
 
 
@@ -69,6 +72,7 @@ def test_when(text: str, first: str | None, last: str | None, basis: str):
          "2025-07-22", "2025-07-23"),
         ("Drones came for a second consecutive night early Wednesday, ^wounding ten.", "2025-07-22", "2025-07-23"),
         ("The raid overnight was the largest. In the afternoon of Wednesday ^two drones came.", "2025-07-23", None),
+        ("The raid overnight was the largest. Late on Wednesday ^two drones came.", "2025-07-23", None),
         ("The raid overnight was the largest. On Monday ^two drones came.", "2025-07-21", None),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ import json
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, key, nothing, panel
+from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, key, nothing, panel, shades
 
 KINDS = [
     "prisoner_exchange",
@@ -36,12 +36,14 @@ MARKS = {
 
 
 def of_rounds(outcomes: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
-    """Outcomes of known rounds: round (day and city), track, kind, status, count."""
+    """Outcomes of known rounds: round (day and city), track, kind, status, count, confidence."""
     met = rounds.set_index("fact_id")[["date_first", "city", "track"]].rename(columns={"date_first": "met"})
     found = outcomes.dropna(subset=["round_id"]).join(met, on="round_id", how="inner").sort_values(["met", "round_id"])
     city = found["city"].fillna("no city given")
     day = found["met"].dt.strftime("%Y-%m-%d").fillna("undated")
-    return found.assign(round=day + " " + city)[["round", "track", "kind", "status", "count"]].drop_duplicates()
+    return found.assign(round=day + " " + city)[
+        ["round", "track", "kind", "status", "count", "confidence"]
+    ].drop_duplicates()
 
 
 def matrix(found: pd.DataFrame, source: str = "") -> Axes:
@@ -53,11 +55,11 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
     for status, (shape, fill) in MARKS.items():
         some = found[found["status"] == status].drop_duplicates(["round", "kind"])
         spread = (list(MARKS).index(status) - 2.5) * 0.13
-        across, down = (
-            [kinds.index(kind) + spread for kind in some["kind"]],
-            [rounds.index(name) for name in some["round"]],
-        )
-        ax.plot(across, down, shape, color=INK, mfc=fill, ms=6, label=status.replace("_", " "), linestyle="none")
+        for alpha, few in shades(some):
+            across = [kinds.index(kind) + spread for kind in few["kind"]]
+            down = [rounds.index(name) for name in few["round"]]
+            label = status.replace("_", " ") if alpha == 1 else None
+            ax.plot(across, down, shape, color=INK, mfc=fill, ms=6, label=label, linestyle="none", alpha=alpha)
     ax.set_xticks(range(len(kinds)), [kind.replace("_", "\n") for kind in kinds])
     ax.set_yticks(range(len(rounds)), rounds, color=INK)
     ax.xaxis.tick_top()
@@ -79,7 +81,7 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
 
 
 def dated_exchanges(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Exchanges of prisoners and bodies with a number and a day: kind, count, basis, status, agreed, carried_out."""
+    """Exchanges of prisoners and bodies with a number and a day, `agreed` and `carried_out` on these."""
     some = outcomes[outcomes["kind"].isin(KINDS[:2]) & outcomes["count"].notna()]
     dates = some[["agreed_on", "carried_out_on", "date"]]
     day = dates.where(dates.apply(lambda column: column.str.len() == 10)).apply(pd.to_datetime)
@@ -89,7 +91,7 @@ def dated_exchanges(outcomes: pd.DataFrame) -> pd.DataFrame:
         carried_out=day["carried_out_on"].fillna(day["date"].where(done)),
     ).dropna(subset=["agreed", "carried_out"], how="all")
     some = some.loc[some["carried_out"].fillna(some["agreed"]).sort_values(kind="stable").index]
-    return some[["kind", "count", "basis", "status", "agreed", "carried_out"]].reset_index(drop=True)
+    return some[["kind", "count", "basis", "status", "agreed", "carried_out", "confidence"]].reset_index(drop=True)
 
 
 def exchanges(dated: pd.DataFrame, source: str = "") -> Axes:
@@ -99,7 +101,9 @@ def exchanges(dated: pd.DataFrame, source: str = "") -> Axes:
     heights = range(len(dated) - 1, -1, -1)
     ax.hlines(heights, dated["agreed"], dated["carried_out"], color=GREY, linewidth=2)
     for column, fill in (("agreed", "white"), ("carried_out", INK)):
-        ax.plot(dated[column], heights, "o", ms=6, color=INK, mfc=fill, label=column.replace("_", " "))
+        for alpha, few in shades(dated.assign(height=heights)):
+            label = column.replace("_", " ") if alpha == 1 else None
+            ax.plot(few[column], few["height"], "o", ms=6, color=INK, mfc=fill, label=label, alpha=alpha)
     basis = dated["basis"].map({"per_side": "each side", "total": "in all", "one_side": "one side"}).fillna("")
     things = dated["kind"].map({"prisoner_exchange": "prisoners", "remains_exchange": "bodies"})
     names = [f"{n:,} {thing} {each}".strip() for n, thing, each in zip(dated["count"], things, basis, strict=True)]

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
-from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, join, key, nothing, panel
+from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, join, key, nothing, panel, shades
 from analysis.charts.timeline import Window, between, days, known
 from analysis.scoring import Share
 
@@ -33,8 +33,9 @@ def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
     for ax, (caption, frame) in zip(axes, drawn.items(), strict=False):
         side = caption.split(":")[0]
         panel(ax, f"{caption}, a night", dates=True).set_xlim(*(float(date2num(day)) for day in (first, last)))
-        ax.vlines(frame["date"], 0, frame["count"], color=COLOURS[side], linewidth=1, alpha=0.5)
-        ax.plot(frame["date"], frame["count"], SHAPES[side], ms=4, color=COLOURS[side])
+        for alpha, few in shades(frame):
+            ax.vlines(few["date"], 0, few["count"], color=COLOURS[side], linewidth=1, alpha=alpha / 2)
+            ax.plot(few["date"], few["count"], SHAPES[side], ms=4, color=COLOURS[side], alpha=alpha)
         ax.set_ylim(bottom=0)
     if not drawn:
         nothing(panel(axes[0]))

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 COLOURS = {"Russia": "#D55E00", "Ukraine": "#0072B2"}
 SHAPES = {"Russia": "o", "Ukraine": "s"}
+FAINT = 0.35  # opacity of what is of low confidence
 INK, MUTED, GREY, PALE = "#222222", "#6B6B6B", "#C4C4C4", "#F0F0EE"
 
 
@@ -61,6 +62,12 @@ def panel(ax: Axes, caption: str = "", dates: bool = False) -> Axes:
         ax.xaxis.set_major_locator(locator)
         ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
     return ax
+
+
+def shades(rows: pd.DataFrame) -> list[tuple[float, pd.DataFrame]]:
+    """The rows with the opacity to draw them in: those of low confidence lighter."""
+    low = (rows["confidence"] == "low").fillna(False)
+    return [(1.0, rows[~low]), (FAINT, rows[low])]
 
 
 def key(ax: Axes) -> None:

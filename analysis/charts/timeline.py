@@ -22,6 +22,7 @@ from analysis.charts.style import (
     label,
     nothing,
     panel,
+    shades,
 )
 
 TRACKS = {
@@ -120,9 +121,12 @@ def _rounds(ax: Axes, met: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
     ax.tick_params(axis="y", labelcolor=INK)
     for words, (shape, fill) in LOOKS.items():
         some = met[met["status"].map(STATUSES) == words]
-        ax.plot(some["date_first"], some["track"].map(lanes.index), shape, ms=6.5, mfc=fill, mec=INK, label=words)
+        for alpha, few in shades(some):
+            label = words if alpha == 1 else None
+            ax.plot(few["date_first"], few["track"].map(lanes.index), shape, ms=6.5, mfc=fill, mec=INK, alpha=alpha,
+                    label=label)  # fmt: skip
     key(ax)
-    return met[["date_first", "date_last", "track", "city", "status"]]
+    return met[["date_first", "date_last", "track", "city", "status", "confidence"]]
 
 
 def _drones(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None, side: str) -> pd.DataFrame:
@@ -132,9 +136,10 @@ def _drones(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None, side: s
     grey = known(nights[:0] if series is None else series, side, column).assign(layer="outside series")
     if len(grey):
         ax.bar(grey["date"], grey["count"], width=0.9, color=GREY, label="outside series")
-    if len(said):
-        marks = ax.plot(said["date"], said["count"], SHAPES[side], color=COLOURS[side], ms=4.5, label="these articles")
-        marks[0].set(markeredgecolor="white", markeredgewidth=0.4)
+    for alpha, few in shades(said) if len(said) else ():
+        label = "these articles" if alpha == 1 else None
+        ax.plot(few["date"], few["count"], SHAPES[side], color=COLOURS[side], ms=4.5, mec="white", mew=0.4, alpha=alpha,
+                label=label)  # fmt: skip
     ax.set_ylim(bottom=0)
     whole = pd.concat([said, grey])
     first, last = (int(day) for day in ax.get_xlim())
@@ -146,11 +151,13 @@ def _drones(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None, side: s
 
 
 def known(nights: pd.DataFrame, side: str, column: str) -> pd.DataFrame:
-    """The side's nights whose figure in `column` is known: date, attacker, measure, count."""
+    """The side's nights whose figure in `column` is known: date, attacker, measure, count, confidence where low."""
     mine = nights[(nights["attacker"] == side) & nights[column].notna()]
+    low = mine["doubtful"].fillna("").str.contains(f'"{column}"', regex=False)
     return pd.DataFrame(
-        {"date": mine["date"], "attacker": side, "measure": column, "count": mine[column].astype("int64")}
-    )
+        {"date": mine["date"], "attacker": side, "measure": column, "count": mine[column].astype("int64"),
+         "confidence": low.map({True: "low", False: None}).astype("str")}
+    )  # fmt: skip
 
 
 def _captures(ax: Axes, taken: pd.DataFrame) -> pd.DataFrame:
@@ -158,11 +165,14 @@ def _captures(ax: Axes, taken: pd.DataFrame) -> pd.DataFrame:
     weeks = taken.assign(week=taken["date_first"].dt.to_period("W-SUN").dt.start_time + pd.Timedelta(days=3))
     weeks["height"] = weeks.groupby("week").cumcount() + 1
     for side, some in weeks.groupby("by"):
-        ax.plot(some["week"], some["height"], SHAPES[str(side)], ms=4.5, color=COLOURS[str(side)], label=f"by {side}")
+        for alpha, few in shades(some):
+            label = f"by {side}" if alpha == 1 else None
+            ax.plot(few["week"], few["height"], SHAPES[str(side)], ms=4.5, color=COLOURS[str(side)], alpha=alpha,
+                    label=label)  # fmt: skip
     ax.set_ylim(0, max(weeks["height"].max() + 1, 4) if len(weeks) else 4)
     ax.yaxis.get_major_locator().set_params(integer=True)  # type: ignore[call-arg]
     key(ax) if len(weeks) else nothing(ax)
-    return weeks[["date_first", "place", "region", "by", "status"]]
+    return weeks[["date_first", "place", "region", "by", "status", "confidence"]]
 
 
 def _known(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None) -> pd.DataFrame:
@@ -224,4 +234,6 @@ def alt(
             parts.append(f"{COUNTED[side][1]}: {layer} tell {len(some)} nights, from {low:,} to {high:,}.")
     by = taken["by"].value_counts()
     sides = "".join(f", {by[side]} by {side}" for side in COLOURS if side in by)
-    return " ".join([*parts, f"{len(taken)} settlements reported taken{sides}."])
+    parts.append(f"{len(taken)} settlements reported taken{sides}.")
+    low = sum(int((some["confidence"] == "low").sum()) for name, some in drawn.items() if "confidence" in some)
+    return " ".join([*parts, f"{low} of low confidence, drawn lighter."] if low else parts)

@@ -6,6 +6,7 @@ A count says how many or how much: years, dates, clock times, ordinals, decades 
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ QUALIFIERS = {" ".join(phrase.split()): kind for kind, phrases in _PHRASES for p
 AFTER = {word: kind for kind, words in _WORDINGS["after"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _WORDINGS["words"].items()}
 ENDINGS = {phrase.split()[-1] for phrase in QUALIFIERS} | WORDS["between_qualifier_and_number"]
+LONGEST = 40  # characters of a number in digits
 NAME_ENDS = frozenset("BGKPX")  # 5G, 4K, class 5B
 CURRENCY = "$£€¥₴₽₹"
 OPENERS = str.maketrans('(["', "   ")
@@ -63,11 +65,11 @@ MONTH_WORDS = frozenset(
     "nov november dec december".split()
 )
 DATE_AFTER = re.compile(  # 16 May, 16-17 May, 16 and 17 May; not "of the 16 may have"
-    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d))* (?:of )?(?!may (?:have|be|not|also|well|still))(?:{MONTHS})\b"
+    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d)){{0,4}} (?:of )?(?!may (?:have|be|not|also|well|still))(?:{MONTHS})\b"
 )
 TIME_AFTER = re.compile(r" ?[ap]\.?m\b| ?(?:gmt|utc|bst|cet|eest|edt|est|et)\b| o'clock| local time")
 TIME_LETTERS = frozenset("apgubceol")
-CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+[:/]\d|\d+\.\d+\.\d")
+CHAIN = re.compile(r"\d+(?:-\d+){2}|\d+[:/]\d|\d+\.\d+\.\d")
 LINK = re.compile(rf"\b{_one_of('hyphenated_before_digits')}-\Z")
 LIST_MARK = re.compile(r"[.)]\s+[A-Z]")
 GLUED = re.compile(_one_of("units"))
@@ -98,11 +100,11 @@ def find_counts(text: str) -> list[Count]:
     return scan_counts(text, fold(text), 0, len(text))
 
 
-def scan_counts(text: str, folded: str, start: int, end: int) -> list[Count]:
-    """The counts of text[start:end]; `folded` is `analysis.sentences.fold(text)`."""
+def scan_counts(text: str, folded: str, start: int, end: int, places: Iterable[int] | None = None) -> list[Count]:
+    """The counts of text[start:end]; `folded` is `fold(text)`; `places` are those of `numerals.starts`, if known."""
     counts: list[Count] = []
     waiting: _Number | None = None
-    for number in _numbers(text, folded, start, end):
+    for number in _numbers(text, folded, start, end, places):
         pair = waiting and _range(folded, start, waiting, number)
         if pair:
             counts.append(pair)
@@ -114,10 +116,10 @@ def scan_counts(text: str, folded: str, start: int, end: int) -> list[Count]:
     return counts
 
 
-def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
+def _numbers(text: str, folded: str, start: int, end: int, places: Iterable[int] | None) -> list[_Number]:
     numbers: list[_Number] = []
     dropped = -9  # where the last date, year or name's number ended: the "23" of "22-23 July" goes with it
-    for match in scan_numerals(folded, start, end):
+    for match in scan_numerals(folded, start, end, places):
         first, last = match.span()
         before = _before(folded, start, first)
         tail = folded[dropped:first] if first - dropped < 6 else ""
@@ -134,7 +136,10 @@ def _numbers(text: str, folded: str, start: int, end: int) -> list[_Number]:
 
 def _before(folded: str, start: int, first: int) -> list[str]:
     """The last words before a place, without a currency sign or an opening quote."""
-    words = folded[max(start, first - 40) : first].translate(OPENERS).replace(" '", " ").split()[-5:]
+    near = folded[first - 40 if first - 40 > start else start : first]
+    if '"' in near or "(" in near or "'" in near or "[" in near:
+        near = near.translate(OPENERS).replace(" '", " ")
+    words = near.split()[-5:]
     if words and words[-1][-1] in CURRENCY:
         words[-1] = words[-1].rstrip(CURRENCY)
         if words[-1] in ("", "us", "au", "c", "a", "hk", "nz"):
@@ -145,13 +150,10 @@ def _before(folded: str, start: int, first: int) -> list[str]:
 def _digits_count(text: str, folded: str, match: re.Match[str], start: int, before: list[str], tail: str) -> bool:
     """Whether digits count something: no date, year, time, ordinal, list mark or part of a name."""
     first, last = match.span()
+    if last - first > LONGEST:
+        return False
     left, right = folded[first - 1 : first] or " ", folded[last : last + 1]
-    linked = folded[max(first - 2, 0) : first - 1]
-    if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
-        return False
-    if left == "-" and linked.isalpha() and not LINK.search(folded, max(first - 6, 0), first):
-        return False
-    if (right.isalnum() and not GLUED.match(folded, last)) or (right in "-:/." and CHAIN.match(folded, first)):
+    if (left != " " or right != " ") and _hangs_together(folded, first, last, left, right, tail):
         return False
     if _is_time(folded, last) or (first == start and LIST_MARK.match(text, last)):
         return False
@@ -160,10 +162,22 @@ def _digits_count(text: str, folded: str, match: re.Match[str], start: int, befo
     behind = match.end("digits")
     if text[behind : behind + 1] in NAME_ENDS or (before and before[-1].rstrip(".") in WORDS["names_before_digits"]):
         return False
-    bare = match.end("digits") == last and match["digits"].isdigit()
-    if bare and text[last + 1 : last + 2].isupper() and STREET.match(text, last):
+    if behind != last or not folded[first:last].isdigit():
+        return True
+    if text[last + 1 : last + 2].isupper() and STREET.match(text, last):
         return False
-    return not (bare and _is_date(text, folded, match, before, tail))
+    return not _is_date(text, folded, match, before, tail)
+
+
+def _hangs_together(folded: str, first: int, last: int, left: str, right: str, tail: str) -> bool:
+    """Whether digits are part of a longer word, a date or a time: "Su-34", "2/3", "555-123-4567"."""
+    linked = folded[max(first - 2, 0) : first - 1]
+    if left in "/#@&_" or (left in ".,:" and linked.isdigit()) or (left == "-" and tail == "-"):
+        return True
+    if left == "-" and linked.isalpha() and not LINK.search(folded, max(first - 6, 0), first):
+        return True
+    glued = right.isalnum() and not GLUED.match(folded, last)
+    return bool(glued or (right in "-:/." and CHAIN.match(folded, first)))
 
 
 def _is_time(folded: str, last: int) -> bool:
@@ -262,11 +276,13 @@ def _count(folded: str, start: int, end: int, number: _Number) -> Count:
         kind, words = "", []  # "over three days" is how long, not how much
     if not kind and (after := QUALIFIER_AFTER.match(folded, last, end)):
         kind = AFTER[next(word for word in after.groups() if word)]
+    if not kind and not number.vague:
+        return Count(first, last, first, value, value, value, "exact")
     low, best, high, qualifier = {
         "vague": (value, None, None, "at_least"),
         "at_least": (value, value, None, "at_least"),
         "at_most": (None, None, value, "at_most"),
         "about": (None, value, None, "about"),
         "near": (None, value, value, "about"),
-    }.get("vague" if number.vague else kind, (value, value, value, "exact"))
+    }["vague" if number.vague else kind]
     return Count(first, last, _opening(folded, start, first, words), low, best, high, qualifier)

@@ -36,7 +36,7 @@ MONTHS = (
 
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
-_scaled = rf"(?:[ -](?:{_scales})\b)+"
+_scaled = rf"(?:[ -](?:{_scales})\b){{1,3}}"
 _half = r"[ -]and[ -]a[ -]half\b"
 
 
@@ -46,10 +46,12 @@ def _by_letter(words: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
 
 
-# Where a numeral may begin: quick to search, because it starts with a class of characters.
+HALVES = ("half", "third", "quarter", "fifth", "tenth", "couple", "pair")
+NUMBER_WORDS = (*SMALL, *VAGUE, "several", "few", *SCALES, *HALVES)  # beside digits, what a numeral begins with
+# Where a numeral may begin, with its article: quick to search, because it starts with a class of characters.
 START = re.compile(
     rf"[^a-z0-9](?=\d|(?:{_by_letter([*SMALL, *VAGUE, 'several', 'few', 'half'])})\b"
-    rf"|an?[ -](?:{_scales}|half|third|quarter|fifth|tenth|couple|pair)\b)"
+    rf"|an?[ -](?:{_scales}|{'|'.join(HALVES)})\b)"
 )
 NUMERAL = re.compile(
     rf"""(?:
@@ -62,11 +64,12 @@ NUMERAL = re.compile(
         |an?[ ](?:half|third|quarter|fifth|tenth)\b(?!-)
         |one[ -](?:{_parts})\b|(?:{_units})(?:-(?:{_parts})s|[ ](?:{_parts})s(?=[ ]of[ ]))\b)
   | (?P<words>(?:(?:half[ -])?an?{_scaled}|half[ ](?:{_scales})\b|{_small}(?:{_half})?(?:{_scaled})?)
-        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?)*)
+        (?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))(?:[ ]and[ ]|[ -]){_small}(?:{_scaled})?){{0,9}})
   | a[ ](?:couple|pair)(?:[ ]of[ ])?(?P<couple>(?<=[ ]of[ ])(?:{_scales})|(?<=couple)|(?<=pair))\b
     )""",
     re.VERBOSE,
 )
+ARTICLE = re.compile(r"(?<![a-z0-9])an?[ -]\Z")
 METRES = re.compile(
     r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
@@ -74,16 +77,28 @@ METRES = re.compile(
 MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? \Z")
 
 
-def scan_numerals(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The numerals of folded[start:end], in order: matches of NUMERAL, for `value_of`."""
+def starts(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where in folded[start:end] a numeral may begin."""
+    if start == 0:
+        yield 0
+    for match in START.finditer(folded, max(start - 1, 0), end):
+        yield match.end()
+
+
+def scan_numerals(folded: str, start: int, end: int, places: Iterable[int] | None = None) -> Iterator[re.Match[str]]:
+    """The numerals of folded[start:end], in order: matches of NUMERAL, for `value_of`.
+
+    `places`, where the caller knows them, are those of digits and NUMBER_WORDS: "a" may stand before.
+    """
     done = start
-    if start == 0 and (first := NUMERAL.match(folded, 0, end)):
-        done = first.end()
-        yield first
-    for at in START.finditer(folded, max(done - 1, 0), end):
-        if at.end() >= done and (match := NUMERAL.match(folded, at.end(), end)):
-            if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at.start() - 10), at.end()):
-                match = NUMERAL.match(folded, at.end(), folded.index(" ", at.end())) or match
+    for at in starts(folded, start, end) if places is None else places:
+        if at < done:
+            continue
+        article = ARTICLE.search(folded, max(at - 3, done), at) if places and folded[at - 2] in "an" else None
+        match = (article and NUMERAL.match(folded, article.start(), end)) or NUMERAL.match(folded, at, end)
+        if match:
+            if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at - 11), at):
+                match = NUMERAL.match(folded, at, folded.index(" ", at)) or match
             done = match.end()
             yield match
 
@@ -93,6 +108,8 @@ def value_of(match: re.Match[str], text: str) -> tuple[Number, int]:
 
     `text` is the text before folding, which makes "2½" of "21".
     """
+    if (plain := text[match.start() : match.end()]).isdecimal():
+        return int(plain), 1
     if match["digits"]:
         digits = match["digits"].replace(",", "").replace(" ", "")
         part = SIGNS.get(text[match.end("digits") - 1], 0.0)

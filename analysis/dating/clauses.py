@@ -22,6 +22,11 @@ _SAYS = compiled(
     r"(?: (?:in|on|via|at|to|through|during|by)(?: [\w'.]+){1,5}?){0,2}(?:,? (?:on|early|late|earlier|in))*\s*$"
 )
 _SINCE = compiled(r"\b(?:since|until|till|before|after|prior to|than in|than on|compared (?:to|with))(?: the)?\s*$")
+# What is compared with all of a year or a month: "the heaviest raid this year".
+_RECORD = compiled(
+    r"\b(?:(?:bigg|larg|heavi|deadli|high|low|strong|bloodi|fierc|great|long|intens|bad)est|worst|most|record)\b"
+    r"[^.,;:]{0,80}$"
+)
 _THE = compiled(r"(?:\b(?:the|its|his|her|their|a|an|this)|'s) $")
 _NOUN = compiled(
     r" (?!(?:and|in|on|at|to|when|by|with|for|from|of|but|or|was|were|is|had|has|that|which|as|it|he|she|they)\b)[a-z]"
@@ -44,7 +49,7 @@ def rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> tu
     coming = bool(found.first and published and found.first > published)
     if distance <= _ADJACENT and span[0] < sentence.end and not between:  # "the February 26 meeting", "talks on May 16"
         return 0, distance
-    if _SINCE.search(folded, lookback, found.start) or _names_something(found, sentence):
+    if _SINCE.search(folded, lookback, found.start) or _names_something(found, sentence) or _compares(found, sentence):
         return FOREIGN, distance
     if says(folded, start, found.start):
         return 4, distance
@@ -64,6 +69,13 @@ def _aside_before(sentence: Sentence, at: int) -> bool:
     """Whether the clause that holds the date opens like an aside and closes before the event."""
     openers = [m for m in _CLAUSE.finditer(sentence.folded, sentence.start, at)]
     return bool(openers) and bool(_ASIDE.match(openers[-1][0]))
+
+
+def _compares(found: DateExpression, sentence: Sentence) -> bool:
+    """The heaviest raid this year: the date is what the event is measured against."""
+    return found.precision in ("year", "month", "season", "quarter") and bool(
+        _RECORD.search(sentence.folded, max(sentence.start, found.start - 90), found.start)
+    )
 
 
 def _names_something(found: DateExpression, sentence: Sentence) -> bool:

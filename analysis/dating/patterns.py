@@ -85,7 +85,7 @@ RULES = {
     rf"(?:(?: of|,)? (?P<year>{_Y}|'\d\d\b)"
     r"| (?:of )?(?P<rel>last|this|next) year\b)?",
     "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
-    rf"(?P<unit>quarter|half|weekend|week|day|{_W}) (?:of|in) ",
+    rf"(?:(?P<count>{_N}) (?=days))?(?P<unit>quarter|half|weekend|week|days?|{_W}) (?:of|in) ",
     "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?"
     rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
@@ -131,7 +131,7 @@ _ANCHORS = {
     + " ".join(WEEKDAYS),
     ("month_day days_month day_month piece holiday month", 20): " ".join(MONTHS) + " " + _FULL_MONTHS,
     (_UNIT_RULES, 32): "day week weekend month year quarter hour decade century",
-    ("window shifted", 32): "days weeks months years hours decades centuries",
+    ("piece window shifted", 32): "days weeks months years hours decades centuries",
     ("deictic", 0): "today yesterday tomorrow tonight",
     ("night_of overnight deictic shifted text_unit text_side", 16): "night nights overnight",
     ("deictic text_unit", 16): "morning evening afternoon",
@@ -151,17 +151,20 @@ def _by_first_letter(words: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
 
 
-_WORD = rf"((?:{_by_first_letter(_RULES_OF)})(?![a-z])|(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d)"
-_FIRST = re.compile(_WORD)
+ANCHOR_WORDS = tuple(_RULES_OF)
+# Digits that may be a date's, each like the head of a rule above.
+_FIGURES = r"(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d"
+ANCHOR = re.compile(rf"(?:{_by_first_letter(_RULES_OF)})(?![a-z])|{_FIGURES}")
 # A class of characters at its head makes the search quick.
-_ANCHOR = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _RULES_OF} | {'q'}))}]){_WORD}")
+_PLACES = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _RULES_OF} | {'q'}))}])(?={ANCHOR.pattern})")
 
 
-def anchors(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The words of `folded[start:end]` that a date may hold, each as group 1."""
-    if start == 0 and (first := _FIRST.match(folded, 0, end)):
-        yield first
-    yield from _ANCHOR.finditer(folded, max(start - 1, 0), end)
+def anchors(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where in `folded[start:end]` the words stand that a date may hold."""
+    if start == 0 and ANCHOR.match(folded, 0, end):
+        yield 0
+    for match in _PLACES.finditer(folded, max(start - 1, 0), end):
+        yield match.end()
 
 
 def _one_of(rules: str) -> re.Pattern[str]:
@@ -179,18 +182,17 @@ _BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
 
 _HERE = _one_of(_UNIT_RULES.removesuffix(" shifted text_side")), 26
 _WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
-_SPAN = re.compile(r"past|last|previous|preceding")
+_SPAN = re.compile(r"past|last|previous|preceding|first")
 
 
-def search_for(anchor: re.Match[str]) -> tuple[re.Pattern[str], int] | None:
-    """The rules in which an anchor may stand, and how far before it to begin; None where no rule may fit."""
-    word, end = anchor[1], anchor.end(1)
+def search_for(word: str, folded: str, end: int) -> tuple[re.Pattern[str], int] | None:
+    """The rules in which an anchor that ends at `end` may stand, and how far before it to begin; None for no rule."""
     found = _BY_WORD.get(word, _SEARCHES[_DIGITS])
-    if found[1] < 32 or _WAY.match(anchor.string, end):
+    if found[1] < 32 or _WAY.match(folded, end):
         return found
     if word[-1] != "s":
         return _HERE
-    return found if _SPAN.search(anchor.string, max(0, end - 36), end) else None
+    return found if _SPAN.search(folded, max(0, end - 36), end) else None
 
 
 PART = compiled(r"[\s,]*(?:at )?\b(?P<part>morning|afternoon|evening|night|overnight)\b(?! (?:live|football))")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -49,10 +49,10 @@ class Report:
         return self.published or date.min, count, self.cells["article"], self.cells["start"] or 0, self.id
 
 
-def reports(tables: Tables, table: str, families: Mapping[str, str]) -> list[Report]:
-    """The table's claims as reports, earliest first."""
+def reports(tables: Tables, table: str, families: Mapping[str, str], levels: Collection[str]) -> list[Report]:
+    """The table's claims of these levels of confidence (or of none) as reports, earliest first."""
     published = dict(zip(tables.articles["article"], plain(tables.articles["published"]), strict=True))
-    rows = records(getattr(tables, table))
+    rows = (row for row in records(getattr(tables, table)) if row["confidence"] in (None, *levels))
     found = [Report(row, published.get(row["article"]), families.get(row["article"], row["article"])) for row in rows]
     return sorted(found, key=lambda report: report.order)
 

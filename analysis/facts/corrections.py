@@ -17,8 +17,9 @@ from analysis.tables.declarations import Column, cell
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
 TABLES = ("rounds", "outcomes", "strikes", "captures", "deadlines")
-OURS = ("fact_id", "history", "n_claims", "n_articles", "n_sources", "first_report", "last_report", "date_first",
-        "date_last", "night", "figures", "disagrees", "warnings", "corrected", "part_of", "round_id")  # fmt: skip
+OURS = ("fact_id", "history", "confidence", "n_claims", "n_articles", "n_sources", "first_report", "last_report",
+        "date_first", "date_last", "night", "figures", "disagrees", "warnings", "corrected", "part_of",
+        "round_id")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

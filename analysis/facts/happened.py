@@ -8,6 +8,7 @@ from datetime import date
 from math import inf
 from typing import Any
 
+from analysis.claims import LEVELS
 from analysis.facts.accounts import Report, first_of, gap, hull, known_columns, width
 from analysis.facts.figures import Choice, bounds, count_on, disagreements, figures
 from analysis.facts.fulfilment import sign
@@ -16,7 +17,7 @@ from analysis.facts.identity import DEATHS, ONE_NIGHT, Group, night_of, places_o
 Fact = dict[str, Any]
 DATES = ("date", "date_end", "date_first", "date_last", "date_precision")
 WITH_COUNT = ("count", "basis", "qualifier", "claimed_by", "claimant")
-OWN = ("low", "high", "status", "round_id", "part_of")
+OWN = ("low", "high", "status", "round_id", "part_of", "confidence")
 ADVANCE = {"proposed": 0, "planned": 1, "postponed": 2, "cancelled": 2, "ongoing": 3, "held": 4}
 REVISED = 2  # days: two statements of one deadline may differ by as much
 
@@ -46,7 +47,9 @@ def _common(table: str, group: Group, choice: Choice, leading: str) -> tuple[Fac
         elif name not in OWN:
             fact[name] = first_of([chosen, *reversed(group)], name)
     published = [report.published for report in group if report.published]
+    sure = {report["confidence"] for report in group}
     fact |= {
+        "confidence": next((level for level in reversed(LEVELS) if level in sure), None),
         "n_claims": len(group),
         "n_articles": len({report["article"] for report in group}),
         "n_sources": len({report.family for report in group}),

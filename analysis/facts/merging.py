@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.claims import enough
 from analysis.facts import fulfilment, identity
 from analysis.facts.accounts import Report, gap, hull, reports
 from analysis.facts.checks import check_outcomes, check_strikes
@@ -52,17 +53,18 @@ class Facts:
         return table.set_index("claim_id", drop=False).loc[mine["claim_id"]].reset_index(drop=True)
 
 
-def merge(tables: Tables, prefer: str = "latest") -> Facts:
+def merge(tables: Tables, prefer: str = "latest", confidence: str = "low") -> Facts:
     """Facts from claims: the same event in other words is one row, conflicts stand side by side in it.
 
     `prefer` names whose figure and date a fact shows where its claims differ: latest, earliest, highest,
-    lowest, most reported, claimant:NAME. The other figures stay in `figures`, `low` and `high`. Raises
-    ValueError for another name, or a claimant that no claim has. The order of articles changes nothing.
+    lowest, most reported, claimant:NAME. The other figures stay in `figures`, `low` and `high`. Claims of less
+    `confidence` (low, medium, high) make no fact; they stay in `tables`. Raises ValueError for another name or
+    level, or a claimant that no claim has. The order of articles changes nothing.
     """
     leaders = families(tables)
     marked = tables.articles.assign(family=tables.articles["article"].map(leaders).astype("str"))
     tables = replace(tables, articles=marked)
-    told = {name: reports(tables, name, leaders) for name in FACTS}
+    told = {name: reports(tables, name, leaders, enough(confidence)) for name in FACTS}
     choice = preference(prefer, _claimants(tables))
     rounds = _facts("rounds", identity.rounds(told["rounds"]), choice)
     round_of = _round_finder(rounds)

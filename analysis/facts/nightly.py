@@ -20,7 +20,8 @@ def nights(facts: Facts | pd.DataFrame) -> pd.DataFrame:
     """One row a night and attacker from the first to the last night known, weapons and measures as columns.
 
     `date` is the evening, `date_end` the morning. Cells are empty where no figure for the whole night is known;
-    `covered` tells nights with any figure from those of which nothing is known. Takes facts, or their `strikes`.
+    `covered` tells nights with any figure from those of which nothing is known; `doubtful` names the columns whose
+    figure is of low confidence. Takes facts, or their `strikes`.
     """
     strikes = facts if isinstance(facts, pd.DataFrame) else facts.strikes
     whole = strikes[(strikes["scope"] == "whole") & strikes["night"].notna()]
@@ -28,14 +29,17 @@ def nights(facts: Facts | pd.DataFrame) -> pd.DataFrame:
         return frame("facts.nights", [])
     columns = schema("facts.nights").columns
     found: dict[tuple[Any, str], dict[str, int]] = defaultdict(dict)
-    for fact in records(whole[["night", "attacker", "weapon", "measure", "count"]]):
+    doubtful: dict[tuple[Any, str], list[str]] = defaultdict(list)
+    for fact in records(whole[["night", "attacker", "weapon", "measure", "count", "confidence"]]):
         name = fact["measure"] if fact["measure"] in DEATHS else f"{fact['weapon']}_{fact['measure']}"
         if name in columns and fact["count"] is not None:
             found[fact["night"], fact["attacker"]][name] = fact["count"]
+            if fact["confidence"] == "low":
+                doubtful[fact["night"], fact["attacker"]].append(name)
     rows = []
     for night in pd.date_range(whole["night"].min(), whole["night"].max()).date:
         for side in SIDES:
             figures = found[night, side]
             row = {"date": night, "date_end": night + timedelta(1), "attacker": side, "covered": bool(figures)}
-            rows.append(row | figures)
+            rows.append(row | {"doubtful": sorted(doubtful[night, side])} | figures)
     return frame("facts.nights", rows)

@@ -22,8 +22,16 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.counts.numerals import NUMBER_WORDS
+from analysis.dating.patterns import ANCHOR_WORDS
+from analysis.sentences import fold
+
 FOLDER = Path(__file__).parent
 _GROUP = re.compile(r"\(([^()]*)\)")
+# Where in a word of the lexicon, or at digits, a date or a numeral may begin.
+_DATES = re.compile(rf"(?<![a-z\d])(?:\d|fy|q|(?:{'|'.join(ANCHOR_WORDS)})(?![a-z]))")
+_NUMERALS = re.compile(rf"(?<![a-z\d])(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)")
+_MOST_KNOWN = 50_000  # spellings kept
 
 
 class LexiconError(ValueError):
@@ -93,26 +101,67 @@ def trie(words: Iterable[str]) -> str:
             branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
         if not branches:
             return ""
-        whole = branches[0] if len(branches) == 1 and not ends else "(?:" + "|".join(branches) + ")"
-        return whole + "?" if ends else whole
+        if ends:
+            branches.append("")  # quicker than "?"
+        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
     return shape(root)
 
 
+class Word(NamedTuple):
+    """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
+    or a numeral may begin."""
+
+    kinds: frozenset[str]
+    mentions: tuple[tuple[str, str, Entry], ...]
+    dates: tuple[int, ...]
+    numerals: tuple[int, ...]
+
+
+class _Known(dict[str, Word]):
+    """What each spelling stands for that was met before."""
+
+    def __init__(self, by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]]) -> None:
+        super().__init__()
+        self._by_word = by_word
+
+    def __missing__(self, written: str) -> Word:
+        plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
+        homes = self._by_word.get(" ".join(folded.split()), ())
+        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
+        word = Word(
+            frozenset(kind for kind, _, _ in mentions),
+            mentions,
+            tuple(match.start() for match in _DATES.finditer(folded)),
+            tuple(match.start() for match in _NUMERALS.finditer(folded)),
+        )
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[written] = word
+        return word
+
+
 class Lexicon:
-    """Entries by the words that name them, and one pattern that finds them all."""
+    """Entries by the words that name them, and one pattern that finds them all.
+
+    The pattern of the whole lexicon also finds the words of dates and numbers, so that a text is searched once.
+    """
 
     def __init__(self, entries: Iterable[Entry], part: str = "") -> None:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
+        self.known = _Known(self._by_word)
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
                     homes = self._by_word.setdefault(word.lower(), [])
                     if all(entry is not other for other, _ in homes):
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
-        self._pattern = re.compile(rf"(?<![\w])(?:{trie(self._by_word)})(?!\w)")
+        words = {*self._by_word} if part else {*self._by_word, *ANCHOR_WORDS, *NUMBER_WORDS}
+        found = rf"(?:{trie(words)})(?!\w)"
+        head = "[^a-z0-9_\u00df-\u024f]"  # a class of characters at its head makes the search quick
+        self._pattern = re.compile(rf"{head}{found}" if part else rf"{head}(?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
     @property
     def version(self) -> str:
@@ -129,23 +178,24 @@ class Lexicon:
             self._parts[name] = Lexicon(self.entries, name)
         return self._parts[name]
 
-    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
-        by_word = self._by_word
-        for match in self._pattern.finditer(folded, start, len(folded) if end is None else end):
-            word = match[0]
-            first, last = match.span()
-            homes = by_word.get(word)
-            if homes is None:  # written over a line break or with two blanks
-                homes, written = by_word[" ".join(word.split())], " ".join(text[first:last].split())
-            else:
-                written = text[first:last]
-            for entry, capitals in homes:
-                for place in capitals:
-                    if not written[place].isupper():
-                        break
-                else:
-                    yield Mention(entry.kind, entry.value, first, last, entry)
+        found, shift = self.found(folded, start, len(folded) if end is None else end)
+        return [
+            Mention(kind, value, first, last, entry)
+            for match in found
+            for first, last in [(match.start() + shift, match.end() + shift - 1)]
+            for kind, value, entry in self.known[text[first:last]].mentions
+        ]
+
+    def found(self, folded: str, start: int, end: int) -> tuple[Iterator[re.Match[str]], int]:
+        """The words in `folded[start:end]`, from left to right; and how far behind its match a word begins.
+
+        A match begins with the character before the word; a text that begins with one has a blank put in front.
+        """
+        if start:
+            return self._pattern.finditer(folded, start - 1, end), 1
+        return self._pattern.finditer(f" {folded[:end]}"), 0
 
 
 def _entries(path: Path) -> Iterator[Entry]:

@@ -38,21 +38,22 @@ def build(
     progress: Progress = lambda items, label: items,
     analyses: str | Path | None = None,
     lexicon: str | None = None,
+    confidence: str = "low",
     **reading: Any,
 ) -> Facts:
     """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
 
     `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
-    folder; `lexicon` goes to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced
+    folder; `confidence` goes to `analysis.merge`, `lexicon` to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced
     together: raises ReportError where a notebook fails, and the last report stays whole.
     """
     given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
     articles = read(given, **reading)
     own = [article for article in articles if article.kind != "brief" and not article.skipped]
     latest = max(own, key=lambda article: article.published or date.min, default=None)
-    settings: dict[str, Any] = {"articles": given} | ({"outside": str(Path(nights).absolute())} if nights else {})
+    settings: dict[str, Any] = {"articles": given, "confidence": confidence} | ({"outside": str(Path(nights).absolute())} if nights else {})
     settings |= _windows([article.published for article in own or articles if article.published], bool(own))
-    one = {"others": given} | ({"articles": latest.source} if latest else {})
+    one = {"others": given, "confidence": confidence} | ({"articles": latest.source} if latest else {})
     with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
         running = [
             pool.submit(
@@ -64,7 +65,7 @@ def build(
             for notebook in notebooks(Path(analyses or NOTEBOOKS))
         ]
         tables = analysis.parse(progress(articles, "Reading articles"), lexicon=lexicon)
-        facts = analysis.merge(tables)
+        facts = analysis.merge(tables, confidence=confidence)
         shown = [page(path) for path in _done(running, progress)]
     with storage.replacing(Path(out)) as stage:
         storage.write_layers({"tables": tables, "tables/facts": facts}, stage)

@@ -6,15 +6,17 @@ means or opens a new one (`meetings`). A meeting gathers date, venue, number, pa
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
+from analysis.lexicon import Mention
 from analysis.rounds.leaders import leaders
 from analysis.rounds.meetings import Meeting, length, place
 from analysis.rounds.talks import Talk, talks
-from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, seated, side_of, track
+from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
 _FOREIGN = CROWD - {"China"}
@@ -23,20 +25,82 @@ _PLACES = frozenset(("city", "country"))
 
 def find(document: Document) -> list[Claim]:
     """One claim for each meeting of Russia or Ukraine, or of Russia and the US, with another party about the war."""
-    if not _of_the_war(document):
+    told = [sentence for sentence in document if "talk" in sentence.kinds]
+    if not told or not _of_the_war(document):
         return []
     published = document.article.published
     meetings: list[Meeting] = []
-    for sentence in document:
-        if "talk" in sentence.kinds and (meetings or _opens(sentence)):
+    for sentence in told:
+        if meetings or _opens(sentence):
             for talk in talks(sentence):
                 place(talk, meetings, published)
     if not meetings:
         return []
     for sentence in document:
         _lead(sentence, meetings, published)
+    _place_and_date(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
+
+
+def _place_and_date(meetings: list[Meeting], document: Document) -> None:
+    """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
+    published, city = document.article.published, _dateline(document)
+    for meeting in meetings:
+        first = meeting.mentions[0].sentence
+        beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
+        known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
+        if meeting.when is None and not known:
+            meeting.when = _told_on(first, published)
+            if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
+                meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
+        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
+            meeting.city = city.value
+    for meeting in meetings:
+        if not meeting.country and meeting.when:
+            near = [m for m in meetings if m.city and m.sides & meeting.sides and _near(meeting, m, 4)]
+            if len({m.city for m in near}) == 1:
+                meeting.city, meeting.country = near[0].city, near[0].country
+                meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
+
+
+_AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
+_THE = re.compile(r"\bthe (?:[\w-]+ ){0,4}$")  # "at the second round": one known before
+_DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
+
+
+def _recalled(talk: Talk) -> bool:
+    """Whether a meeting is told as one known before: "at the second round"."""
+    start, folded = talk.sentence.start, talk.sentence.folded
+    if not talk.definite or not _THE.search(folded, start, talk.start):
+        return False
+    return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None
+
+
+def _dateline(document: Document) -> Mention | None:
+    """The city of the article's dateline."""
+    first = document.sentences[0]
+    cities = first.of("city")
+    if not cities or cities[0].start > first.start:
+        return None
+    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+
+
+def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:
+    """The day of the news in which a meeting is told: the last one named up to it, in the article's first sentences."""
+    if published is None or sentence.index > 4:
+        return None
+    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
+        for found in scene.dates:
+            if found.precision in ("day", "hour") and found.first and 0 <= (published - found.first).days < 3:
+                return found
+    return None
+
+
+def _recent(meeting: Meeting, published: date | None) -> bool:
+    """Whether a meeting is of these days."""
+    when = meeting.when
+    return not (when and when.first and published) or abs((published - when.first).days) < 4
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -46,15 +110,11 @@ def _opens(sentence: Sentence) -> bool:
 
 
 def _of_the_war(document: Document) -> bool:
-    """Whether the article speaks of talks, and of this war rather than another."""
-    if not any("talk" in sentence.kinds for sentence in document):
-        return False
+    """Whether the article speaks of this war rather than another."""
     own, foreign = dict.fromkeys(CORE, 0), 0
     for sentence in document:
-        for mention in sentence.mentions:
-            side = (
-                mention.value if mention.kind == "side" else mention.get("side") if mention.kind == "person" else None
-            )
+        for mention in sentence.of("side", "person"):
+            side = side_of(mention)
             if side in own:
                 own[side] += 1
             elif side in _FOREIGN:
@@ -66,19 +126,16 @@ def _lead(sentence: Sentence, meetings: list[Meeting], published: date | None) -
     """Gives each leader of a delegation to the meeting that the text speaks of there."""
     for leader in leaders(sentence):
         fitting = [m for m in meetings if len(m.sides) < 2 or leader.side in m.sides]
-        if leader.turn == "previous":
+        if leader.previous:
             chosen = [m for m in fitting if not m.ahead(published)]
         else:
             fitting = [m for m in fitting if m.turn != "previous"] or fitting
-            if leader.ahead:
-                fitting = [m for m in fitting if m.ahead(published)] or fitting
-            elif leader.past:
-                fitting = [m for m in fitting if not m.ahead(published)] or fitting
+            if leader.ahead or leader.past:
+                fitting = [m for m in fitting if bool(m.ahead(published)) == leader.ahead] or fitting
             chosen = sorted(fitting, key=lambda m: _last_told(m, leader.span[0]))[-1:]
         for meeting in chosen:
-            if leader.sure or leader.side not in meeting.led:
+            if leader.sure or leader.side not in meeting.heads:
                 meeting.heads[leader.side] = (leader.name, leader.span)
-                meeting.led.add(leader.side)
 
 
 def _last_told(meeting: Meeting, at: int) -> int:
@@ -104,99 +161,80 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
             return "ongoing"
         if when.first > published:
             return open_end
+        if when.first < when.last == published and "ongoing" in stages and "over" not in stages:
+            return "ongoing"
     if meeting.turn in ("previous", "next"):
         return "held" if meeting.turn == "previous" else open_end
-    found = next(
-        (stage for stage in ("over", "ongoing", "planned", "arrived", "held", "proposed") if stage in stages), "held"
-    )
+    found = next((s for s in ("over", "ongoing", "planned", "arrived", "held", "proposed") if s in stages), "held")
     return {"over": "held", "arrived": "planned"}.get(found, found)
 
 
 def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
-    """The track of its sides; where its mentions leave them out, of the meeting or of the sides told last before it."""
+    """The track of its sides; where its mentions leave them out, that of the meeting or sentence told nearest."""
     known = track(meeting.sides, meeting.others)
-    brokered = any(track(other.sides) == "trilateral" and _one_series(meeting, other) for other in meetings)
+    brokered = any(track(other.sides) == "trilateral" and _near(meeting, other, 45) for other in meetings)
     if known == "russia-ukraine" and brokered and not any(talk.direct for talk in meeting.mentions):
         return "trilateral"  # only the two that fight are named, as often
     if known:
         return known
-    published = first.sentence.document.article.published
-    old = published and meeting.when and meeting.when.last and (published - meeting.when.last).days > 200
-    pair = bool(old) or any(talk.pair for talk in meeting.mentions)  # who sits together now did not then
-    near = [
-        (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
-         -abs(talk.start - first.start), seats)
-        for other in meetings if other is not meeting and meeting.sides <= other.sides and _one_time(meeting, other)
-        if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
-        for talk in other.mentions
-    ]  # fmt: skip
+    pair = any(talk.pair for talk in meeting.mentions)
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
-    before: Sentence | None = first.sentence
-    while before is not None and not pair:
-        both = seated(before)
-        if both in TRACKS and meeting.sides <= both:
-            near.append((False, True, before.start - first.start, TRACKS[both]))
-            break
-        before = before.previous
-    return max(near)[-1] if near else "russia-ukraine"
+    near = [
+        (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
+         -abs(talk.start - first.start), seats)
+        for other in meetings if other is not meeting and meeting.sides <= other.sides and _near(meeting, other, 120)
+        if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
+        for talk in other.mentions
+    ]  # fmt: skip
+    return max(near)[-1] if near else _named_around(meeting, first.sentence) or "russia-ukraine"
 
 
-def _one_series(one: Meeting, two: Meeting) -> bool:
-    """Whether two meetings are of one series: in the same city, or a month and a half apart at most."""
+def _named_around(meeting: Meeting, sentence: Sentence) -> str:
+    """The track of the two sides that a sentence around names, the nearest first; "" where none names just two."""
+    rest, at = sentence.document.sentences, sentence.index
+    for scene in (*reversed(rest[max(at - 3, 0) : at]), *rest[at + 1 : at + 2], rest[0]):
+        sides = {side_of(m) for m in scene.of("side", "person")} & set(CORE)
+        if len(sides) == 2 and meeting.sides <= sides and (scene is rest[0] or "talk" in scene.kinds):
+            return TRACKS[frozenset(sides)]
+    return ""
+
+
+def _near(one: Meeting, two: Meeting, most: int) -> bool:
+    """Whether two meetings may belong to one stretch of negotiations: at most so many days apart."""
     if one.when and two.when and one.when.first and two.when.first:
-        return abs((one.when.first - two.when.first).days) < 45
-    return one.city is not None and one.city == two.city
-
-
-def _one_time(one: Meeting, two: Meeting) -> bool:
-    """Whether two meetings belong to one stretch of negotiations: a third of a year apart at most."""
-    if not (one.when and two.when and one.when.first and two.when.first):
-        return True
-    return abs((one.when.first - two.when.first).days) < 120
-
-
-def _said(meeting: Meeting, published: date | None) -> DateExpression | None:
-    """The day on which somebody spoke of a meeting that the article reports as new."""
-    if published is None or meeting.turn or meeting.mentions[0].sentence.index > 4 or meeting.ahead(published):
-        return None
-    for talk in meeting.mentions:
-        if talk.sentence.index > 8 or talk.turn == "previous" or "say" not in talk.sentence.kinds:
-            continue
-        for found in talk.sentence.dates:
-            if found.precision == "day" and found.first and 0 <= (published - found.first).days < 3:
-                return found
-    return None
+        return abs((one.when.first - two.when.first).days) < most
+    return most > 99 or (one.city is not None and one.city == two.city)
 
 
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
     published = document.article.published
-    dated = meeting.when is not None and meeting.when.precision != "year" and meeting.when.role != "soon"
-    if not (meeting.country or meeting.number or dated):
+    when = meeting.when
+    if not (meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
-    when = meeting.when or _said(meeting, published)
     seats, status = _track(meeting, meetings, first), _status(meeting, when, published)
     if seats == "other" or status == "proposed":
         return None
-    sides = [NAMES.get(side, side) for side in sorted(meeting.sides | meeting.others)]
     cells = {
         "city": meeting.city, "country": meeting.country, "track": seats, "number": meeting.number, "status": status,
         "heads": {NAMES.get(side, side): name for side, (name, _) in meeting.heads.items() if side in CORE} or None,
-        "parties": sides, "host": None,
+        "parties": [NAMES.get(side, side) for side in sorted(meeting.sides | meeting.others)], "host": None,
     }  # fmt: skip
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}
     venue = meeting.sources.get("city") or meeting.sources.get("country")
-    rule = first.form.removeprefix("bare ")
     reasons = ["place inferred"] if venue and venue.sentence is not first.sentence else []
-    if when is None or not (when.first and when.last):
-        return Claim(
-            "rounds", cells, first.sentence, first.start, first.end, rule, None, evidence, (*reasons, "no date")
-        )
-    if not first.sentence.start <= when.start < first.sentence.end:
+    timed = (
+        When(when.first, when.last, when.precision, when.basis, when.start, when.end)
+        if when and when.first and when.last
+        else None
+    )
+    if timed is None:
+        reasons.append("no date")
+    elif not first.sentence.start <= timed.start < first.sentence.end:
         reasons.append("date carried")
-    timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end)
+    rule = first.form.removeprefix("bare ")
     return Claim("rounds", cells, first.sentence, first.start, first.end, rule, timed, evidence, tuple(reasons))
 
 

@@ -11,29 +11,31 @@ from analysis.lexicon import Mention
 from analysis.rounds.tracks import CORE
 
 _WORDS = re.compile(
-    r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under)"
+    r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under"
+    r"|accompanied)"
 )
-_LED = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
+_TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
 _THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|moscow)")
+_AIDE = re.compile(r"\b(?:aide|advis[eo]r|assistant|envoy|ally|report\w*|deput\w+) (?:to|of|for) (?:[\w'.-]+ ){0,3}$")
 _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:again |once again )?(?:be )?$")
-_WAS = re.compile(r"\b(?:was|were|had been) (?:\w+ )?$")
-_TEAM = re.compile(
-    r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group))"
-    r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?(?:russia|moscow|ukraine"
-    r"|kyiv|u|wash)"
+_LEADS = re.compile(
+    r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)"
+    r"|the (?:russian|ukrainian|american)s)"
+    r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?"
+    r"(?:russia|moscow|ukraine|kyiv|u|wash)"
 )
 
 
 class Leader(NamedTuple):
-    """`ahead`: he will lead; `past`: he led; `turn`: at earlier rounds; `sure`: of these talks, not by office."""
+    """`ahead`: he will lead; `previous`: at earlier rounds; `sure`: of these talks, not by office; `past`: he led."""
 
     side: str
     name: str
     span: tuple[int, int]
     ahead: bool = False
-    turn: str = ""
+    previous: bool = False
     sure: bool = True
     past: bool = False
 
@@ -44,48 +46,44 @@ def leaders(sentence: Sentence) -> Iterator[Leader]:
     if "person" not in sentence.kinds or not _WORDS.search(folded, sentence.start, sentence.end):
         return
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
-    people = [
-        m
-        for m in sentence.of("person")
-        if m.get("side") in CORE and m.get("role") != "spokesman" and not folded.startswith("'s", m.end)
-    ]
+    people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"
+              and not folded.startswith("'s", m.end) and not _AIDE.search(folded, sentence.start, m.start)]  # fmt: skip
     before = any(c.kind == "talk_turn" and c.value == "previous" for c in cues)
     for cue in cues:
         if cue.kind != "talk_lead" or (person := _led(sentence, cue, people)) is None:
             continue
-        lead = folded[max(sentence.start, cue.start - 30) : cue.start]
         subject = cue.value == "before"
-        past = (
-            _WAS.search(lead) is not None if cue.value == "behind" else subject and folded.startswith("led", cue.start)
-        )
-        turn = "previous" if before and subject else ""
-        side, span, ahead = person.get("side"), (person.start, person.end), _AHEAD.search(lead) is not None
-        yield Leader(side, person.value, span, ahead, turn, cue.value != "title", past)  # fmt: skip
+        ahead = _AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start) is not None
+        past = not ahead and folded.startswith(("led", "headed"), cue.start)
+        yield Leader(person.get("side"), person.value, (person.start, person.end), ahead, before and subject,
+                     cue.value != "title", past)  # fmt: skip
         if other := _likewise(sentence, person, people, cue.value == "behind"):
-            yield Leader(other.get("side"), other.value, (other.start, other.end), past=past)
+            yield Leader(other.get("side"), other.value, (other.start, other.end), ahead, past=past)
 
 
 def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | None:
     """The person that a word of leading speaks of."""
     folded = sentence.folded
     if cue.value == "behind":
-        if not _LED.search(folded, max(sentence.start, cue.start - 70), cue.start):
+        if not _TEAM.search(folded, max(sentence.start, cue.start - 70), cue.start):
             return None
         return next((p for p in people if 0 <= p.start - cue.end < 140), None)
     if cue.value == "before":
-        if not _TEAM.match(folded, cue.end):
+        if not _LEADS.match(folded, cue.end):
             return None
         return next((p for p in reversed(people) if 0 <= cue.start - p.end < 110), None)
-    close = [p for p in people if -60 < p.start - cue.end < 60]
-    return min(close, key=lambda p: abs(p.start - cue.end), default=None)
+    if cue.value == "company":
+        return next((p for p in reversed(people) if 0 <= cue.start - p.end < 30), None)
+    gaps = [(p.start - cue.end if p.start >= cue.end else cue.start - p.end, p) for p in people]
+    return min((pair for pair in gaps if pair[0] < 50), key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _likewise(sentence: Sentence, person: Mention, people: list[Mention], behind: bool) -> Mention | None:
     """ "… led by X, the Russian one by Y", "X and his counterpart Y", "X led one team and Y the Russian one"."""
-    side, end = person.get("side"), person.end
-    others = (p for p in people if 0 < p.start - end < 60 and p.get("side") != side)
-    for other in others:
-        gap = sentence.folded[end : other.start]
+    for other in people:
+        if not 0 < other.start - person.end < 60 or other.get("side") == person.get("side"):
+            continue
+        gap = sentence.folded[person.end : other.start]
         if _ALSO.search(gap) if behind else _COUNTERPART.search(gap) or _THEIRS.match(sentence.folded, other.end):
             return other
     return None

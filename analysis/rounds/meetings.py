@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.dates import DateExpression
+from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Span, Talk
-from analysis.rounds.tracks import CORE, CROWD, track
+from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")
@@ -22,7 +23,6 @@ class Meeting:
     sides: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     heads: dict[str, tuple[str, Span]] = field(default_factory=dict)
-    led: set[str] = field(default_factory=set)
     when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
@@ -34,11 +34,11 @@ class Meeting:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
         self.mentions.append(talk)
         open_table = len(self.sides) < 2
-        if talk.three or (open_table and (talk.anchored or (talk.definite and talk.parties.sure))):
-            self.sides |= set(CORE) if talk.three else set(talk.parties.core)
+        if talk.three or (open_table and (talk.anchored or talk.definite)):
+            self.sides |= talk.core
         if not talk.wished and (talk.anchored or (open_table and talk.definite)):
-            self.others |= talk.parties.others
-            for side, person in talk.parties.heads.items():
+            self.others |= talk.guests.others
+            for side, person in talk.guests.heads.items():
                 self.heads.setdefault(side, (person.value, (person.start, person.end)))
         if talk.when:
             self._date(talk, talk.when)
@@ -50,25 +50,23 @@ class Meeting:
 
     def _date(self, talk: Talk, when: DateExpression) -> None:
         old = self.when
-        if (
-            old is None
-            or not (old.first and old.last and when.first and when.last)
-            or (when.first > old.last and not talk.resumes)
-        ):
+        if old is None or (length(when) < length(old) and not _spans(old, self.sources["date"])):
             self.when, self.sources["date"] = when, talk
-        elif when.first > old.last or when.last < old.first:
+        elif when.first and old.first and old.last and when.last and (when.first > old.last or when.last < old.first):
             self.when = old._replace(
                 first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span"
             )
-        elif length(when) < length(old) and not _spans(old, self.sources["date"]):
-            self.when, self.sources["date"] = when, talk
 
     def ahead(self, published: date | None) -> bool | None:
         """Whether it lies in the future; None where nothing tells."""
-        when = self.when
-        if when and when.first and when.last and published and (when.last < published or when.first > published):
-            return when.first > published
-        return next((talk.stage in _AHEAD for talk in self.mentions if talk.stage), None)
+        return ahead(self.when, self.mentions, published)
+
+
+def ahead(when: DateExpression | None, mentions: list[Talk], published: date | None) -> bool | None:
+    """Whether what is dated and told so lies in the future; None where nothing tells."""
+    if when and when.first and when.last and published and (when.last < published or when.first > published):
+        return when.first > published
+    return next((talk.stage in _AHEAD for talk in mentions if talk.stage), None)
 
 
 def length(when: DateExpression) -> int:
@@ -84,7 +82,11 @@ def _spans(when: DateExpression, talk: Talk) -> bool:
 
 def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go. The meeting told last stands last."""
-    if talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
+    named = talk.sentence.previous.of("city") if talk.there and talk.sentence.previous else []
+    if named and named[-1].value not in CAPITALS:
+        talk.city, talk.country = named[-1].value, named[-1].get("country")
+        talk.evidence["city"] = (named[-1].start, named[-1].end)
+    elif talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
         talk.city, talk.country = venue.city, venue.country
         span = venue.sources["city" if venue.city else "country"].evidence
         talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}
@@ -120,27 +122,31 @@ def _fitting(talk: Talk, meetings: list[Meeting], published: date | None) -> lis
 
 def _real(talk: Talk) -> bool:
     """Whether a mention that stands alone speaks of a meeting on this war."""
-    others = talk.parties.others
+    others = talk.guests.others
+    if talk.form == "discussed" and not talk.country:
+        return False
     if talk.wished and not (talk.when and talk.definite):
         return False
-    if talk.form == "bare round" and not talk.parties.sure:
-        return talk.pair or talk.three
-    if known := track(talk.parties.core, others):
-        return known != "other"
-    if others & CROWD:
+    if talk.form == "bare round" and len(talk.core) < 2:
+        return talk.pair or talk.three or bool(talk.number and (talk.city or talk.when or talk.definite) and not others)
+    if len(talk.core) > 1:
+        return track(talk.core, others) != "other"
+    if others:
         return False
-    if talk.pair or talk.three or (talk.definite and talk.when and talk.city and not others):
+    if talk.pair or talk.three or (talk.definite and talk.when and talk.city):
         return True
-    if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed" and not others:
+    if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed":
         return True
-    return talk.form in _TALKS and not others and (talk.topical or not talk.parties.core)
+    if talk.form in _TALKS:
+        return talk.topical or not talk.core
+    return talk.city is not None and talk.city not in CAPITALS and talk.at_war
 
 
 def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
-    again = (bool(talk.turn) and named) or talk.form == "bare round"
-    return again and not talk.parties.others and not talk.wished
+    again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
+    return again and not talk.guests.others and not talk.wished
 
 
 def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:
@@ -152,28 +158,26 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
         return 10 * shared + latest
     if not talk.anchored:
         return 1 + latest if talk.definite or (latest and not talk.wished) else 0
-    if any(talk.sentence is other.sentence and (talk.aside or other.aside) for other in meeting.mentions):
-        return 0
     if talk.number and not talk.definite:
         return 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
-    same_sides = len(talk.parties.core) > 1 and set(talk.parties.core) == meeting.sides
-    alone = latest and not (meeting.country or talk.when or talk.turn or talk.parties.heads)
+    same_sides = len(talk.core) > 1 and talk.core == meeting.sides
+    alone = latest and not (meeting.country or talk.when or talk.turn or talk.guests.heads)
     return 1 + latest if talk.definite or ((same_sides or talk.pair or alone) and close) else 0
 
 
 def _same_table(talk: Talk, meeting: Meeting, shared: int) -> bool:
     """Whether the parties of a mention may be those of a meeting."""
-    for side, person in talk.parties.heads.items() if talk.anchored else ():
+    for side, person in talk.guests.heads.items() if talk.anchored else ():
         known = meeting.heads.get(side, (person.value,))[0]
-        if known not in talk.parties.people and {known, person.value} & _CHIEFS:
+        if known not in talk.guests.people and {known, person.value} & _CHIEFS:
             return False  # presidents and envoys sit at different tables
-    core, there = set(CORE) if talk.three else set(talk.parties.core), meeting.sides
-    if talk.parties.others and len(core) < 2 and not talk.pair:
+    core, seats = talk.core, meeting.sides
+    if talk.guests.others and len(core) < 2 and not talk.pair:
         return False
-    if len(core) > 1 and len(there) > 1:
-        return core == there or (shared >= 2 and {"Russia", "Ukraine"} <= core & there)
-    return not (len(core) == 1 and len(there) > 1 and talk.anchored) or core <= there
+    if len(core) > 1 and len(seats) > 1:
+        return core == seats or (shared >= 2 and {"Russia", "Ukraine"} <= core & seats)
+    return not (len(core) == 1 and len(seats) > 1 and talk.anchored) or core <= seats
 
 
 def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None) -> bool:
@@ -184,12 +188,15 @@ def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None
         talk.number and talk.number == meeting.number
     ):
         return False
-    one, two = Meeting([talk], when=talk.when).ahead(published), meeting.ahead(published)
+    one, two = ahead(talk.when, [talk], published), meeting.ahead(published)
     if talk.turn == "next" and (two is False or (not shared and not two and meeting.turn != "next")):
         return False
     if meeting.turn == "next" and talk.turn != "next" and one is False:
         return False
-    return one is None or two is None or one == two or (talk.definite and shared >= 3)
+    if one is None or two is None or one == two or (talk.definite and shared >= 3):
+        return True
+    # "he had said that he would sit down with her there"
+    return bool(shared) and talk.when is None and not talk.turn and talk.core == meeting.sides
 
 
 def _shared(talk: Talk, meeting: Meeting) -> int | None:
@@ -204,11 +211,8 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
     if talk.when and meeting.when:
         assert talk.when.first and talk.when.last and meeting.when.first and meeting.when.last
         before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
-        if before > 0 and not (before < 3 and talk.definite and talk.stage == "ongoing"):
-            return None
-        put_off = any(t.stage == "postponed" for t in meeting.mentions)
-        moves = talk.moved and talk.definite and talk.stage == "planned" and not put_off
-        if after > 0 and not (moves or (after == 1 and talk.resumes)):
-            return None
-        shared += 1 if max(before, after) > 0 else 3
+        if before > 0 or after > 0:
+            goes_on = talk.definite and talk.stage == "ongoing" and max(before, after) < 2
+            return shared + 1 if goes_on else None
+        shared += 3
     return shared

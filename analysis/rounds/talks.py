@@ -8,32 +8,25 @@ from dataclasses import dataclass, field, replace
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
-from analysis.rounds import schedule, venues
-from analysis.rounds.delegations import parties
-from analysis.rounds.occasions import Occasion, occasions
-from analysis.rounds.tracks import Parties
+from analysis.rounds.days import Days, days, since
+from analysis.rounds.guests import Guests, guests
+from analysis.rounds.phrases import Phrase, phrases
+from analysis.rounds.tracks import CORE, side_of
+from analysis.rounds.venues import Venue, there, venues
 
 Span = tuple[int, int]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-STAGES = (
-    "cancelled",
-    "postponed",
-    "over",
-    "proposed",
-    "planned",
-    "ongoing",
-    "arrived",
-    "held",
-)  # the first that is told decides
+ORDINALS |= {"initial": 1, "opening": 1}
+# The first that is told decides.
+STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
 _DETERMINED = re.compile(
     r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+"
     r"(?:(?!(?:in|of|on|at|for|with|to|and|that|an?|is|was|are|were|be)\b)[\w'.,-]+\s+){0,5}$"
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})"
-    rf"|(?P<digit>\d{{1,2}})"
-    r"(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
+    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
@@ -41,9 +34,8 @@ _AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:th
 _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
-_RESUMES = re.compile(r"\b(?:resum\w+|continu\w+|reconven\w+|second day|carry on)\b")
+_NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
-_ASIDE = re.compile(r",?\s?(?:after|following|since|before|ahead of)\b")
 
 
 @dataclass(slots=True)
@@ -52,14 +44,14 @@ class Talk:
 
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
-    `there`: where the last one was. `resumes`: it goes on. `moved`: to another day. `aside`: beside another meeting.
+    `there`: where the last one was. `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
     sentence: Sentence
     start: int
     end: int
     form: str
-    parties: Parties
+    guests: Guests
     pair: bool = False
     direct: bool = False
     three: bool = False
@@ -69,11 +61,8 @@ class Talk:
     wished: bool = False
     team: bool = False
     there: bool = False
-    resumes: bool = False
-    moved: bool = False
-    aside: bool = False
-    stage: str = ""
     turn: str = ""
+    stage: str = ""
     when: DateExpression | None = None
     city: str | None = None
     country: str | None = None
@@ -82,93 +71,106 @@ class Talk:
 
     @property
     def anchored(self) -> bool:
-        """Whether it says enough to be a meeting of its own: a date, a venue or a number."""
-        return bool(self.when or self.city or self.country or self.number)
+        """Whether it has what makes a meeting: a date, a venue or a number."""
+        return bool(self.country or self.number or (self.when and self.when.first))
+
+    @property
+    def core(self) -> set[str]:
+        """Those of Russia, Ukraine and the US that it seats."""
+        return set(CORE) if self.three else set(self.guests.core)
+
+    @property
+    def at_war(self) -> bool:
+        """Whether the sentence, or the one before, names two sides of the negotiation."""
+        before = self.sentence.previous
+        near = [*self.sentence.of("side", "person"), *(before.of("side", "person") if before else ())]
+        return len({side_of(mention) for mention in near} & set(CORE)) > 1
 
 
 def talks(sentence: Sentence) -> list[Talk]:
     """The meetings that a sentence speaks of, one entry a meeting."""
-    return [talk for occasion in occasions(sentence) for talk in _read(occasion)]
+    return [talk for phrase in phrases(sentence) for talk in _read(phrase)]
 
 
-def _read(occasion: Occasion) -> list[Talk]:
+def _read(phrase: Phrase) -> list[Talk]:
     """One entry for each meeting that a phrase names; none where it is about another war, trade, a call."""
-    kinds = {cue.kind for cue in occasion.cues}
-    if "talk_none" in kinds or _DENIED.search(occasion.sentence.folded, occasion.sentence.start, occasion.start):
+    folded, head = phrase.sentence.folded, phrase.head
+    if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
         return []
-    folded, head = occasion.sentence.folded, occasion.head
-    guests = {
-        cue.value
-        for cue in occasion.cues
-        if cue.kind == "talk_party" and (cue.value != "three" or _beside(occasion, cue))
-    }
-    turns = [cue for cue in occasion.cues if cue.kind == "talk_turn"]
+    who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
+    seats = guests(phrase)
     talk = Talk(
-        occasion.sentence, head.start, occasion.after, _form(occasion), parties(occasion),
-        pair="both" in guests or "direct" in guests, direct="direct" in guests, three="three" in guests,
-        topical="talk_topic" in kinds,
-        plural=any(folded[m.end - 1] == "s" for m in occasion.heads), team="team" in guests,
-        definite=_DETERMINED.search(occasion.before(head.start, 70)) is not None,
-        wished=any(cue.kind == "talk_wish" and _WISHED.fullmatch(folded, cue.end, head.start) for cue in occasion.cues),
-        turn=next((turn.value for turn in turns if _MODIFIES.fullmatch(folded, turn.end, head.start)), ""),
-        resumes=_RESUMES.search(folded, occasion.start, occasion.end) is not None,
-        moved=" now " in folded[occasion.start : occasion.end],
-        aside=occasion.start > occasion.sentence.start and _ASIDE.match(folded, occasion.start) is not None,
+        phrase.sentence, head.start, phrase.after, _form(phrase), seats,
+        pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
+        topical="war" in phrase.values("talk_topic"), plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
+        definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
+        wished=any(c.kind == "talk_wish" and _WISHED.fullmatch(folded, c.end, head.start) for c in phrase.cues),
+        turn=next((c.value for c in phrase.cues
+                   if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
+        stage=_stage(phrase),
     )  # fmt: skip
-    core = set(talk.parties.core)
-    brokered = talk.parties.brokered or ("broker" in guests and "US" in core)
-    if (brokered and ("US" not in core or len(core) != 2)) or (talk.parties.hosts == 2 and "separate" not in guests):
+    core = set(seats.core)
+    brokered = seats.brokered or ("broker" in who and "US" in core)
+    if (brokered and ("US" not in core or len(core) != 2)) or (seats.shuttle and "separate" not in who):
         talk.three = True
-    talk.stage = _stage(occasion)
-    if schedule.since(occasion):
+    if since(phrase):
         talk.stage, talk.wished = "over", False
-    places = venues.venues(occasion)
-    days = schedule.days(occasion, talk.stage, len(places))
-    if len(places) > 1 and " or " in folded[places[0][2][1] : places[1][2][0]]:  # where is not settled
+    elif phrase.verb and _NEGATED.search(phrase.before(head.start, 25)):
+        return []  # "would not sit down with him"
+    places = venues(phrase)
+    found = days(phrase, talk.stage, len(places))
+    if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
-    talk.there = not places and venues.there(occasion)
+    talk.there = not places and there(phrase)
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
-    return _spread(talk, _numbers(occasion), places, days, "separate" in guests)
+    return _spread(talk, _numbers(phrase), places, found, "separate" in who)
 
 
-def _beside(occasion: Occasion, cue: Mention) -> bool:
+def _beside(phrase: Phrase, cue: Mention) -> bool:
     """Whether a word such as "trilateral" stands right before the meeting's noun, or behind it before any comma."""
-    behind = cue.start - occasion.after
+    behind = cue.start - phrase.after
     if behind >= 0:
-        return behind < 50 and "," not in occasion.sentence.folded[occasion.after : cue.start]
-    return -3 < occasion.head.start - cue.end < 25
+        return behind < 50 and "," not in phrase.sentence.folded[phrase.after : cue.start]
+    return -3 < phrase.head.start - cue.end < 25
 
 
-def _form(occasion: Occasion) -> str:
+def _form(phrase: Phrase) -> str:
     """The word for the meeting; a "round" that is not said to be one of talks may be of anything."""
-    values = [head.value for head in occasion.heads]
+    values = [head.value for head in phrase.heads]
     return "bare round" if set(values) == {"round"} else values[0]
 
 
-def _stage(occasion: Occasion) -> str:
+def _stage(phrase: Phrase) -> str:
     """The stage of the words that govern the meeting: close before it, or after it without another verb between."""
-    folded, head, found = occasion.sentence.folded, occasion.head, set[str]()
-    lead = folded[max(occasion.sentence.start, head.start - 60) : head.start]
+    folded, head, found = phrase.sentence.folded, phrase.head, set[str]()
+    lead = folded[max(phrase.sentence.start, head.start - 60) : head.start]
     if _AT.search(lead):
         found.add("over")
-    for cue in occasion.cues:
+    for cue in phrase.cues:
         if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
+        if cue.value in STAGES[:2] and _NEGATED.search(phrase.before(cue.start, 25)):
+            found.add("planned")  # "has not been called off"
+            continue
+        if phrase.verb and cue.value == "proposed" and cue.start > head.start:
+            continue
+        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
+            continue  # "on how the war might be ended"
         gap = folded[cue.end : head.start]
         if cue.end > head.start:
-            governs = cue.start < occasion.after or occasion.linked(occasion.after, cue.start)
+            governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
         else:
             governs = (
                 len(gap) < 45
-                and (gap.count(",") < 2 or cue.start - occasion.sentence.start < 4)
+                and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
                 and "prisoner" not in gap
             )
         if governs:
             found.add(cue.value)
     if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
         found.discard("planned")
-    if folded.startswith((" before ", ", before "), occasion.start):  # "before the talks began" tells nothing
+    if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
         found.discard("ongoing")
     return next((stage for stage in STAGES if stage in found), "")
 
@@ -180,14 +182,14 @@ def _describes(folded: str, cue: Mention, head: Mention) -> bool:
     return cue.start > head.start or not _NOUN.fullmatch(folded, cue.end, head.start)
 
 
-def _numbers(occasion: Occasion) -> list[tuple[int, Span]]:
+def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
-    head = next((m for m in occasion.heads if m.value == "round"), None)
-    match = (
-        _ORDINAL.search(occasion.sentence.folded, max(occasion.start, head.start - 60), head.start) if head else None
-    )
+    head = next((m for m in phrase.heads if m.value == "round"), phrase.head)
+    match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start)
     if not match:
         return []
+    if head.value != "round" and (phrase.verb or match["digit"] or ORDINALS.get(match["one"]) == 1):
+        return []  # "the first meeting in three years"
     if match["pair"]:
         first, *_, last = match["pair"].split()
         return [(n, match.span("pair")) for n in range(ORDINALS[first], ORDINALS[first] + {"three": 3}.get(last, 2))]
@@ -195,9 +197,7 @@ def _numbers(occasion: Occasion) -> list[tuple[int, Span]]:
     return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
-def _spread(
-    talk: Talk, numbers: list[tuple[int, Span]], places: list[venues.Venue], days: schedule.Days, apart: bool
-) -> list[Talk]:
+def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[Venue], days: Days, apart: bool) -> list[Talk]:
     """One entry for each of several days, numbers or venues, and for the tables of separate meetings."""
     many = max(len(days), len(numbers), len(places), 1)
     found = [talk, *(replace(talk, evidence={}) for _ in range(many - 1))]
@@ -210,6 +210,8 @@ def _spread(
         if len(places) in (1, many):
             one.city, one.country, span = places[i % len(places)]
             one.evidence["city" if one.city else "country"] = span
-    if apart and many == 1 and len(talk.parties.core) == 3:
-        return [replace(found[0], parties=talk.parties.without(side)) for side in ("Russia", "Ukraine")]
+    if apart and many == 1 and len(talk.guests.core) == 3:
+        core = talk.guests.core
+        return [replace(found[0], three=False, guests=Guests({side: core[side], "US": core["US"]}))
+                for side in sorted(("Russia", "Ukraine"), key=core.__getitem__)]  # fmt: skip
     return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from analysis.lexicon import Mention
-from analysis.rounds.occasions import CAPITALS, Occasion
-
-Venue = tuple[str | None, str | None, tuple[int, int]]  # city, country, place in the text
+from analysis.rounds.phrases import CAPITALS, Phrase
+from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?"
@@ -16,93 +16,96 @@ _AT = re.compile(
 )
 # A capital is a place only where somebody is in it or goes there.
 _IN = re.compile(
-    r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip"
-    r"|return\w*|sen[dt]\w*|dispatch\w*|"
-    r"arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to $"
+    r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*"
+    r"|sen[dt]\w*|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to (?:the )?$"
 )
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _HOUSE = re.compile(
-    r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|"
-    r"mansion|embassy|consulate|conference|forum)\b"
+    r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
 )
-_IN_A = re.compile(r"\b(?:in|at|inside|of) (?:an?|the|its) $")
 _HOSTS = re.compile(
-    r" (?:(?:also |again )?hosted|hosts|(?:will|would|is to|to) (?:again )?host|(?:is|was|were) hosting|"
-    r"(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
+    r" (?:(?:also |again )?hosted|hosts|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
+    r"|(?:is|was|were) host to|(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _ARRIVED = re.compile(
-    r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was"
-    r"|touched down) (?:back )?(?:in|to|for) $"
+    r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was) (?:back )?(?:in|to|for) $"
 )
 _THERE = re.compile(
-    r"\bthere (?:on|in|at|for|again|last|this|earlier|with|to)\b|\bthere[.,]|\b(?:in|to) (?:the"
-    r"|that) (?:same |\w+ish |swiss )?city\b"
+    r"\bthere (?:on|in|at|for|again|last|later|today|this|earlier|with|to)\b|\bthere[.,]"
+    r"|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b"
 )
+_AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
 
-def venues(occasion: Occasion) -> list[Venue]:
+_SOIL = re.compile(r" (?:soil|territory|ground|side of the border)\b")
+
+
+class Venue(NamedTuple):
+    """A city with its country, or a country alone, and where the text names it."""
+
+    city: str | None
+    country: str
+    span: tuple[int, int]
+
+
+def venues(phrase: Phrase) -> list[Venue]:
     """Where a meeting is held: "in Geneva and Abu Dhabi", "the Geneva talks", "in Geneva, where they met"."""
-    sentence, folded, start = occasion.sentence, occasion.sentence.folded, occasion.start
+    sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
     found: list[Venue] = []
     if folded.startswith(("where ", ", where "), start):
-        before = [
-            m for m in sentence.of("city", "country") if 0 <= start - m.end < 25 and "," not in folded[m.end : start]
-        ]
-        found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]  # fmt: skip
+        before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
+        found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]
     ends = -1
-    for name in _names(occasion):
+    soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
+    found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
+    for name in _names(phrase):
         listed = ends >= 0 and name.kind != "talk_venue" and _LIST.fullmatch(folded, ends, name.start) is not None
         if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
             continue  # "Istanbul, Turkey"
-        if not (listed or _placed(occasion, name)) or not occasion.near(name.start, name.end):
+        if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
             continue
         if _venue(name)[:2] not in [venue[:2] for venue in found]:
             found.append(_venue(name))
         ends = name.end
-    if not found and folded.startswith(
-        ("ahead of", "before"), start + 1 + (folded[start] == ",")
-    ):  # "landed in Doha ahead of talks"
-        found = [
-            _venue(m) for m in sentence.of("city") if m.end < start and _ARRIVED.search(folded, sentence.start, m.start)
-        ][:1]
+    if not found and _AHEAD.match(folded, start):  # "landed in Doha ahead of talks"
+        cities = [m for m in sentence.of("city") if m.end < start]
+        found = [_venue(m) for m in cities if _ARRIVED.search(folded, sentence.start, m.start)][:1]
     return found
 
 
-def there(occasion: Occasion) -> bool:
+def there(phrase: Phrase) -> bool:
     """Whether a phrase points back to the venue of another meeting: "there", "in the same city"."""
-    return _THERE.search(occasion.sentence.folded, occasion.start, occasion.end) is not None
+    return _THERE.search(phrase.sentence.folded, phrase.start, phrase.end) is not None
 
 
-def _names(occasion: Occasion) -> list[Mention]:
+def _names(phrase: Phrase) -> list[Mention]:
     """Places in the phrase, from left to right; "the UAE capital" is no country."""
-    names = [m for m in occasion.sentence.of("city", "country") if occasion.start <= m.start < occasion.end]
-    if other := [cue for cue in occasion.cues if cue.kind == "talk_venue"]:
-        names = [m for m in names if not any(o.start <= m.start < o.end for o in other)] + other
-    return sorted(names, key=lambda m: m.start)
-
-
-def _placed(occasion: Occasion, name: Mention) -> bool:
-    """Whether a name stands where a venue does: behind "in", or right before the meeting's noun."""
-    if name.end < occasion.head.start and _HOSTS.match(occasion.sentence.folded, name.end):
-        return name.kind != "country" or name.value not in ("Russia", "Ukraine", "United States")
-    before = occasion.before(name.start, 50)
-    gap = occasion.head.start - name.end
-    modifies = 0 < gap < 30 and _MODIFIER.fullmatch(occasion.sentence.folded, name.end, occasion.head.start) is not None
-    placed = _AT.search(before) is not None
-    if name.kind == "country":
-        return name.value not in ("Russia", "Ukraine") and (placed or (gap == 1 and bool(name.get("named"))))
-    if name.kind == "talk_venue":
-        return gap == 1 or (placed and (name.value not in CAPITALS or _IN.search(before) is not None))
-    if name.value in CAPITALS:
-        return (placed and _IN.search(before) is not None) or (modifies and gap < 2 and before.endswith("the "))
-    return (
-        placed
-        or modifies
-        or (_HOUSE.match(occasion.sentence.folded, name.end) is not None and _IN_A.search(before) is not None)
+    other = [cue for cue in phrase.cues if cue.kind == "talk_venue"]
+    names = [m for m in phrase.sentence.of("city", "country") if phrase.start <= m.start < phrase.end]
+    return sorted(
+        other + [m for m in names if not any(o.start <= m.start < o.end for o in other)], key=lambda m: m.start
     )
 
 
+def _placed(phrase: Phrase, name: Mention) -> bool:
+    """Whether a name stands where a venue does: behind "in", right before the meeting's noun, or as its host."""
+    folded, before = phrase.sentence.folded, phrase.before(name.start, 50)
+    gap = phrase.head.start - name.end
+    placed = _AT.search(before) is not None
+    if gap > 0 and _HOSTS.match(folded, name.end):
+        return name.kind != "country" or name.value not in ("Russia", "Ukraine", "United States")
+    if name.kind == "country":
+        return name.value not in ("Russia", "Ukraine") and (placed or (gap == 1 and bool(name.get("named"))))
+    if name.value in CAPITALS:
+        return (placed and _IN.search(before) is not None) or (
+            gap == 1 and (name.kind != "city" or before.endswith("the "))
+        )
+    modifies = 0 < gap < 30 and _MODIFIER.fullmatch(folded, name.end, phrase.head.start) is not None
+    return placed or modifies or _HOUSE.match(folded, name.end) is not None
+
+
 def _venue(name: Mention) -> Venue:
-    city = None if name.kind == "country" else name.get("city", name.value)
-    return city, name.value if name.kind == "country" else name.get("country"), (name.start, name.end)
+    if name.kind == "country":
+        return Venue(None, name.value, (name.start, name.end))
+    return Venue(name.get("city", name.value), name.get("country"), (name.start, name.end))

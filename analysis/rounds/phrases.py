@@ -13,54 +13,56 @@ from analysis.lexicon import Mention
 CAPITALS = frozenset(
     ("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London")
 )
-_SPAN = (
-    r"(?:less than |more than |nearly |almost |just |only |about |some |around |over |barely |an? |one "
-    r"|two |three |four |five |six |"
-    r"seven |eight |several |\d+ |half an? |and a half ){1,4}(?:hours?|minutes|days?|weeks?|months?|years?)\b"
-)
+_LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
-    r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)(?:but|while|whereas|although|though|because|before|"
-    rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_SPAN}))\b"
-    r"|(?<=,)\s(?=and (?:it|he|she|they)\b|\w+ said\b))"
+    r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)"
+    r"(?:but|while|whereas|although|though|because|before|until|unless|if|"
+    rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
+    r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b"
+    r"|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
 _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
-_DASHES = ("-", "--", "—")
+_ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
-_ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?)(?:on|in|at|held)\b")
 _NEW = re.compile(
     r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
 )
-_SAME = re.compile(r" (?:of|for) [\w' -]{0,40}")
-_IS = re.compile(r"\b(?:was|were|is|are|being|became)(?: only)? $")
+_SAME = re.compile(
+    r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
+)
+_APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
-    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds"
-    r"|robin)\b|-up\b"
+    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
+    r"|-up\b"
 )
 _VERB = re.compile(
-    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left|follows?|comes?|remains?|"
-    r"\w{3,}ed)\b"
+    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
+    r"|follows?|comes?|remains?|\w{3,}ed)\b"
 )
-_ALLOWED = frozenset("united hosted led".split())
+_NO_VERB = frozenset("united hosted led needed limited".split())
 # What people do at a meeting: "they agreed in Doha on Monday, after talks, to …"
 _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
-_BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |a |an )?(?:[\w'-]+ ){0,6}$")
-_GUEST = re.compile(r"[\w' .-]*")
+_BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
+_FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
+_NAMES = re.compile(r"[\w' .-]*")
+_ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
+_SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
 
 
 @dataclass(slots=True)
-class Occasion:
-    """One phrase about a meeting: `heads` are its nouns or verbs, `cues` the words of talks.toml beside them."""
+class Phrase:
+    """One phrase about a meeting: `heads` are its nouns or verbs, `cues` the words of talks.toml in it."""
 
     sentence: Sentence
     start: int
     end: int
     heads: list[Mention]
     cues: list[Mention]
-    spoken: list[Mention]  # every such word of the sentence
+    spoken: list[Mention]  # all such words of the sentence
 
     @property
     def head(self) -> Mention:
@@ -81,29 +83,34 @@ class Occasion:
         """The folded words of the phrase up to a place."""
         return self.sentence.folded[max(self.start, at - reach) : at]
 
+    def values(self, kind: str) -> set[str]:
+        """What its words of one kind stand for."""
+        return {cue.value for cue in self.cues if cue.kind == kind}
+
     def linked(self, first: int, last: int, deeds: bool = False) -> bool:
-        """Whether nothing but the meeting's own verbs stands between two places."""
+        """Whether no verb but the meeting's own stands between two places."""
         if any(first <= m.start < last for m in self.sentence.of("say")):
             return False
         text = self.sentence.document.text
-        # who flies on does so after the meeting
-        own = [cue for cue in self.spoken if cue.kind != "talk_wish" and (first < self.after or cue.value != "arrived")]
         return all(
-            verb[0] in _ALLOWED or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
-            or any(cue.start <= verb.start() < cue.end for cue in own)
+            verb[0] in _NO_VERB or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
+            or any(cue.start <= verb.start() < cue.end for cue in self.spoken
+                   if cue.kind != "talk_wish" and (first < self.after or cue.value != "arrived"))
             for verb in _VERB.finditer(self.sentence.folded, first, last)
         )  # fmt: skip
 
-    def near(self, start: int, end: int) -> bool:
-        """Whether a date or place between two places belongs to the meeting."""
+    def owns(self, start: int, end: int) -> bool:
+        """Whether the date or place between two places belongs to the meeting, and not to another deed before it."""
+        folded, head = self.sentence.folded, self.head.start
         if start >= self.after:
             return self.linked(self.after, start)
-        head = self.head.start
-        return end > head or self.linked(end, head, self.beside(end))
-
-    def beside(self, at: int) -> bool:
-        """Whether the meeting is named, behind a place, as the occasion of what is done: "at talks"."""
-        return _BESIDE.search(self.sentence.folded, at, self.head.start) is not None
+        if end > head:
+            return True
+        deeds = _BESIDE.search(folded, end, head) is not None
+        lead = start - len(self.before(start, 45).rpartition(",")[2])
+        return self.linked(end, head, deeds) and (
+            self.linked(lead, start, deeds) or _FOR_TALKS.match(folded, end) is not None
+        )
 
     def reach(self) -> int:
         """Where the first verb of another deed stands behind it: guests are named before that."""
@@ -113,7 +120,7 @@ class Occasion:
         return self.end
 
 
-def occasions(sentence: Sentence) -> Iterator[Occasion]:
+def phrases(sentence: Sentence) -> Iterator[Phrase]:
     """The phrases about meetings in a sentence, from left to right."""
     heads = [m for m in sentence.of("talk") if _meets(sentence, m)]
     if not heads:
@@ -126,7 +133,7 @@ def occasions(sentence: Sentence) -> Iterator[Occasion]:
         own = [m for m in heads if start <= m.start < end]
         own = [m for m in own if m.get("form") != "team"] or own[:1]
         for first, last, group in _groups(sentence, own, start, end):
-            yield Occasion(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
+            yield Phrase(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
 
 
 def clauses(sentence: Sentence) -> list[tuple[int, int]]:
@@ -137,7 +144,7 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         return [(sentence.start, sentence.end)]
     dates = [(d.start, d.end) for d in sentence.dates]
     heads = [m.end for m in sentence.of("talk")]
-    dashes = [m.start() for m in matches if m[0].strip() in _DASHES]
+    dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
     if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
         matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
     found, begin = [], sentence.start
@@ -164,10 +171,12 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
             for m in sentence.of("city")
         )
     if form == "host":
-        guests = [
-            m for m in sentence.of("person") if 0 < m.start - head.end < 50 and not folded.startswith("'s", m.end)
-        ]
-        return any(_GUEST.fullmatch(folded, head.end, m.start) for m in guests)  # fmt: skip
+        return _SEAT.match(folded, head.end) is not None or any(
+            0 < m.start - head.end < 50
+            and _NAMES.fullmatch(folded, head.end, m.start)
+            and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
+            for m in sentence.of("person")
+        )
     return _NOT_HEAD.match(folded, head.end) is None
 
 
@@ -183,10 +192,11 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         gap = sentence.folded[group[-1].end : head.start]
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
-        if not new or (verb and "," not in gap) or _SAME.fullmatch(gap) or _IS.search(gap[: new.start()]):
+        apart = _APART.search(gap)
+        if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)
             continue
-        cut = group[-1].end + new.start()
+        cut = group[-1].end + min(found.start() for found in (apart, new) if found)
         groups[-1] = (first, cut, group)
         groups.append((cut, end, [head]))
     return groups

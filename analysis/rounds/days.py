@@ -1,0 +1,176 @@
+"""When a meeting is held: the calendar expressions that belong to a phrase about it, set on the right side of today."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import timedelta
+
+from analysis.dates import DateExpression
+from analysis.rounds.phrases import Phrase
+from analysis.timing import resolved
+
+Days = list[DateExpression]
+
+_DAY, _WEEK = timedelta(1), timedelta(7)
+_LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
+_NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: the| early| late)? $")
+_SINCE = re.compile(r"\bsince [^,;]{0,45}$")
+_NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
+# "He offered on Monday to hold talks": the day is that of the offer.
+_DECIDED = re.compile(
+    r"\b(?:propos\w+|offer\w*|agree\w*|call(?:ed)?|invit\w+|deci\w+|ordered|urged|vowed|promised|asked|pledged)\b[^,]*$"
+)
+_TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
+_ORDINAL_DAY = re.compile(
+    r"\b(second|third)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b"
+    r"|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
+)
+_GOES_ON = re.compile(
+    r"[^.;]{0,60}\band (?:then )?(?:went on|go on|continu\w+|resum\w+|ended|wrapped up|conclud\w+|finish\w+|clos\w+)\b"
+    r"[^.;]{0,25}"
+)
+_FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
+_DURATION = re.compile(r"\b(two|three)[- ]days?\b")
+_MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
+_TO_DAY = re.compile(
+    r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
+)
+_NIGHT = re.compile(r" to |-|overnight|between")
+_LATER = re.compile(
+    r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
+)
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
+
+
+def days(phrase: Phrase, stage: str, places: int) -> Days:
+    """The days of a meeting in this stage, several where it names as many meetings; `places`: how many venues."""
+    found = _own(phrase, places)
+    if stage == "proposed":  # the day before it is that of the proposal
+        today = phrase.sentence.document.article.published
+        found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
+    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase)
+    if len(found) == 2 and _next_day(*found):
+        return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
+    return [_lengthened(phrase, stage, found[0])] if len(found) == 1 else found
+
+
+def _further_day(phrase: Phrase) -> Days:
+    """The second day of talks that the news, not the sentence, dates."""
+    sentence = phrase.sentence
+    today = sentence.document.article.published
+    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.after + 30)
+    if not words or not today or sentence.index > 3:
+        return []
+    return [DateExpression(words.start(), words.end(), today, today, "day", "header")]
+
+
+def since(phrase: Phrase) -> bool:
+    """Whether its day is the last on which they met: "they have not met since May 2"."""
+    first = next((d for d in phrase.sentence.dates if phrase.start <= d.start < phrase.end), None)
+    if first is None or not _SINCE.search(phrase.before(first.start)):
+        return False
+    return _NEGATED.search(phrase.sentence.folded, phrase.start, phrase.head.start) is not None
+
+
+def _own(phrase: Phrase, places: int) -> Days:
+    """Its calendar expressions, those of one list together; else the nearest."""
+    folded = phrase.sentence.folded
+    near = [resolved(d, phrase.sentence) for d in phrase.sentence.dates
+            if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
+    if folded.startswith(("when ", ", when ", "where ", ", where "), phrase.start):  # "on May 16, when they met"
+        near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
+    near = [d for d in near if d.first and d.precision != "year"] or near
+    if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
+        return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
+    if len(near) < 2 or len(near) == places:  # "on May 1 in Geneva and on May 3 in Doha"
+        return near
+    lists = [[near[0]]]
+    for before, found in itertools.pairwise(near):
+        on = _GOES_ON.fullmatch(folded, before.end, found.start) and _next_day(before, found)
+        if on or _LIST.fullmatch(folded, before.end, found.start):
+            lists[-1].append(found)
+        else:
+            lists.append([found])
+    return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - phrase.head.start)))
+
+
+def _belongs(phrase: Phrase, found: DateExpression) -> bool:
+    """Whether a date is that of the meeting."""
+    if not found.first or found.role == "window" or found.precision in ("quarter", "season"):
+        return False
+    before = phrase.before(found.start)
+    if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
+        return False
+    if not phrase.owns(found.start, found.end):
+        return False
+    if _SINCE.search(before):
+        return since(phrase)
+    decided = found.end <= phrase.head.start and _TO_HOLD.search(phrase.sentence.folded, found.end, phrase.after)
+    return not (decided and _DECIDED.search(before))
+
+
+def _next_day(one: DateExpression, two: DateExpression) -> bool:
+    """ "On Tuesday and Wednesday": one meeting of two days."""
+    return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
+
+
+def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
+    """A weekday on the side of the publication that the meeting's verb names; an evening as its day."""
+    if found.precision == "night" and not _NIGHT.search(phrase.sentence.folded, found.start, found.end):
+        found = found._replace(last=found.first, precision="day")
+    published = phrase.sentence.document.article.published
+    if published is None or not found.first or not found.last or found.basis != "weekday":
+        return found
+    if stage == "planned" and found.last < published <= found.last + _WEEK:
+        return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
+    if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:
+        return found._replace(first=found.first - _WEEK, last=found.last - _WEEK)
+    return found
+
+
+def _counted_back(phrase: Phrase) -> Days:
+    """The days that "days after the talks" counts from, where a clause opens with "after"."""
+    sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
+    today = sentence.document.article.published
+    before = folded.startswith(" before ", start)
+    if not (before or folded.startswith(" after ", start)) or "," in folded[start : phrase.head.start] or not today:
+        return []
+    match = _LATER.search(folded, max(sentence.start, start - 30), start)
+    if not match:
+        return []
+    word = match["many"] or ""
+    many = int(word) if word.isdigit() else _MANY.get(word, 0)
+    if match["unit"] in ("week", "month") and not many:
+        return []
+    comma = folded.find(",", start, phrase.end)
+    named = [d for d in sentence.dates if d.end < match.start() or 0 < comma < d.start]
+    dated = next((d.first for d in named if d.first and d.precision in ("day", "night")), None)
+    length, vague = _UNIT[match["unit"]]
+    near = length * (many or 1)
+    far = near + (vague or not dated) if many else {"hour": 1, "day": 7}[match["unit"]]
+    first, last = (dated or today) - timedelta(far), (dated or today) - timedelta(near)
+    if before:
+        first = last = (dated or today) + timedelta(near)
+    return [DateExpression(match.start(), match.end(), first, last, "day" if first == last else "week", "relative")]
+
+
+def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpression:
+    """ "The second day of talks", "two-day talks", "the May 2 and 3 talks": the days beside the one that is named."""
+    if day.precision not in ("day", "hour") or not day.first:
+        return day
+    folded, first = phrase.sentence.folded, day.first
+    if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
+        return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
+    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.after + 20, day.start)]
+    span = day._replace(precision="days", role="span")
+    if _FIRST_DAY.search(words):
+        return span._replace(last=first + _DAY)
+    if match := _ORDINAL_DAY.search(words):
+        return span._replace(first=first - timedelta(_MORE[match[1] or match[2]]))
+    if match := _DURATION.search(words):
+        more_days = timedelta(_MORE[match[1]])
+        over = stage in ("over", "held")
+        return span._replace(first=first - more_days) if over else span._replace(last=first + more_days)
+    return day

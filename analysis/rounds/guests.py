@@ -1,0 +1,230 @@
+"""Who sits at the table: the sides and persons that a phrase about a meeting names as guests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analysis.lexicon import Mention
+from analysis.rounds.phrases import Phrase
+from analysis.rounds.tracks import CORE, side_of
+
+_PEOPLE = (
+    r"(?:delegat\w+|representatives?|officials?|negotiat\w+|leaders?|presidents?|envoys?|teams?|ministers?|governments?|sides?"
+    r"|parties|secretary|diplomats?|advis[eo]rs?|aides?|counterparts?|chiefs?|president\w*|talks|rounds?|meetings?|summit"
+    r"|consultations|discussions|experts?|generals?|military|administration|cabinet)\b"
+)
+_WORDS = r"(?:(?!(?:and|in|on|at|to|of|for|with|from|by|that|who|which|war|invasion)\b)[\w.'-]+ ){0,4}?"
+# A name followed by these is that of the people; a bare name stands before no other noun of its own.
+_THEIRS = re.compile(rf"(?:'s?)?(?:[ -]led)? {_WORDS}{_PEOPLE}|'?s? and (?:the )?{_WORDS}{_PEOPLE}")
+_LISTED = re.compile(r"s?(?: and |, |,? and the |-|/)")
+_BARE = re.compile(
+    r"$|[,.;:)/—]|-(?!\w+(?:ed|led|made|held|style)\b)"
+    r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last"
+    r"|this|next|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should"
+    r"|can't|did|do|not)\b"
+)
+_THING = re.compile(
+    r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
+    r"|proposals?)\b"
+    r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed)\b"
+)
+# A side that stands behind one of these is a place, a topic or an enemy, and no guest; people come from there.
+_PLACE = re.compile(
+    r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|from|to|backing|without|excluding|discuss\w*"
+    r"|invaded|pressure|force|help|arm|minus|(?:war|conflict|fighting) involving) (?:the |both )?(?:[a-z]+ern )?$"
+)
+_FROM = re.compile(
+    rf"\b{_PEOPLE}(?: \w+)? (?:of|from|for|by|to)(?: both)? (?:the )?(?:[\w.]+(?:,| and|, and) (?:the )?){{0,2}}$"
+)
+_BROKERS = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
+_BROKERED = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
+_NOT_HIS = re.compile(r"'s? (?!(?:\w+ ){0,3}(?:envoy|aide|advis|representative|son-in-law|negotiator|team|delegation))")
+_HIS = re.compile(r"(?:'s?|-) | (?:special )?(?:administration|envoy|aide|advis[eo]r|ally|official)s?\b")
+_BY = re.compile(
+    r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|described|called|presented|touted|urged)"
+    r" by (?:[\w.'-]+ ){0,4}$"
+)
+_AND = re.compile(
+    r"\s?[-/]\s?|, (?:[\w.'-]+ ){0,4}"
+    r"|(?: (?!(?:on|in|at|for|to|from|after|with|met|said)\b)[\w.'-]+){0,4},?(?: and|,| or)"
+    r"(?: (?!with\b)[\w.'-]+){0,4} "
+)
+_TITLE = re.compile(r"'?s?(?: (?!(?:on|in|at|for|to|from|after|with|met|said|and)\b)[\w.'-]+){0,5} ")
+_LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing together) (?:[\w.'-]+ ){0,4}$")
+_WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
+_BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
+_AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
+_THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
+_HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
+_HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
+_THEY = re.compile(
+    r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b"
+    r"[^,]{0,25}$"
+)
+
+
+@dataclass(slots=True)
+class Guests:
+    """The sides at one table: `core` of Russia, Ukraine and the US with where each is named, `others`, and persons."""
+
+    core: dict[str, tuple[int, int]] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+    heads: dict[str, Mention] = field(default_factory=dict)  # who sits there for each side
+    people: set[str] = field(default_factory=set)
+    brokered: bool = False  # by the US
+    shuttle: bool = False  # a third meets two of them, each with the other's back turned
+
+    def add(self, mention: Mention, present: bool = False) -> None:
+        """Gives a side a seat, and its first person."""
+        side = side_of(mention)
+        if side not in CORE:
+            self.others.add(side)
+            return
+        self.core.setdefault(side, (mention.start, mention.end))
+        if mention.kind == "person":
+            self.people.add(mention.value)
+            if present:
+                self.heads.setdefault(side, mention)
+
+
+def guests(phrase: Phrase) -> Guests:
+    """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
+    found, folded = Guests(), phrase.sentence.folded
+    end = phrase.reach()
+    named = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < end and _seated(phrase, m)]
+    found.brokered = any(
+        m.value == "US" and (_BROKERS.match(folded, m.end) or _BROKERED.search(phrase.before(m.start))) for m in named
+    )
+    for mention in _chosen(phrase, _lists(phrase, named)):
+        here = mention.kind == "person" and not _HIS.match(folded, mention.end)
+        found.add(mention, here and not _AMONG.search(phrase.before(mention.start)))
+    seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
+    if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
+        found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
+    if both := _BOTH.search(folded, phrase.head.start, end):
+        inside = [side for side, at in found.core.items() if both.start() < at[0] < both.end()]
+        found.shuttle = len(inside) == 2
+        if found.shuttle:
+            found.core |= {side: both.span() for side in CORE if side not in found.core}
+    if len(found.core) == 1 and not found.brokered:
+        _complete(found, phrase)
+    elif not found.core and phrase.verb and _THEY.search(phrase.before(phrase.head.start, 40)):
+        _recall(found, phrase)
+    elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
+        told = [m for m in phrase.sentence.of("person") if side_of(m) in CORE]
+        for mention in told if len({side_of(m) for m in told}) == 2 else ():
+            found.add(mention, True)
+    return found
+
+
+def _seated(phrase: Phrase, mention: Mention) -> bool:
+    """Whether a side or person is named as one who may sit there."""
+    folded, before = phrase.sentence.folded, phrase.before(mention.start)
+    if not side_of(mention) or mention.get("role") == "spokesman" or _speaks(phrase, mention):
+        return False
+    if mention.kind == "person":
+        return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
+    if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
+        return mention.value == "US"  # the US sits at the tables that it leads
+    if folded.endswith((", ", " ("), 0, mention.start) and any(
+        city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city")
+    ):
+        return False  # "in Geneva, Switzerland"
+    if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
+        return False
+    if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):
+        return True
+    if any(
+        0 < m.start - mention.end < 60 and side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start]
+        for m in phrase.sentence.of("person")
+    ):
+        return True  # "Russia's top diplomat Lavrov"
+    adjective = folded.endswith(("n", "s", "ish", "u.s.", "us"), mention.start, mention.end)
+    return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
+
+
+def _speaks(phrase: Phrase, mention: Mention) -> bool:
+    """Whether it is just one who tells of the meeting: "Kyiv said that", "…, the US president said"."""
+    folded, sentence = phrase.sentence.folded, phrase.sentence
+    for say in sentence.of("say"):
+        ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
+        behind = (
+            phrase.after <= say.start
+            and mention.start > phrase.after
+            and (
+                "," in folded[phrase.after : mention.start] and "," not in folded[mention.end : say.start]
+                if mention.end <= say.start <= mention.end + 40
+                else 0 <= mention.start - say.end < 30
+            )
+        )
+        if (
+            (ahead or behind)
+            and not _LISTED.match(folded, mention.end)
+            and not folded.endswith(" and ", 0, mention.start)
+        ):
+            return True
+    return False
+
+
+def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
+    """Names that stand in one list: "Russia and Ukraine", "US envoys Witkoff and Kushner"."""
+    lists: list[list[Mention]] = []
+    for mention in named:
+        last = lists[-1][-1] if lists else None
+        between = last and last.end <= phrase.head.start < mention.start
+        rule = _TITLE if last and side_of(last) == side_of(mention) else _AND
+        if (
+            last
+            and not between
+            and (
+                _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
+                or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
+            )
+        ):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    return lists
+
+
+def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
+    """The subject and the object of meeting; a list that names two sides behind "between" or before the noun is all."""
+    before = [one for one in lists if one[0].start < phrase.head.start]
+    if _HIS_OWN.search(phrase.before(phrase.head.start, 40)):
+        before = before[:1]  # "he had a message for her after his meeting with them"
+    after = [one for one in lists if one[0].start > phrase.head.start]
+    for one in after:
+        if len({side_of(m) for m in one}) > 1 and _LIST.search(phrase.before(one[0].start)):
+            return one
+    met = [one for one in after if _WITH.search(phrase.before(one[0].start))]
+    chosen = [m for one in before[-1:] + (met or after)[:1] for m in one]
+    return chosen if len({side_of(m) for m in chosen}) > 1 else [m for one in lists for m in one]
+
+
+def _complete(found: Guests, phrase: Phrase) -> None:
+    """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
+    ((side, (at, _)),) = found.core.items()
+    he = _HE.search(phrase.before(phrase.head.start, 40))
+    if not he and not _WITH.search(phrase.before(at)):
+        return
+    sentence, earlier = phrase.sentence, phrase.sentence.previous
+    subjects = [m for m in sentence.of("person") if m.start < phrase.head.start]
+    if not he:
+        subjects += [m for m in sentence.of("side") if m.start < phrase.head.start
+                     and not _PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
+    for mention in [*reversed(subjects), *(reversed(earlier.of("person")) if he and earlier else ())]:
+        if side_of(mention) in CORE and side_of(mention) != side:
+            found.add(mention, bool(he and he[1]))
+            return
+
+
+def _recall(found: Guests, phrase: Phrase) -> None:
+    """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
+    sentence = phrase.sentence
+    for scene, end in ((sentence, phrase.start), (sentence.previous, sentence.start)):
+        told = [m for m in scene.of("side", "person") if m.start < end and side_of(m) in CORE] if scene else []
+        if len({side_of(m) for m in told}) > 1:
+            for mention in told:
+                found.add(mention, True)
+            return
