@@ -74,7 +74,8 @@ class Phrase:
         self.spans: list[tuple[int, int]] = []
         self.found: dict[int, Mention | Count] = {}
         text, known = sentence.document.text, _known(sentence)
-        grammar, kinds, spans, at = _grammar(sentence.document.lexicon), [], self.spans, sentence.start
+        grammar, spans, at = _grammar(sentence.document.lexicon), self.spans, sentence.start
+        kinds: list[str] = []
         for match in TOKEN.finditer(folded, at, sentence.end):
             start, end = match.span()
             if start < at:  # inside a name or number of several words

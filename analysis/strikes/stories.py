@@ -6,6 +6,7 @@ What a sentence leaves open ("12 people were injured, he added") comes from here
 import re
 
 from analysis.claimants import Claimant
+from analysis.dating.clauses import says
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.strikes.quantities import combined, weapons
@@ -63,10 +64,9 @@ class Story:
             self.attacker, self.weapon, self._armed = owner, named or "unspecified", sentence.index
         if self.attacker:
             strikes = [m for m in deeds if m.kind != "deed" or m.value in STRIKING]
-            told = strikes or [m for m in deeds if m.value in HARMING]
-            if told:
-                self._strikes.append((self.attacker, sentence, told[0].start))
-            if told or any(m.value == "launch" for m in deeds):
+            if strikes:
+                self._strikes.append((self.attacker, sentence, strikes[0].start))
+            if strikes or any(m.value in ("launch", *HARMING) for m in deeds):
                 self.sentence = sentence.index
         return True
 
@@ -88,11 +88,13 @@ class Story:
         return self._days[key]
 
     def _date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
-        own = when(sentence, span[0], span=span, carry=0, nights=True)
-        if own and (own.precision in PRECISE or not RECORD.search(sentence.folded, sentence.start, own.start)):
-            return own
-        near = None if own else when(sentence, span[0], span=span, nights=True)
-        carried = self._spoken_of(side) or near or self._opening()
+        own, told = when(sentence, span[0], span=span, carry=0, nights=True), self._spoken_of(side)
+        if own:
+            record = own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)
+            late = told and told.last <= own.last and _only_harm(sentence) and _said(sentence, own)
+            if not record and not late:
+                return own
+        carried = told or (None if own else when(sentence, span[0], span=span, nights=True)) or self._opening()
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:
@@ -110,6 +112,16 @@ class Story:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
+
+
+def _said(sentence: Sentence, date: When) -> bool:
+    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
+    return date.start == 0 or says(sentence.folded, sentence.start, date.start)
+
+
+def _only_harm(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the dead and injured without the strike."""
+    return all(m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of(*MARTIAL))
 
 
 def _other_war(sentence: Sentence) -> bool:
