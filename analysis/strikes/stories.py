@@ -15,7 +15,7 @@ from analysis.timing import When, when
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
-STRIKING, HARMING = ("assail", "hit"), ("kill", "injure")
+STRIKING, DOING = ("assail", "hit"), ("launch", "kill", "injure")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
@@ -49,8 +49,10 @@ class Story:
         return told
 
     def _read(self, sentence: Sentence) -> bool:
-        sided = "side" in sentence.kinds
-        foreign = "elsewhere" in sentence.kinds or (sided and _other_war(sentence))
+        sides = [m.value for m in sentence.of("side")]
+        # other countries fight in it, and neither side of this war is named
+        other_war = sides and not FIGHTING.isdisjoint(sides) and OTHER.keys().isdisjoint(sides)
+        foreign = other_war or "elsewhere" in sentence.kinds
         if foreign or sentence.index - self.sentence > REACH:
             self.attacker, self.sentence = None, -99
         if foreign or sentence.index - self._armed > REACH:
@@ -60,13 +62,13 @@ class Story:
         deeds = sentence.of(*MARTIAL)
         if named := combined(weapons(deeds)):
             self.weapon, self._armed = named, sentence.index
-        if sided and (owner := _owner(sentence)):
+        if sides and (owner := _owner(sentence)):
             self.attacker, self.weapon, self._armed = owner, named or "unspecified", sentence.index
         if self.attacker:
-            strikes = [m for m in deeds if m.kind != "deed" or m.value in STRIKING]
-            if strikes:
-                self._strikes.append((self.attacker, sentence, strikes[0].start))
-            if strikes or any(m.value in ("launch", *HARMING) for m in deeds):
+            struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
+            if struck is not None:
+                self._strikes.append((self.attacker, sentence, struck))
+            if struck is not None or any(m.value in DOING for m in deeds):
                 self.sentence = sentence.index
         return True
 
@@ -88,13 +90,13 @@ class Story:
         return self._days[key]
 
     def _date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
-        own, told = when(sentence, span[0], span=span, carry=0, nights=True), self._spoken_of(side)
-        if own:
-            record = own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)
-            late = told and told.last <= own.last and _only_harm(sentence) and _said(sentence, own)
-            if not record and not late:
+        own = when(sentence, span[0], span=span, carry=0, nights=True)
+        if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
+            told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
+            if told is None or told.last > own.last:
                 return own
-        carried = told or (None if own else when(sentence, span[0], span=span, nights=True)) or self._opening()
+        near = None if own else when(sentence, span[0], span=span, nights=True)
+        carried = self._spoken_of(side) or near or self._opening()
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:
@@ -122,12 +124,6 @@ def _said(sentence: Sentence, date: When) -> bool:
 def _only_harm(sentence: Sentence) -> bool:
     """Whether a sentence speaks of the dead and injured without the strike."""
     return all(m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of(*MARTIAL))
-
-
-def _other_war(sentence: Sentence) -> bool:
-    """Whether other countries fight in this sentence, and neither side of this war is named."""
-    sides = {mention.value for mention in sentence.of("side")}
-    return not FIGHTING.isdisjoint(sides) and sides.isdisjoint(OTHER)
 
 
 def _owner(sentence: Sentence) -> str | None:
