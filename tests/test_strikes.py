@@ -184,3 +184,24 @@ def test_a_fact_told_twice_is_one_row() -> None:
     text = "Russia launched 71 drones. Ukraine's air force said that Russia had launched 71 drones overnight."
     (claim,) = claims(text)
     assert claim.cells["claimed_by"] == "Ukraine's air force"
+
+
+def test_a_fact_told_again_gives_its_source() -> None:
+    text = "A Russian drone killed 12 people in Sumy. The attack killed 12 people in Sumy, the mayor said."
+    (claim,) = claims(text)
+    assert (claim.cells["claimed_by"], claim.sentence.index) == ("mayor", 0)
+
+
+def test_a_paragraph_goes_on_with_its_speaker() -> None:
+    text = "Russia fired 90 drones, the air force said. It used nine missiles.\n\nRussia also fired two rockets."
+    assert [claim.cells["claimed_by"] for claim in claims(text)] == ["air force", "air force", None]
+
+
+def test_the_date_of_a_saying_is_not_that_of_the_strike_told_before() -> None:
+    text = "Russia struck Sumy on Sunday morning, killing 34 people. The mayor said on Monday that 117 were injured."
+    assert [claim.when.iso()[0] for claim in claims(text)] == ["2025-03-09", "2025-03-09"]
+
+
+def test_each_side_has_its_own_strikes() -> None:
+    text = "Russian drones killed two people in Odesa. In Belgorod, three people died. In Sumy, four people were injured."
+    assert [claim.cells["attacker"] for claim in claims(text)] == ["Russia", "Ukraine", "Russia"]

@@ -67,6 +67,7 @@ OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
 ELSEWHERE | bare | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
+AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
 """
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
