@@ -24,6 +24,7 @@ CLASSES = {
     "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there", "the": "article another",
     "in": "at for", "by": "agent from", "name": "speaker scope capital place", "side": "russia ukraine",
     "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
+    "verb": "launch hit reach stopped harmed", "modifier": "word side foreign body age place quote",
     "noun": "weapon people site building province attack", "near": "word the all of more side foreign body them",
     "gap": "word the of by in land foreign body noun comma open close dash age include including with and more",
 }  # fmt: skip
@@ -91,6 +92,7 @@ class Phrase:
             kinds.append(letter)
             spans.append((start, end))
         self.kinds = "".join(kinds)
+
     @cached_property
     def speakers(self) -> dict[int, Mention]:
         """Words that may name who speaks, by their place."""

@@ -26,22 +26,21 @@ class Quantity:
     of_total: bool = False  # the quantity behind it is the whole: "12 of the 20 drones"
 
 
+SITES = "[site building province]"
 QUANTITY = pattern(
-    """number (?:
-    (?P<TOTAL>out? of (?=[the them]? number [word side weapon end comma clause include including]))
-    |(?P<SUBSET>out? of (?:(?P<THEM>them)|the [word side]{0,3} weapon))
-    |more? (?:
-      (?P<WEAPON>(?:(?:[word side foreign age site quote]|attack(?=and word? weapon)) dash? comma? and?){0,5}? weapon
-          (?:[dash comma]? and? word? weapon | dash word comma? and? word? weapon)*)
-      |(?P<PEOPLE>(?:[word side foreign age body place weapon building attack the] dash?){0,4}? people
-          (?:word age (?:and? age)*)*)
-      |(?P<SITE>(?:[word side place body weapon foreign attack and the] dash?){0,4}? [site building province]
-          (?:comma? and? word? [site building province])*)
-      |(?P<ATTACK>[word side foreign weapon]{0,3}? attack)
-      |(?P<BARE>(?=[dash comma end close and in of with by clause them be have stopped kill injure launch hit reach
-                    impact include including quote adverb come lose fall]|\\Z))))
-    |the (?:[word side foreign body age] dash?){0,4} (?P<ONE>people)
-    |another (?P<OTHER>(?=[clause in end comma and]))"""
+    f"""number (?:
+      (?P<TOTAL> out? of (?= [the them]? number [word side weapon end comma clause include including]))
+    | (?P<SUBSET> out? of (?: (?P<THEM> them) | the [word side]{{0,3}} weapon))
+    | more? (?:
+        (?P<WEAPON> (?: [modifier site] dash? comma? and? | attack (?=and word? weapon) and){{0,5}}? weapon
+            (?: [dash comma]? and? word? weapon | dash word comma? and? word? weapon)*)
+      | (?P<PEOPLE> (?: [modifier weapon building attack the] dash?){{0,4}}? people (?: word age (?: and? age)*)*)
+      | (?P<SITE> (?: [modifier weapon attack and the] dash?){{0,4}}? {SITES} (?: comma? and? word? {SITES})*)
+      | (?P<ATTACK> [modifier weapon]{{0,3}}? attack)
+      | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
+          impact include including] | \\Z))))
+    | the (?: modifier dash?){{0,4}} (?P<ONE> people)
+    | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 _PLURAL = ("s", "men", "people", "children")
