@@ -12,6 +12,7 @@ from analysis.claimants import claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.phrases import Phrase, pattern, phrase
+from analysis.settlements import region
 from analysis.strikes.attackers import attacker
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
@@ -37,6 +38,7 @@ RATE = re.compile(
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
+SMALL = 2
 STRUCK = pattern("[attack weapon hit assail deaths]")
 REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 
@@ -177,11 +179,15 @@ def _same(one: Claim, two: Claim) -> bool:
     if a["measure"] not in HARM:
         if a["weapon"] != b["weapon"]:
             return False
-    elif a["places"] and b["places"]:
-        here, there = ({word for name in cells["places"] for word in name.split()} for cells in (a, b))
-        if not (here & there) - REGION:
-            return False
+    elif a["places"] and b["places"] and not _where(one) & _where(two):
+        return False
     return one.when is None or two.when is None or (one.when.first <= two.when.last and two.when.first <= one.when.last)
+
+
+def _where(claim: Claim) -> set[str]:
+    """The words of a claim's places, and the regions that its towns are in; small numbers may be those of two towns."""
+    words = {word for name in claim.cells["places"] for word in name.split()} - REGION
+    return words if claim.cells["count"] <= SMALL else words | {home for word in words if (home := region(word))}
 
 
 def _whole(part: Claim, claims: list[Claim]) -> str | None:
