@@ -34,7 +34,7 @@ NOBODY = pattern(f"(?:scope|place|{LINK})+")
 def before(phrase: Phrase, end: int) -> Claimant | None:
     """The name that ends in front of a word; behind a comma with its apposition: "the governor, Ivan Koval," """
     speech = phrase.speech
-    if phrase[end - 1] != ",":
+    if end < 1 or phrase[end - 1] != ",":
         return _claimant(phrase, ENDING.search(speech, 0, end))
     comma = phrase.speech.rfind(speech[end - 1], max(0, end - 17), end - 1)
     outer = ENDING.search(speech, 0, comma) if comma > 0 else None
