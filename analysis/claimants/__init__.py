@@ -131,28 +131,20 @@ def _meant(sentence: Sentence, frame: _Frame) -> Claimant | None:
     here = [one.speaker for one in _frames(sentence) if one.end <= frame.start and one.speaker]
     if here:
         return here[-1]
-    if frame.pronoun in ("he", "she"):
-        for person in sentence.of("person"):
-            if person.end <= frame.start:
-                return Claimant(person.value, person.value, person.get("side"), person.start, person.end)
-    if frame.pronoun == "it" and frame.after:  # "The air force shot down 12, it said"
-        subject = _first(phrase(sentence), 6)
-        if subject and subject.end < frame.start:
-            return subject
+    people = [one for one in sentence.of("person") if one.end <= frame.start]
+    if frame.pronoun in ("he", "she") and people:
+        return Claimant(people[0].value, people[0].value, people[0].get("side"), people[0].start, people[0].end)
+    subject = _first(phrase(sentence), 6) if frame.pronoun == "it" and frame.after else None
+    if subject and subject.end < frame.start:  # "The air force shot down 12, it said"
+        return subject
     return _speaker_before(sentence)
 
 
 def _speaker_before(sentence: Sentence) -> Claimant | None:
     """The last speaker of the sentences before this one."""
-    earlier = sentence.previous
-    for _ in range(REACH):
-        if earlier is None:
-            return None
-        for found in reversed(_frames(earlier)):
-            if found.speaker:
-                return found.speaker._replace(carried=True)
-        earlier = earlier.previous
-    return None
+    earlier = sentence.document.sentences[max(0, sentence.index - REACH) : sentence.index]
+    speakers = (frame.speaker for one in reversed(earlier) for frame in reversed(_frames(one)) if frame.speaker)
+    return next((speaker._replace(carried=True) for speaker in speakers), None)
 
 
 def _quoted(sentence: Sentence, at: int) -> Claimant | None:
@@ -162,11 +154,9 @@ def _quoted(sentence: Sentence, at: int) -> Claimant | None:
         first = first.previous
     if sentence.folded.count('"', first.start, at) % 2 == 0:
         return None
-    later = sentence.next
-    for _ in range(REACH):
-        if later is None or (later.opens_paragraph and later.folded[later.start] != '"'):
+    for later in sentence.document.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
+        if later.opens_paragraph and later.folded[later.start] != '"':
             break
-        for frame in _frames(later):
-            return frame.speaker or _meant(later, frame)
-        later = later.next
+        if frames := _frames(later):
+            return frames[0].speaker or _meant(later, frames[0])
     return _speaker_before(sentence)

@@ -4,6 +4,8 @@ import re
 
 from analysis.claimants import Claimant
 from analysis.phrases import LETTER, Phrase, pattern
+from analysis.settlements import region
+from analysis.strikes.places import places
 from analysis.strikes.stories import OTHER
 from analysis.strikes.tallies import HARM, STOPS, Tally
 
@@ -52,7 +54,7 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         return OTHER[struck], True
     if told and tally.measure in HARM:  # a side counts the dead on its own land
         return told, True
-    return _reported(phrase) or before or told, True
+    return _reported(phrase) or before or told or _shelled(phrase, tally), True
 
 
 def _reported(phrase: Phrase) -> str | None:
@@ -60,6 +62,12 @@ def _reported(phrase: Phrase) -> str | None:
     bodies = phrase.mentions(0, len(phrase.spans), "body")
     side = next((str(body.get("side")) for body in bodies if body.value in ("air force", "defence ministry")), "")
     return OTHER.get(side)
+
+
+def _shelled(phrase: Phrase, tally: Tally) -> str | None:
+    """Russia, where the dead are counted in one of Ukraine's settlements and the text names no side."""
+    here = tally.measure in HARM and any(region(phrase[place]) for place in places(phrase, tally))
+    return "Russia" if here else None
 
 
 def _subject(kinds: str, verb: int, passive: bool) -> str | None:

@@ -38,8 +38,8 @@ GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
 PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose])
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
-BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash]) (?= of them number be? stopped
-    | with? number (?: of them)? [be have]{{0,2}} stopped)
+BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash])
+    (?= of them number be? stopped | with? number (?: of them)? [be have]{{0,2}} stopped)
 """
 FRONT = f"""
 ACTIVE | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
