@@ -43,8 +43,15 @@ QUANTITY = pattern(
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
-_PLURAL = ("s", "men", "people", "children")
-_SINGULAR_SPELT = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")
+PLURAL = ("s", "men", "people", "children")
+ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
+OTHER_NOUN, WORD, PARENT = pattern("noun"), pattern("word"), pattern("people and")
+MEANT = pattern("number (?: out? of [the them] number? | be | of them) [word side the]{0,3} weapon+")
+OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
+BETWEEN = pattern(
+    """[word by in land body the of site province quote open close age dash]{0,9}
+    (?:[comma and]{1,2} | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
+)
 
 
 def quantities(phrase: Phrase) -> list[Quantity]:
@@ -79,16 +86,11 @@ def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
 
 def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
     """Whether the noun is weapons, not "12 missile launchers" or "50 drone attacks"."""
-    if _OTHER_NOUN.match(phrase.kinds, last):
+    if OTHER_NOUN.match(phrase.kinds, last):
         return False
     word = phrase[last - 1]
-    plural = word.endswith("s") or not word.isalpha() or word.startswith(_SINGULAR_SPELT)
-    return plural or (count.value == 1 and not _WORD.match(phrase.kinds, last))
-
-
-_OTHER_NOUN = pattern("noun")
-_WORD = pattern("word")
-_PARENT = pattern("people and")
+    plural = word.endswith("s") or not word.isalpha() or word.startswith(ALIKE)
+    return plural or (count.value == 1 and not WORD.match(phrase.kinds, last))
 
 
 def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
@@ -96,27 +98,18 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     first, last = match.span()
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
-    owner = phrase[first] in ("his", "her", "their") and _PARENT.match(phrase.kinds, max(0, first - 2))
+    owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
     noun = phrase[last - 1]
-    if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(_PLURAL) or noun in COLLECTIVE:
+    if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(PLURAL) or noun in COLLECTIVE:
         return None
     return Quantity("people", first, last, None, 1)
 
 
-_BEHIND = pattern("number (?:out? of [the them] number?|be|of them) [word side the]{0,3} weapon+")
-
-
 def _meant(phrase: Phrase, bare: Quantity, before: list[list[Quantity]]) -> list[Mention]:
     """The weapons that a bare number counts: those behind "12 of the" or "12 were", else those counted before."""
-    if match := _BEHIND.match(phrase.kinds, bare.first):
+    if match := MEANT.match(phrase.kinds, bare.first):
         return phrase.mentions(bare.first, match.end(), "weapon")[-1:]
     return next((named for chain in reversed(before) if (named := [w for one in chain for w in one.weapons])), [])
-
-
-BETWEEN = pattern(
-    """[word by in land body the of site province quote open close age dash]{0,9}
-    (?:[comma and]{1,2} | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
-)
 
 
 def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
@@ -140,12 +133,9 @@ def _alike(before: Quantity, one: Quantity) -> bool:
     return one.kind in (before.kind, "bare") or (before.kind == "bare" and one.kind == "weapon")
 
 
-_VERB_BEHIND = pattern("[be have stopped hit reach harmed lose]")
-
-
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
-    if one.kind == "bare" and not one.subset and _VERB_BEHIND.match(phrase.kinds, one.last):
+    if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
         return False
     joined = BETWEEN.fullmatch(phrase.kinds, before.last, one.first)
     return joined is not None and not phrase[one.first - 1].endswith("ing")
