@@ -62,6 +62,11 @@ The number of injured in Kyiv climbed to 55 after the missile attack, rescuers s
 One person was killed and at least five others were hurt when Ukraine hit Belgorod with rockets. | U rocket injured 5; U rocket killed 1
 In Zaporizhzhia, guided bombs killed four people, regional governor Ivan Fedorov said. | R guided_bomb killed 4
 Russia has fired more than 5,400 drones at Ukraine since June, Zelensky said. | R drone launched 5400
+Of 100 drones, 70 were destroyed, Ukraine's air force said. | R drone launched 100; R drone shot_down 70
+Of the 629 air attack weapons, 563 drones and 26 missiles were downed, Ukraine's air force said. | R drone shot_down 563; R missile shot_down 26; R unspecified launched 629
+Ukraine's air force said it had intercepted 31 of 40 missiles and 288 drones. | R drone shot_down 288; R missile launched 40; R missile shot_down 31
+Ukraine's air force listed 136 drones for the night, 106 of them neutralised, and 29 hits at 16 locations. | R drone downed_or_suppressed 106; R drone hits 16; R drone hits 29; R drone launched 136
+A Russian missile strike on a training ground wounded more than 60. | R missile injured 60
 Ukrainian forces destroyed 20 of 25 Shahed drones launched by Russia overnight. | R drone launched 25; R drone shot_down 20
 A Russian glide bomb hit an apartment building in Zaporizhzhia, leaving three people dead and 20 hurt. | R guided_bomb injured 20; R guided_bomb killed 3
 The attack on Kyiv killed at least 12 people and wounded more than 90. | R unspecified injured 90; R unspecified killed 12

@@ -18,7 +18,7 @@ OWNER = pattern(
 )
 AGENT = pattern("[^end comma number side who clause say]{0,10} by [the word]{0,3} (side)")
 SUBJECT = pattern(
-    """(?<!in)(?<!in article) (side) (?: [word body weapon attack place foreign dash] | in place){0,6}
+    """(?<!in)(?<!in article)(?<!number) (side) (?: [word body weapon attack place foreign dash] | in place){0,6}
     [word have unreal and stopped launch hit assail]{0,5} (?: of | word in)? \\Z"""
 )
 FOREIGN = pattern("foreign [word body]{0,2} have? word? \\Z")  # "Britain sent 100 drones"

@@ -62,6 +62,7 @@ PLACES_HIT | site | hits | {ACTIVE} (hit) (?: [word the site]{{0,3}} | [word the
 TOLL | people bare | verb | ([deaths injuries]) [gap be have who say number hit]{{0,20}} in [word the]{{0,2}}
 NUMBER_OF | weapon bare | verb | (?: sum | and) of [^number end clause]{{0,8}}? (VERB) [^number end comma clause]{{0,8}}
     in the?
+OF_WHOLE | weapon | launched | (?<![^comma end dash]) (of) the?
 INCLUDED | weapon bare | part | (including) near{{0,4}}
 OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}

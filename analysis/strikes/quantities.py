@@ -45,8 +45,9 @@ QUANTITY = pattern(
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 PLURAL = ("s", "men", "people", "children")
 ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
-OTHER_NOUN, WORD, PARENT = pattern("noun"), pattern("word"), pattern("people and")
-MEANT = pattern("number (?: out? of [the them] number? | be | of them) [word side the]{0,3} weapon+")
+OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
+MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
+WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
 OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
@@ -137,6 +138,8 @@ def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
     if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
         return False
+    if before.kind == "weapon" and one.kind == "weapon" and WHOLE.search(phrase.kinds, 0, before.first):
+        return AND.match(phrase.kinds, before.last) is not None
     joined = BETWEEN.fullmatch(phrase.kinds, before.last, one.first)
     return joined is not None and not phrase[one.first - 1].endswith("ing")
 
