@@ -155,7 +155,7 @@ def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:
         rank = RANK.get(mention.kind)
         if rank is not None and rank < ranks.get(mention.start, 99):
             ranks[mention.start] = rank
-            known[mention.start] = _letter(mention), mention.end, mention
+            known[mention.start] = _letter(mention.kind, mention.value), mention.end, mention
     for count in sentence.counts:
         start, end = count.qualifier_start, count.end
         aged = AGE.match(sentence.folded, end) or AGED.search(sentence.folded, max(sentence.start, start - 40), start)
@@ -163,8 +163,8 @@ def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:
     return known
 
 
-def _letter(mention: Mention) -> str:
-    kind, value = mention.kind, mention.value
+@cache
+def _letter(kind: str, value: str) -> str:
     if kind == "speaker":
         return LETTER["scope" if value == "reach" else kind]
     if kind == "side":
