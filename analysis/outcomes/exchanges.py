@@ -1,40 +1,78 @@
-"""Exchanges of prisoners and bodies, and people brought home: what was agreed, and each leg that was carried out."""
+"""Exchanges of prisoners and bodies, and people brought home: what was agreed, and each leg that was carried out.
+
+A leg is a number with its noun ("307 more soldiers", "the bodies of 1,212") under a verb of handing over; without a
+number the exchange itself is the topic ("agreed on a swap of prisoners", "exchanged prisoners").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from analysis.clauses import UNREAL, Reading
+from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.outcomes.handovers import CIVILIANS, NOMINAL, PRISONERS, TO, Exchange, legs
+from analysis.outcomes.positions import deed
+from analysis.outcomes.topics import Topic
+from analysis.outcomes.verdicts import verdict
 
-_CONTEXT = re.compile(
-    r"\b(?:swap|exchang\w+|prisoner|pows?\b|captiv|bodies|remains of|repatriat|"
-    r"returned from (?:the )?(?:territory|[\w-]+controlled)|\d[ -]for[ -]\d)"
-)
+PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
+
 _OTHER = re.compile(
-    r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|"
-    r"words|information|blows|"
-    r"attacks|strikes|messages|gunfire|rates?|students|data|notes|gifts|barbs|accusations|visits)|"
-    r"\b(?:stock|crypto\w*|currency|foreign|heated|phone) exchange"
+    r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|information|"
+    r"blows|attacks|strikes|messages|gunfire|rates?|data|notes|gifts|accusations)|\b(?:stock|currency|foreign) exchange|"
+    r"\b(?:rubble|debris|morgue|wreckage|mass graves?|executed|sentenced|jailed|charged|school|shirts)\b"
 )
-_UNRELATED = re.compile(
-    r"\b(?:rubble|debris|morgue|wreckage|mass graves?|exhumed|executed|sentenced|jailed|charged|"
-    r"school|cancer|surrender\w*|bunker)\b"
+_CONTEXT = re.compile(r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)")
+_EACH = re.compile(
+    r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|returned|"
+    r"freed)|(?:each|both) ways?|a side|the same number|equal numbers?|as many)\b"
 )
-_THE_SWAP = re.compile(
-    r"\b(?:the|this|that|a|such an?) (?:(?:successful|latest|large-scale|major|new|whole|entire) )?$"
+_NOUN_GAP = re.compile(
+    r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
+    r"countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
-_FOR = re.compile(r"\b(\d[\d,]*)[ -]for[ -]\1\b")
-_NUMBER = re.compile(r" (?:\w+ ){0,3}?\d")
-_WOUNDED = re.compile(r"\b(?:wounded|injured|sick|ill|captured)\b")
-_HELP = re.compile(
-    r"\bcommit\w* to (?:help|facilitat|support|assist|mediat)\w* .*$|"
-    r"\b(?:facilitating|helping|arranging|mediating|supporting|working|announc\w+|"
-    r"to (?:help|facilitate|support|assist|mediate|arrange|work on)) (?:\w+ ){0,4}$"
+_OF = re.compile(r"(?: of)? (?:another |a further |an additional |the |its |their )?")
+_DEAD = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
+_ALIVE = re.compile(r"\b(?:freed|released|swap\w*|captiv\w+|came|come|home|wounded)\b")
+_THE_BODIES = re.compile(r"(?:the|their|these) (?:\w+ )?(?:bodies|remains)\b")
+_RUNNING = re.compile(
+    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|so far this|during the war|"
+    r"this year|to date|throughout the war)\b"
 )
-_PLANNED = re.compile(r"\b(?:planned|agreed|upcoming|agreed-upon|promised|negotiated) (?:[\w-]+ ){0,3}$")
+_RECORD = re.compile(r"\b(?:largest|biggest|first|latest)\b|\b(?:died|killed|fell|captured|missing|held)(?: \w+)? $")
+_PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$")
+_AFTER = re.compile(
+    r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b|"
+    r" each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|"
+    r"repatriated|returned|handed over|brought)\b| (?:returned|came|went) (?:home|back)\b"
+)
+_ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
+_TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
+_LEG_ENDS = re.compile(r" in (?:return|exchange)\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]")
+_NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |a total of |the (?:first|last|other) )?")
+_NOMINAL = re.compile(
+    r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
+    r"further|planned|ongoing|more|successful|broad|-for-\d[\d,]*)[ -]$"
+)
+_THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
+_GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
+_OWN = re.compile(r"\b(?:its|their|our)\b")
+_LINKS = " '-sofwar)\""
+
+
+class Exchange(NamedTuple):
+    """People or bodies handed over, or to be; `count` None where none is given, `whose` the side they come home to."""
+
+    kind: str
+    status: str
+    start: int
+    end: int
+    rule: str
+    count: Count | None = None
+    basis: str | None = None
+    whose: str | None = None
 
 
 def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
@@ -42,119 +80,184 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
     """
-    people = "captive" in reading.kinds or _FOR.search(reading.folded, *reading.span) is not None
-    if not people and "handover" not in reading.kinds:
+    people, hands = reading.of("captive"), reading.of("handover")
+    if not (people or (topic and hands)) or _OTHER.search(reading.folded, reading.start, reading.end):
         return []
-    told = topic is not None or (people and _told(reading))
-    found = list(legs(reading, told, topic)) if people or topic else []
-    found = found or list(_named(reading, told, topic))
-    sentence, folded = reading.sentence, reading.folded
-    if found and (
-        _OTHER.search(folded, sentence.start, sentence.end) or _UNRELATED.search(folded, sentence.start, sentence.end)
-    ):
-        return []
-    return found
+    found = list(_legs(reading, topic)) if re.search(r"\d|teen|ty\b|hundred|dozen|f[io][uv]e?r?|six|seven|eight|nine|ten|eleven|twelve|two|three", reading.folded[reading.start : reading.end]) else []
+    return found or list(_named(reading, topic))
 
 
-def _told(reading: Reading) -> bool:
+def _legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
+    folded, told, last = reading.folded, _told(reading, topic), None
+    for count in reading.sentence.counts:
+        if not isinstance(count.value, int) or count.value < 1:
+            continue
+        group = _group(reading, count)
+        if group is None and last and _ON_DAY.match(folded, count.end):
+            yield last._replace(count=count, start=count.start, end=count.end)
+            continue
+        if group is None:
+            kind = last.kind if last else topic or _kind_near(reading)
+            if not kind or not _bare(reading, count):
+                continue
+            group = kind, count.start, count.end, False
+        kind, start, end, plain = group
+        named = any(start <= actor.start < end for actor, _ in reading.actors)
+        if (plain or kind == CIVILIANS) and not told and not (kind == CIVILIANS and named):
+            continue
+        kind = REMAINS if plain and _bodies_told(reading) else kind
+        found = _leg(reading, count, kind, start, end)
+        if found and not (found.basis == "per_side" and any(2 * c.value == count.value for c in reading.sentence.counts)):
+            last = found
+            yield found
+
+
+def _told(reading: Reading, topic: str | None) -> bool:
     """Whether this sentence or its neighbours speak of an exchange."""
-    sentence = reading.sentence
-    first, last = sentence.previous or sentence, sentence.next or sentence
-    return _CONTEXT.search(reading.folded, first.start, last.end) is not None
+    first, last = reading.sentence.previous or reading.sentence, reading.sentence.next or reading.sentence
+    return topic is not None or _CONTEXT.search(reading.folded, first.start, last.end) is not None
 
 
-_STANCES = {"accept": "agreed", "pact": "agreed", "reach": "agreed", "carry": "carried_out", "propose": "proposed",
-            "discuss": "discussed"}  # fmt: skip
+def _kind_near(reading: Reading) -> str | None:
+    """What the sentence, or the one before, says is exchanged, where no noun stands beside the number."""
+    before = reading.sentence.previous
+    for one in (reading, Reading(before)) if before else (reading,):
+        if kinds := [n.value for n in one.of("captive") if n.value in (PRISONERS, REMAINS)]:
+            return kinds[0] if one is reading else kinds[-1]
+    return None
 
 
-def _named(reading: Reading, told: bool, topic: str | None) -> Iterator[Exchange]:
-    """An exchange without a number: "agreed on a swap of prisoners", "exchanged prisoners"."""
+def _bodies_told(reading: Reading) -> bool:
+    """Whether "soldiers" that are handed over are the dead: the sentence, or its neighbours, speak of bodies alone."""
+    own = {n.value for n in reading.of("captive")}
+    if PRISONERS in own or _ALIVE.search(reading.folded, reading.start, reading.end):
+        return False
+    before, after = reading.sentence.previous, reading.sentence.next
+    kinds = {n.value for n in Reading(before).of("captive")} if before else set()
+    behind = after and _THE_BODIES.match(reading.folded, after.start, after.end)
+    return REMAINS in own or (REMAINS in kinds and PRISONERS not in kinds) or bool(behind)
+
+
+def _bare(reading: Reading, count: Count) -> bool:
+    """A number without its noun: "received 35 in return", "and 55 to Russia", "the first 200 were freed"."""
+    folded = reading.folded
+    verbs = [v for v in reading.between(count.start - 40, count.start, "handover") if v.value in ("get", "give")]
+    if verbs and _NEXT_TO.fullmatch(folded, verbs[-1].end, count.qualifier_start) and _LEG_ENDS.match(folded, count.end):
+        return True
+    if _TO_SIDE.match(folded, count.end):
+        return folded.endswith(("and ", ", "), 0, count.qualifier_start)
+    return bool(_AFTER.match(folded, count.end) and reading.of("handover"))
+
+
+def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
+    """Kind and place of "1,000 … soldiers", "the bodies of 1,000 …"; and whether only "people" is said."""
+    folded, nouns = reading.folded, reading.of("captive")
+    bodies = [n for n in nouns if n.value == REMAINS and n.end <= count.qualifier_start
+              and _OF.fullmatch(folded, n.end, count.qualifier_start)]  # fmt: skip
+    after = next((n for n in nouns if n.start >= count.end and _NOUN_GAP.fullmatch(folded, count.end, n.start)), None)
+    if after and reading.between(count.end, after.start, "handover", "act", "jointly"):
+        after = None
+    if bodies:
+        return REMAINS, bodies[-1].start, after.end if after else count.end, False
+    if after is None:
+        return (_kind_near(reading) or PRISONERS, count.start, count.end, False) if _for_as_many(reading, count, count.end) else None
+    kinds = {n.value for n in nouns if 0 <= n.start - after.end <= 3 or n is after}
+    end = max(n.end for n in nouns if 0 <= n.start - after.end <= 3 or n is after)
+    joined = next((n for n in nouns if n.start > after.end and folded[after.end : n.start] in (" and ", " or ")), None)
+    if REMAINS in kinds or _DEAD.search(folded, count.end, after.start):
+        return REMAINS, count.start, end, False
+    if kinds == {CIVILIANS} and (joined is None or joined.value == CIVILIANS):
+        return CIVILIANS, count.start, end, False
+    return PRISONERS, count.start, end, PRISONERS not in kinds
+
+
+def _for_as_many(reading: Reading, count: Count, end: int) -> bool:
+    """ "1,000 for 1,000", "157 prisoners for 157"."""
+    return any(c.value == count.value and reading.folded[end : c.start] in (" for ", "-for-", " in exchange for ", " for another ")
+               for c in reading.sentence.counts)  # fmt: skip
+
+
+def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
+    folded, (opens, closes) = reading.folded, reading.clause(start)
+    running = _RUNNING.search(folded, reading.start, reading.end)
+    if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.start, running.start())):
+        return None
+    each = _EACH.search(folded, opens, closes) is not None or _for_as_many(reading, count, end)
+    if kind == PRISONERS and _for_as_many(reading, count, count.end):
+        done = any(w.value == "carry" for w in reading.of("act")) and not any(w.value in ("agree", "pact", "reach") for w in reading.of("act"))
+        return Exchange(kind, "carried_out" if done else "agreed", start, end, "one for one", count, "per_side")
+    verbs = [v for v in reading.between(opens, closes, "handover") if not _noun(reading, v)]
+    verb = min(verbs, key=lambda v: start - v.end if v.end <= start else v.start - end + 10, default=None)
+    told = verdict(reading, Topic(kind, start, end))
+    if told and told.status == "agreed" and (verb is None or told.word.start > end) and (each or told.word.start > end):
+        return Exchange(kind, "agreed", min(start, told.start), end, "people agreed on", count, "per_side" if each else None)
+    if verb is None or (verb.value == "involve" and not each) or abs(verb.start - start) > 150:
+        return None
+    status = deed(reading, verb)
+    if status not in ("agreed", "carried_out", "proposed"):
+        return None
+    whose = _whose(reading, verb, start, end)
+    basis = "per_side" if each else "one_side" if whose and verb.value != "swap" else None
+    return Exchange(kind, status, min(start, verb.start), max(end, verb.end), f"leg {verb.value}", count, basis, whose)
+
+
+def _noun(reading: Reading, verb: Mention) -> bool:
+    """Whether "exchange", "swap", "return", "release" stand as nouns, or in "in return"."""
+    folded, first = reading.folded, max(reading.start, verb.start - 34)
+    if folded.startswith("in ", verb.start - 3):
+        return True
+    if not folded.endswith(("swap", "exchange", "swaps", "exchanges", "return", "release", "repatriation"), verb.start, verb.end):
+        return False
+    return _NOMINAL.search(folded, first, verb.start) is not None and not folded.startswith(" of ", verb.end)
+
+
+def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
+    """The side whose people come home."""
+    folded = reading.folded
+    own = [side(a) for a, _ in reading.actors if start <= a.start < end and side(a) in BELLIGERENTS]
+    if own:
+        return own[0]
+    if to := _TO_SIDE.match(folded, max(verb.end, end)):
+        return next((side(a) for a, _ in reading.actors if to.start() < a.start < to.end()), None)
+    actor = side(reading.subject(verb.start))
+    if actor not in BELLIGERENTS:
+        return None
+    if verb.value == "get" or _OWN.search(folded, start, end):
+        return actor
+    return "Russia" if actor == "Ukraine" else "Ukraine"
+
+
+def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
+    """An exchange without a number."""
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
     seen: set[tuple[str, str]] = set()
     for swap in reading.of("handover"):
-        idle = swap.value in ("get", "present", "involve") or folded.startswith("in ", swap.start - 3)
-        if idle or _NUMBER.match(folded, swap.end):
+        if swap.value in ("get", "involve") or folded.startswith("in ", swap.start - 3):
             continue
-        things = [
-            n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip("- 'sofwar)\"")
-        ]
-        things = things or [
-            n for n in nouns if 0 < n.start - swap.end <= 60 and reading.clause(swap.start) == reading.clause(n.start)
-        ]
-        opens = max(reading.sentence.start, swap.start - 24)
-        if not things and swap.value == "swap" and _THE_SWAP.search(folded, opens, swap.start):
-            status = _named_status(reading, swap, True)
-            wounded = PRISONERS if _WOUNDED.search(folded, swap.end, min(swap.end + 80, reading.span[1])) else None
-            kind = topic or _topic_before(reading) or wounded
-            if status and kind and (kind, status) not in seen:
+        things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
+        things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < reading.clause(swap.start)[1]]
+        noun = bool(things and things[0].start < swap.start) or _noun(reading, swap) or folded.startswith(" of ", swap.end)
+        if not things and topic and swap.value == "swap" and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
+            kinds, start, end, noun = [topic], swap.start, swap.end, True
+        elif things and (swap.value == "swap" or _told(reading, topic) or things[0].value == CIVILIANS):
+            kinds = list(dict.fromkeys(n.value for n in things))
+            start, end = min(swap.start, things[0].start), max(swap.end, things[-1].end)
+        else:
+            continue
+        status = _status(reading, swap, start, end, noun)
+        for kind in kinds if status else ():
+            if (kind, status) not in seen:
                 seen.add((kind, status))
-                yield Exchange(kind, status, reading, swap.start, swap.end, "the exchange")
-            continue
-        if not things or (swap.value == "give" and not told and not any(n.value == CIVILIANS for n in things)):
-            continue
-        status = _named_status(reading, swap, bool(things[0].start < swap.start))
-        for kind in dict.fromkeys(n.value for n in things):
-            if status and (kind, status) not in seen:
-                seen.add((kind, status))
-                yield Exchange(
-                    kind,
-                    status,
-                    reading,
-                    min(swap.start, things[0].start),
-                    max(swap.end, things[-1].end),
-                    "exchange named",
-                )
+                yield Exchange(kind, status, start, end, "exchange named")
 
 
-def _governing(reading: Reading, stances: list[Mention]) -> list[Mention]:
-    """The stances without a carrying out that another governs: "agreed to hold the largest exchange"."""
-    folded = reading.folded
-    while len(stances) > 1 and stances[-1].value == "carry":
-        outer, last = stances[-2:]
-        adjective = folded.startswith(("lat", "larg", "bigg", "succ"), last.start)
-        if not (adjective or TO.search(folded, outer.end, last.start)):
-            break
-        stances = stances[:-1]
-    return stances
-
-
-def _topic_before(reading: Reading) -> str | None:
-    """What the sentence before says is exchanged."""
-    before = reading.sentence.previous
-    kinds = (
-        [n.value for n in Reading(before).of("captive") if n.value in ("prisoner_exchange", "remains_exchange")]
-        if before
-        else []
-    )
-    return kinds[0] if kinds else None
-
-
-def _named_status(reading: Reading, swap: Mention, noun: bool) -> str | None:
-    folded = reading.folded
-    opens, closes = reading.clause(swap.start)
-    if reading.negated(swap.start):
-        return None
-    noun = (
-        noun
-        or NOMINAL.search(folded, max(opens, swap.start - 14), swap.start) is not None
-        or folded.startswith(" of ", swap.end)
-    )
-    before = reading.between(opens, swap.start, "stance")
-    maybe = any(w.value in UNREAL for w in reading.between(opens, swap.start, "mood"))
-    if noun and _PLANNED.search(folded, max(opens, swap.start - 44), swap.start):
-        return "agreed"
-    if _HELP.search(folded, opens, swap.start):
-        return None
-    before = _governing(reading, before)
-    if before and (noun or TO.search(folded, max(opens, swap.start - 24), swap.start)):
-        status = _STANCES.get(before[-1].value)
-        return None if reading.negated(before[-1].start) or (maybe and status in ("agreed", "carried_out")) else status
+def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -> str:
     if not noun:
-        past = folded[swap.start : swap.end].endswith(("ed", "home"))
-        return "carried_out" if past and not reading.imagined(swap.start) and not maybe else None
-    after = reading.between(swap.end, min(closes, swap.end + 60), "stance")
-    if after and after[0].value == "fix" and not maybe:
+        status = deed(reading, swap)
+        return status if status != "rejected" else ""
+    if _GRADED.search(reading.folded, max(reading.start, start - 44), start):
         return "agreed"
-    if after and not maybe:
-        return _STANCES.get(after[0].value) if not reading.imagined(after[0].start) else "agreed"
-    return None
+    told = verdict(reading, Topic(PRISONERS, start, end))
+    if told and told.status == "announced":
+        return "" if reading.between(end, end + 24, "not") else "carried_out"
+    return told.status if told and told.status in ("agreed", "carried_out", "proposed", "discussed") else ""

@@ -42,13 +42,17 @@ class Origins:
             and claim.cells.get("status") in ("held", "ongoing")
         ]  # fmt: skip
 
-    def of(self, sentence: Sentence, at: int, produced: bool = False) -> Origin | None:
-        """The round that the outcome at `at` came from; None where the text ties it to none, or to several.
+    def of(self, claim: Claim) -> Origin | None:
+        """The round that an outcome came from; None where the text ties it to none, or to several.
 
-        `produced`: only talks make such an outcome, so that the text need not point back to them.
+        What only talks make (agreed, come to nothing) need not point back to them; a position of one side must be
+        taken in the very sentence that names the round.
         """
-        found = self._named(sentence, at) or _dated_talks(sentence)
-        if found or not self.rounds:
+        sentence, status, kind = claim.sentence, claim.cells["status"], claim.cells["kind"]
+        produced = status == "agreed" or kind == "no_agreement"
+        found = _dated_deal(claim) if kind == "grain_export" and status == "agreed" else None
+        found = found or self._named(sentence, claim.start) or _dated_talks(sentence)
+        if found or not self.rounds or status in ("rejected", "proposed", "discussed"):
             return found
         only = len(self.rounds) == 1
         back = _ONLY_BACK if only else _BACK
@@ -88,6 +92,18 @@ def also_of(sentence: Sentence, origin: Origin, origins: Origins) -> Origin | No
         if link in (" and ", " and on ", " and in ") and claim.when:
             return Origin(claim.when.iso()[0] or "", claim, span, False, True)
     return None
+
+
+def _dated_deal(claim: Claim) -> Origin | None:
+    """The day or month of the grain deal, which no round of these talks made: "a deal signed last month"."""
+    published = claim.sentence.document.article.published
+    near = [d for d in claim.sentence.dates if d.first and published and d.first < published
+            and d.precision in ("day", "month") and claim.start - 40 <= d.start <= claim.end + 60]  # fmt: skip
+    if not near:
+        return None
+    chosen = min(near, key=lambda d: abs(d.start - claim.start))
+    date = f"{chosen.first:%Y-%m-%d}" if chosen.precision == "day" else f"{chosen.first:%Y-%m}"
+    return Origin(date, None, (chosen.start, chosen.end), False, True)
 
 
 def _dated_talks(sentence: Sentence) -> Origin | None:

@@ -1,0 +1,150 @@
+"""What becomes of a topic: the predicates that govern it, folded from the inside out by one table."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.lexicon import Mention
+from analysis.outcomes.topics import Topic, aside
+
+# A class of predicates: the status that it gives when told flatly, when still ahead, when denied. Imagined, it gives none.
+TABLE = {
+    "agree": ("agreed", "", "rejected"),
+    "reach": ("agreed", "", ""),
+    "pact": ("agreed", "agreed", ""),
+    "refuse": ("rejected", "rejected", ""),
+    "unacceptable": ("rejected", "rejected", ""),
+    "fail": ("failed", "", ""),
+    "announce": ("announced", "", ""),
+    "help": ("helped", "helped", ""),
+    "propose": ("proposed", "", ""),
+    "discuss": ("discussed", "", ""),
+    "fix": ("agreed", "agreed", ""),
+    "carry": ("carried_out", "agreed", ""),
+    "yield": ("", "", "rejected"),
+}
+# What the outer of two makes of the inner, where it does not simply win: refusing whatever is refused all the same.
+OVER = {
+    ("proposed", "rejected"): "rejected",
+    ("agreed", "discussed"): "discussed",
+    ("agreed", "rejected"): "",
+    ("agreed", "helped"): "",
+    ("announced", "agreed"): "agreed",
+    ("announced", "rejected"): "rejected",
+    ("carried_out", "agreed"): "agreed",
+    ("carried_out", "proposed"): "proposed",
+    ("failed", "rejected"): "",
+}
+_NOUN_BEFORE = re.compile(
+    r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|american|"
+    r"us|european|despite|\w+al|in)) $"
+)
+_NOUNS = frozenset(("pact", "propose", "refuse"))
+_AUX = re.compile(r"\b(?:is|was|were|are|been|be|being|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
+_STATES = re.compile(r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| also| then)* ")
+_BY = re.compile(r" by (?:the )?")
+_FOR = re.compile(r" (?:for|to) (?:the )?")
+_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor|with) (?:the )?(?:[\w'-]+ ){0,2}")
+_REACH = 120  # characters back from a topic to the predicate next to it
+
+
+class Verdict(NamedTuple):
+    """A topic's status, the predicate that gives it, who acts there, and its words."""
+
+    status: str
+    word: Mention
+    actor: Mention | None
+    start: int
+    end: int
+
+
+def status_of(reading: Reading, word: Mention, since: int = 0) -> str:
+    """What one predicate says by its class, polarity and mood; words before `since` do not tell its mood."""
+    if word.value == "do":
+        return ""
+    flat, ahead, denied = TABLE["yield" if word.kind == "yield" else word.value]
+    mood = reading.mood(word.start, since)
+    if reading.negated(word.start):
+        return "" if mood == "maybe" else denied
+    if mood == "maybe":
+        return "proposed" if flat == "proposed" else ""
+    return ahead if mood == "will" else flat
+
+
+def is_noun(reading: Reading, word: Mention) -> bool:
+    """Whether a predicate stands as a noun: "its demand", "Russia's refusal"."""
+    found = word.value in _NOUNS and _NOUN_BEFORE.search(reading.folded, max(reading.start, word.start - 14), word.start)
+    return bool(found) and not reading.folded.endswith(("ed", "ing"), word.start, word.end)
+
+
+def verdict(reading: Reading, topic: Topic) -> Verdict | None:
+    """What the sentence says of the topic."""
+    opens, closes = reading.clause(topic.start)
+    chain = reading.between(opens, topic.start, "act")
+    if chain and topic.start - chain[-1].end > _REACH:
+        chain = []
+    nouns = all(is_noun(reading, word) for word in chain)
+    passive = _behind(reading, topic, closes) if nouns else None
+    if passive:
+        return passive
+    if (chain and aside(reading, topic, chain[-1].end)) or not (chain or topic.act):
+        return None
+    status = status_of(reading, topic.act) if topic.act and topic.act.kind == "yield" else ""
+    word = topic.act
+    if any(w.value == "report" for w in reading.between(chain[0].end if chain else topic.start, topic.start, "apart")):
+        return None  # they dismissed reports of it
+    for outer in reversed(chain):
+        over = status_of(reading, outer)
+        new = OVER.get((over, status), over)
+        if new != status or word is None:
+            word = outer if new != status or word is None else word
+        status = new
+    if not status or word is None or (status == "agreed" and _none(reading, word, topic)):
+        return None
+    actor = reading.subject(word.start)
+    return Verdict(status, word, actor, min(word.start, topic.start), max(word.end, topic.end))
+
+
+def _none(reading: Reading, word: Mention, topic: Topic) -> bool:
+    """ "Produced no truce", "a deal without guarantees"."""
+    return any(w.value in ("no", "without", "fail") for w in reading.between(word.start - 24, topic.start, "not"))
+
+
+def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
+    """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
+    after = reading.between(topic.end, min(closes, topic.end + 80), "act")
+    after = [word for word in after if not is_noun(reading, word)]
+    if not after or reading.between(topic.end, after[0].start, "topic"):
+        return None
+    word, gap = after[0], reading.folded[topic.end : after[0].start]
+    aux = _AUX.search(gap) is not None
+    if "," in gap.rstrip(" ,") or not (
+        aux or _BY.match(reading.folded, word.end) or (word.value in ("fail", "fix", "carry") and _STATES.fullmatch(gap))
+    ):
+        return None
+    status, actor = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0), None
+    denied = reading.between(topic.start - 24, topic.start, "not")
+    if status == "agreed" and any(w.value == "no" for w in denied):
+        return None
+    by = _BY.match(reading.folded, word.end) or _FOR.match(reading.folded, word.end)
+    if by:
+        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 16), None)
+    elif word.value == "unacceptable":
+        actor = next(
+            (a for a, _ in reversed(reading.actors) if a.end < topic.start - 1 and side(a) in BELLIGERENTS), None)
+    return Verdict(status, word, actor, topic.start, word.end) if status else None
+
+
+def jointly(reading: Reading, word: Mention) -> bool:
+    """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
+    opens, closes = reading.clause(word.start)
+    both = reading.between(opens, closes, "jointly")
+    if any(w.start < word.start or reading.folded.startswith(("each", "mutual", "jointly"), w.start) for w in both):
+        return True
+    near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
+    return any(
+        side(one) != side(two) and _AND.fullmatch(reading.folded, one.end, two.start) for one, two in pairwise(near)
+    )
