@@ -80,6 +80,8 @@ class Reading:
         if word.value == "relative":
             return self.folded[word.start] != "a" or self.folded.endswith(", ", 0, word.start)
         nexts = [w for w in self.words if w.start > word.start]
+        if self.folded.startswith(" that ", word.end) and word.value == "and":
+            return True
         verb = bool(nexts) and nexts[0].kind in ("act", "not", "mood") and nexts[0].start - word.end <= 12
         actor = any(
             0 < actor.start - word.end <= 20 and free and "," not in self.folded[word.end : actor.start]
@@ -91,7 +93,7 @@ class Reading:
             return False  # "Russia and Ukraine"
         done = any(w.kind in _VERBS for w in self.words if w.end <= word.start)
         if verb and nexts[0].value != "pact" and not self.folded.startswith(" to ", word.end):
-            return done and not self.folded[nexts[0].start : nexts[0].end].endswith("ing")
+            return (done or nexts[0].kind != "act") and not self.folded[nexts[0].start : nexts[0].end].endswith("ing")
         return done and actor
 
     def clause(self, at: int) -> tuple[int, int]:

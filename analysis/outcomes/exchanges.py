@@ -58,6 +58,7 @@ _NOMINAL = re.compile(
 )
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
+_BY = re.compile(r" by (?:the )?")
 _OWN = re.compile(r"\b(?:its|their|our)\b")
 _LINKS = " '-sofwar)\""
 
@@ -219,7 +220,8 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
         return own[0]
     if to := _TO_SIDE.match(folded, max(verb.end, end)):
         return next((side(a) for a, _ in reading.actors if to.start() < a.start < to.end()), None)
-    actor = side(reading.subject(verb.start))
+    by = _BY.match(folded, verb.end)
+    actor = side(next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 4), None) or reading.subject(verb.start))
     if actor not in BELLIGERENTS:
         return None
     if verb.value == "get" or _OWN.search(folded, start, end):

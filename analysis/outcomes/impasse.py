@@ -40,7 +40,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     """How a sentence says that talks lack a result, or ""."""
     folded, value = reading.folded, denial.value
-    if reading.mood(gain.start, until=gain.end + 24) or reading.between(denial.end, gain.start, "topic", "captive"):
+    if reading.mood(gain.start, denial.start - 40, gain.end + 24) or reading.between(denial.end, gain.start, "topic", "captive"):
         return ""
     made = [w for w in reading.between(denial.end, gain.start, "make") if w.value == "make"]
     if value in ("not", "fail"):

@@ -110,21 +110,20 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
 def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Position]:
     """ "Kyiv rejected the demand", "which Moscow has dismissed", "but Russia declined": the topic stands before."""
     for word in reading.of("act"):
-        if word.start in used or status_of(reading, word) != "rejected" or not _points_back(reading, word):
+        if word.start in used or status_of(reading, word) != "rejected":
             continue
-        topic, actor = _before(reading, own, word), reading.subject(word.start)
-        if _BARE.match(reading.folded, word.end) and actor and actor.start < reading.clause(word.start)[0]:
+        actor = reading.subject(word.start)
+        if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):
             continue
-        if topic and side(actor) in BELLIGERENTS and not jointly(reading, word):
+        if topic := _before(reading, own, word):
             yield Position(topic.kind, "rejected", word.start, word.end, "refusal recalled", actor)
-            return
     if (gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)) and not used.intersection(range(gap.start(), gap.end())):
         actor, topic = reading.subject(gap.start()), next((t for t in reversed(own) if t.end <= gap.start()), None)
         if topic and topic.kind in ROWS["rejected"] and side(actor) in BELLIGERENTS and actor and actor.start > topic.end:
             yield Position(topic.kind, "rejected", gap.start(), gap.end(), "has not", actor)
 
 
-def _points_back(reading: Reading, word: Mention) -> bool:
+def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool:
     folded, (opens, closes) = reading.folded, reading.clause(word.start)
     things = reading.between(word.end, min(closes, word.end + 40), "recall")
     if things and _THAT.fullmatch(folded, word.end, things[0].start):
@@ -132,7 +131,8 @@ def _points_back(reading: Reading, word: Mention) -> bool:
     relative = any(w.value == "relative" and w.start == opens for w in reading.of("edge"))
     if word.value == "unacceptable":
         return relative or _CALLED.search(folded, opens, word.start) is not None
-    return relative or _BARE.match(folded, word.end) is not None
+    own = actor is not None and actor.start >= opens
+    return relative or (own and _BARE.match(folded, word.end) is not None)
 
 
 def _before(reading: Reading, own: list[Topic], word: Mention) -> Topic | None:

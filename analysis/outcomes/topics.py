@@ -18,7 +18,7 @@ _LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
 _ASIDE = re.compile(
-    r"\b(?:at|in|during|after|before|amid|following|since|until|under|despite|ahead of|without|in (?:exchange|return) for|"
+    r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|in (?:exchange|return) for|"
     r"part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
 )
 _GAP = 60  # characters between a verb and the land or paper that is its object

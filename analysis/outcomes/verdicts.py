@@ -47,8 +47,8 @@ _AUX = re.compile(r"\b(?:is|was|were|are|been|be|being|remains?|remained|calls?|
 _STATES = re.compile(r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| also| then)* ")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:for|to) (?:the )?")
-_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor|with) (?:the )?(?:[\w'-]+ ){0,2}")
-_REACH = 120  # characters back from a topic to the predicate next to it
+_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the )?(?:[\w'-]+ ){0,2}")
+_REACH = 200  # characters back from a topic to the predicate next to it
 
 
 class Verdict(NamedTuple):
@@ -128,7 +128,9 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     status, actor = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0), None
     denied = reading.between(topic.start - 24, topic.start, "not")
     if status == "agreed" and any(w.value == "no" for w in denied):
-        return None
+        if word.value != "fix" or topic.kind != "leaders_meeting":
+            return None
+        status, actor = "rejected", next((a for a, free in reversed(reading.actors) if side(a) in BELLIGERENTS and free), None)
     by = _BY.match(reading.folded, word.end) or _FOR.match(reading.folded, word.end)
     if by:
         actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 16), None)
