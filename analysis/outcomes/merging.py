@@ -62,7 +62,13 @@ def _by_round(failed: list[Claim]) -> None:
 
 def _best(claims: list[Claim]) -> Claim:
     """The first of the claims of one fact, but a headline last; what another adds about each side's share is kept."""
-    best = min(claims, key=lambda c: (_heading(c), not c.cells.get("dated"), "round" not in c.cells, c.start))
+    by_round = claims[0].cells["kind"] in ("no_agreement", "grain_export")
+    best = min(claims, key=lambda c: (_heading(c), by_round and not c.cells.get("dated"), c.start))
+    dated = min(claims, key=lambda c: (not c.cells.get("dated"), "round" not in c.cells, c.start))
+    if "round" in dated.cells and dated is not best:
+        best.cells |= {key: dated.cells[key] for key in ("round", "round_id")}
+        best.evidence["round"] = dated.evidence["round"]
+        best.reasons = (*(r for r in best.reasons if r != "round inferred"), "round inferred")
     shares = {claim.cells.get("basis") for claim in claims}
     whose = {claim.cells.get("whose") for claim in claims} - {None}
     if "per_side" in shares or len(whose) > 1:

@@ -61,12 +61,19 @@ class Origins:
         earlier = sentence.previous
         for _ in range(back):
             if earlier is None:
-                return None
+                break
             compared = _COMPARED.match(earlier.folded, earlier.start)
             if not compared and (found := self._named(earlier, earlier.end)):
                 return found._replace(inferred=True)
             earlier = earlier.previous
-        return None
+        return self._only() if only and produced else None
+
+    def _only(self) -> Origin:
+        """The one round that the article tells of, wherever it does."""
+        (claim,) = self.rounds
+        assert claim.when
+        span = claim.evidence.get("date", (claim.start, claim.end))
+        return Origin(claim.when.iso()[0] or "", claim, span, True, True)
 
     def _named(self, sentence: Sentence, at: int) -> Origin | None:
         """The round that a sentence names by its date, its venue or its own words; the nearest of several."""

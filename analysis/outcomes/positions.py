@@ -131,7 +131,7 @@ def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool
     relative = any(w.value == "relative" and w.start == opens for w in reading.of("edge"))
     if word.value == "unacceptable":
         return relative or _CALLED.search(folded, opens, word.start) is not None
-    own = actor is not None and actor.start >= opens
+    own = actor is not None and actor.start >= opens and "," not in folded[actor.end : word.start]
     return relative or (own and _BARE.match(folded, word.end) is not None)
 
 

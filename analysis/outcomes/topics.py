@@ -99,4 +99,4 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
                 or reading.folded[before[-1].end : meeting.start] in (" ", " agreed to ", " had agreed to ", " to ")
             )  # fmt: skip
         if pair:
-            yield Topic("leaders_meeting", meeting.start, max([meeting.end, *(m.end for m in after[-1:])]))
+            yield Topic("leaders_meeting", meeting.start, meeting.end)
