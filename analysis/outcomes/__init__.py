@@ -18,12 +18,12 @@ from analysis.timing import when
 
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
-_EXCHANGE_MEMORY = 8  # sentences through which an exchange stays the topic
+_EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _TURNS = re.compile(
     r"\b(?:not|no|never|cannot|without|fail\w*|agree\w*|sign\w*|accept\w*|forbid\w*|reach\w*|yield\w*|produc\w*|little|decid\w+|"
     r"swap\w*|exchang\w*|free\w*|releas\w*|return\w*|hand(?:ed)? over|home|received?|drew|drawn|drafted|settled|secur\w+|"
     r"oppos\w+|resist\w*|declin\w+|schedul\w+|planned|will be held|deal|collaps\w+|stall\w*|br[eo]ke?n? down|unable|short of|"
-    r"memorand\w+|presented|under|halted|resum\w+|gave|sent|submitted|nothing|neither|put|announc\w+|brought|came|scuttled|brush\w+|reluctan\w+)\b|n't\b"
+    r"memorand\w+|presented|under|halted|resum\w+|gave|sent|submitted|nothing|neither|put|announc\w+|let|gave up|set free|brought|came|scuttled|brush\w+|reluctan\w+)\b|n't\b"
 )
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
@@ -32,8 +32,9 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     """One claim for each distinct outcome: by kind, sign of the status, and number. `rounds` are the article's own."""
     found: list[Claim] = []
     for sentence in document:
-        if _may_state(sentence) and _of_this_war(sentence):
-            found += _stated(Reading(sentence), _topic(found, sentence))
+        topic = _topic(found, sentence) if found else None
+        if _may_state(sentence, topic) and _of_this_war(sentence):
+            found += _stated(Reading(sentence), topic)
     _same_truce(found)
     if not found:
         return found
@@ -41,9 +42,9 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     return _finish(distinct(found), document)
 
 
-def _may_state(sentence: Sentence) -> bool:
+def _may_state(sentence: Sentence, topic: str | None) -> bool:
     """The cheap test: a strong cue, or a weak one or a word for talks beside a word that denies, refuses or agrees."""
-    weak = "talk" in sentence.kinds
+    weak = topic is not None or "talk" in sentence.kinds
     for mention in sentence.of("cue"):
         if mention.value != "weak":
             return True

@@ -38,9 +38,9 @@ _DEAD = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
 _ALIVE = re.compile(r"\b(?:freed|released|swap\w*|captiv\w+|came|come|home|wounded)\b")
 _THE_BODIES = re.compile(r"(?:the|their|these) (?:\w+ )?(?:bodies|remains)\b")
 _RUNNING = re.compile(
-    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|so far this|during the war|"
-    r"this year|to date|throughout the war)\b"
+    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|during the war|throughout the war)\b"
 )
+_THIS_YEAR = re.compile(r"\b(?:so far|this year|to date)\b")
 _RECORD = re.compile(r"\b(?:largest|biggest|first|latest)\b|\b(?:died|killed|fell|captured|missing|held)(?: \w+)? $")
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$")
 _AFTER = re.compile(
@@ -58,6 +58,7 @@ _NOMINAL = re.compile(
 )
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
+_HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _BY = re.compile(r" by (?:the )?")
 _OWN = re.compile(r"\b(?:its|their|our)\b")
 _LINKS = " '-sofwar)\""
@@ -85,7 +86,8 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     if not (people or (topic and hands)) or _OTHER.search(reading.folded, reading.start, reading.end):
         return []
     found = list(_legs(reading, topic)) if re.search(r"\d|teen|ty\b|hundred|dozen|f[io][uv]e?r?|six|seven|eight|nine|ten|eleven|twelve|two|three", reading.folded[reading.start : reading.end]) else []
-    return found or list(_named(reading, topic))
+    legs = {exchange.kind for exchange in found}
+    return found + [exchange for exchange in _named(reading, topic) if exchange.kind not in legs and (not legs or exchange.status == "agreed")]
 
 
 def _legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
@@ -180,7 +182,7 @@ def _for_as_many(reading: Reading, count: Count, end: int) -> bool:
 
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded, (opens, closes) = reading.folded, reading.clause(start)
-    running = _RUNNING.search(folded, reading.start, reading.end)
+    running = _RUNNING.search(folded, reading.start, reading.end) or _THIS_YEAR.search(folded, opens, closes)
     if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.start, running.start())):
         return None
     each = _EACH.search(folded, opens, closes) is not None or _for_as_many(reading, count, end)
@@ -190,7 +192,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     verbs = [v for v in reading.between(opens, closes, "handover") if not _noun(reading, v)]
     verb = min(verbs, key=lambda v: start - v.end if v.end <= start else v.start - end + 10, default=None)
     told = verdict(reading, Topic(kind, start, end))
-    if told and told.status == "agreed" and (verb is None or told.word.start > end) and (each or told.word.start > end):
+    if told and told.status == "agreed" and (verb is None or told.word.value == "agree") and (each or told.word.start > end):
         return Exchange(kind, "agreed", min(start, told.start), end, "people agreed on", count, "per_side" if each else None)
     if verb is None or (verb.value == "involve" and not each) or abs(verb.start - start) > 150:
         return None
@@ -215,7 +217,7 @@ def _noun(reading: Reading, verb: Mention) -> bool:
 def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
     """The side whose people come home."""
     folded = reading.folded
-    own = [side(a) for a, _ in reading.actors if start <= a.start < end and side(a) in BELLIGERENTS]
+    own = [side(a) for a, _ in reading.actors if start <= a.start < max(end, verb.start) and side(a) in BELLIGERENTS]
     if own:
         return own[0]
     if to := _TO_SIDE.match(folded, max(verb.end, end)):
@@ -231,7 +233,7 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
 
 def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
     """An exchange without a number."""
-    folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified"]
+    folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified" or _HURT.search(reading.folded, n.start - 30, n.start)]
     seen: set[tuple[str, str]] = set()
     for swap in reading.of("handover"):
         if swap.value in ("get", "involve") or folded.startswith("in ", swap.start - 3):
@@ -242,7 +244,7 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         if not things and topic and swap.value == "swap" and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
             kinds, start, end, noun = [topic], swap.start, swap.end, True
         elif things and (swap.value == "swap" or _told(reading, topic) or things[0].value == CIVILIANS):
-            kinds = list(dict.fromkeys(n.value for n in things))
+            kinds = list(dict.fromkeys(PRISONERS if n.value == "unspecified" else n.value for n in things))
             start, end = min(swap.start, things[0].start), max(swap.end, things[-1].end)
         else:
             continue

@@ -11,7 +11,7 @@ from analysis.lexicon import Mention
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|^(?:those|these|the) talks")
 _THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|there|the [a-z]+ (?:president|side|delegation|team))\b")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
-_REACHED = re.compile(r" (?:was|were|has been|had been) (?:\w+ )?(?:agreed|reached|achieved|made|found|reported|announced)\b")
+_REACHED = re.compile(r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|reported|announced)\b")
 _PLAIN = ("breakthrough", "headway", "progress")  # a lack of these speaks of talks by itself
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _REACH = 70  # characters between a denial and the result that it denies
@@ -40,6 +40,9 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     """How a sentence says that talks lack a result, or ""."""
     folded, value = reading.folded, denial.value
+    behind = _REACHED.match(folded, gain.end)
+    if value == "no" and behind:
+        return "no result"
     if reading.mood(gain.start, denial.start - 40, gain.end + 24) or reading.between(denial.end, gain.start, "topic", "captive"):
         return ""
     made = [w for w in reading.between(denial.end, gain.start, "make") if w.value == "make"]
@@ -56,9 +59,8 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     if folded.startswith("any", denial.start):
         return ""
     verbs = reading.between(max(opens, denial.start - 24), denial.start, "make")
-    behind = _REACHED.match(folded, gain.end)
     but = folded.endswith("but ", 0, denial.start)
-    return "no result" if verbs or behind or but or folded.startswith(_PLAIN, gain.start) and opens == denial.start else ""
+    return "no result" if verbs or but or folded.startswith(_PLAIN, gain.start) and opens == denial.start else ""
 
 
 def _who(reading: Reading, talks: list[Mention], stuck: Mention) -> Mention | None:

@@ -30,7 +30,9 @@ _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed|last month)\b")
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _ASKS = ("propos", "offer", "call", "demand", "urg", "insist")
-_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|home|went)\b")
+_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
+_TO = re.compile(r"(?<!managed)(?<!able) to (?:each |both |also )?$")
+_TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
 _MEMORY = 2  # sentences back to which "the demand" may point
 
 
@@ -86,8 +88,9 @@ def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
     if told.word.start > topic.start or topic.kind in ("next_round", "humanitarian_corridor", "grain_export"):
         return True
     first, last = told.word.end, topic.start
-    other = reading.between(first, last, "captive", "handover", "paper", "topic")
-    return not other and not any(w.value != "will" for w in reading.between(first, last, "mood"))
+    other = reading.between(first, last, "captive", "paper", "topic")
+    swap = any(w.value == "swap" for w in reading.between(first, last, "handover"))
+    return not other and not swap and not any(w.value != "will" for w in reading.between(first, last, "mood"))
 
 
 def _proposes(reading: Reading, told: Verdict) -> bool:
@@ -102,7 +105,8 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
         return True
     talks = "talk" in reading.sentence.kinds
     if topic.kind in ("ceasefire", "security_guarantees"):
-        return talks and side(told.actor) in BELLIGERENTS
+        asked = any(told.word.end <= a.start < topic.start for a, _ in reading.actors)  # "the US proposal for a truce"
+        return (talks or asked) and side(told.actor) in BELLIGERENTS
     mediated = side(told.actor) not in BELLIGERENTS
     return topic.kind in _ONE_SIDED or (mediated and told.word.value in ("reach", "pact"))
 
@@ -170,8 +174,10 @@ def deed(reading: Reading, verb: Mention) -> str:
     if reading.negated(verb.start) or (mood := reading.mood(verb.start)) == "maybe":
         return ""
     chain = reading.between(opens, verb.start, "act")
-    bare = folded.endswith(" to ", 0, verb.start) or folded.endswith((" to each ", " to both "), 0, verb.start)
+    bare = _TO.search(folded, max(opens, verb.start - 60), verb.start) is not None
     past = _PAST.search(folded, verb.start, verb.end) is not None
+    if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
+        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
     if chain and (bare or not past) and mood != "will":
         status = ""
         for outer in reversed(chain):

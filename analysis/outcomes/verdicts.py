@@ -45,6 +45,8 @@ _NOUN_BEFORE = re.compile(
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|being|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _STATES = re.compile(r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| also| then)* ")
+_INSERTED = re.compile(r"^,[^,;]{4,80},")
+_GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:for|to) (?:the )?")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the )?(?:[\w'-]+ ){0,2}")
@@ -80,10 +82,15 @@ def is_noun(reading: Reading, word: Mention) -> bool:
     return bool(found) and not reading.folded.endswith(("ed", "ing"), word.start, word.end)
 
 
+def _adjective(reading: Reading, word: Mention) -> bool:
+    """ "The agreed exchange"."""
+    return word.value == "agree" and _GRADED.search(reading.folded, reading.start, word.start) is not None
+
+
 def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     """What the sentence says of the topic."""
     opens, closes = reading.clause(topic.start)
-    chain = reading.between(opens, topic.start, "act")
+    chain = [word for word in reading.between(opens, topic.start, "act") if not _adjective(reading, word)]
     if chain and topic.start - chain[-1].end > _REACH:
         chain = []
     nouns = all(is_noun(reading, word) for word in chain)
@@ -121,7 +128,8 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
         return None
     word, gap = after[0], reading.folded[topic.end : after[0].start]
     aux = _AUX.search(gap) is not None
-    if "," in gap.rstrip(" ,") or not (
+    gap = _INSERTED.sub("", gap)
+    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (
         aux or _BY.match(reading.folded, word.end) or (word.value in ("fail", "fix", "carry") and _STATES.fullmatch(gap))
     ):
         return None
