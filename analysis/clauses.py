@@ -94,7 +94,7 @@ class Reading:
         done = any(w.kind in _VERBS for w in self.words if w.end <= word.start)
         if verb and nexts[0].value != "pact" and not self.folded.startswith(" to ", word.end):
             return (done or nexts[0].kind != "act") and not self.folded[nexts[0].start : nexts[0].end].endswith("ing")
-        return done and actor
+        return done and (actor or bool(nexts and nexts[0].kind == "jointly" and nexts[0].start - word.end <= 6))
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause that holds the place `at`."""

@@ -59,6 +59,7 @@ _NOMINAL = re.compile(
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
+_TAKEN = re.compile(r"\b(?:taken|took|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
 _BY = re.compile(r" by (?:the )?")
 _OWN = re.compile(r"\b(?:its|their|our)\b")
 _LINKS = " '-sofwar)\""
@@ -182,6 +183,8 @@ def _for_as_many(reading: Reading, count: Count, end: int) -> bool:
 
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded, (opens, closes) = reading.folded, reading.clause(start)
+    if _TAKEN.search(folded, opens, count.qualifier_start):
+        return None
     running = _RUNNING.search(folded, reading.start, reading.end) or _THIS_YEAR.search(folded, opens, closes)
     if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.start, running.start())):
         return None
@@ -233,17 +236,21 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
 
 def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
     """An exchange without a number."""
-    folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified" or _HURT.search(reading.folded, n.start - 30, n.start)]
+    held = "captivity" in reading.folded[reading.start : reading.end]
+    folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified" or _HURT.search(reading.folded, n.start - 30, n.start) or held]
     seen: set[tuple[str, str]] = set()
     for swap in reading.of("handover"):
-        if swap.value in ("get", "involve") or folded.startswith("in ", swap.start - 3):
+        if swap.value == "involve" or (swap.value == "get" and not held) or folded.startswith("in ", swap.start - 3):
             continue
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
+        if held and not things:
+            things = [n for n in nouns if reading.clause(swap.start)[0] <= n.start < swap.start][-1:]
         things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < reading.clause(swap.start)[1]]
-        noun = bool(things and things[0].start < swap.start) or _noun(reading, swap) or folded.startswith(" of ", swap.end)
+        before = swap.value != "get" and bool(things) and things[0].start < swap.start
+        noun = before or _noun(reading, swap) or folded.startswith(" of ", swap.end)
         if not things and topic and swap.value == "swap" and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
             kinds, start, end, noun = [topic], swap.start, swap.end, True
-        elif things and (swap.value == "swap" or _told(reading, topic) or things[0].value == CIVILIANS):
+        elif things and not _TAKEN.search(folded, reading.start, things[0].start) and (swap.value == "swap" or _told(reading, topic) or things[0].value == CIVILIANS):
             kinds = list(dict.fromkeys(PRISONERS if n.value == "unspecified" else n.value for n in things))
             start, end = min(swap.start, things[0].start), max(swap.end, things[-1].end)
         else:
@@ -257,7 +264,9 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
 
 def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -> str:
     if not noun:
-        status = deed(reading, swap)
+        status, sides = deed(reading, swap), {side(a) for a, _ in reading.actors}
+        if status == "agreed" and reading.mood(swap.start) == "will" and not sides >= {*BELLIGERENTS}:
+            return ""  # one side's promise
         return status if status != "rejected" else ""
     if _GRADED.search(reading.folded, max(reading.start, start - 44), start):
         return "agreed"

@@ -31,7 +31,8 @@ def distinct(found: list[Claim]) -> list[Claim]:
         if kind in refused and claims[0].rule == "one side agrees":
             continue  # nothing came of it
         if SIGN[status] != "open" or kind not in settled:
-            result.setdefault((kind, SIGN[status] if count is None else status, count, second), _best(claims))
+            sign = SIGN[status] if count is None and kind not in EXCHANGES else status
+            result.setdefault((kind, sign, count, second), _best(claims))
     _same_basis(list(result.values()))
     return list(result.values())
 

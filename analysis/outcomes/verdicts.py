@@ -18,6 +18,7 @@ TABLE = {
     "refuse": ("rejected", "rejected", ""),
     "unacceptable": ("rejected", "rejected", ""),
     "fail": ("failed", "", ""),
+    "go": ("", "", "rejected"),
     "announce": ("announced", "", ""),
     "help": ("helped", "helped", ""),
     "propose": ("proposed", "", ""),
@@ -49,7 +50,9 @@ _INSERTED = re.compile(r"^,[^,;]{4,80},")
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:for|to) (?:the )?")
-_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the )?(?:[\w'-]+ ){0,2}")
+_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
+_VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
+_CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
 _REACH = 200  # characters back from a topic to the predicate next to it
 
 
@@ -97,6 +100,9 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     passive = _behind(reading, topic, closes) if nouns else None
     if passive:
         return passive
+    denial = reading.negated(topic.start) if not chain else None
+    if denial and _VERB.match(reading.folded, topic.start) and reading.mood(topic.start) != "maybe":
+        return Verdict("rejected", denial, _first(reading, reading.subject(denial.start)), denial.start, topic.end)
     if (chain and aside(reading, topic, chain[-1].end)) or not (chain or topic.act):
         return None
     status = status_of(reading, topic.act) if topic.act and topic.act.kind == "yield" else ""
@@ -111,13 +117,20 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         status = new
     if not status or word is None or (status == "agreed" and _none(reading, word, topic)):
         return None
-    actor = reading.subject(word.start)
+    actor = _first(reading, reading.subject(word.start))
     return Verdict(status, word, actor, min(word.start, topic.start), max(word.end, topic.end))
 
 
 def _none(reading: Reading, word: Mention, topic: Topic) -> bool:
     """ "Produced no truce", "a deal without guarantees"."""
     return any(w.value in ("no", "without", "fail") for w in reading.between(word.start - 24, topic.start, "not"))
+
+
+def _first(reading: Reading, actor: Mention | None) -> Mention | None:
+    """The first of a joint subject: "Kyiv and its European allies"."""
+    before = [a for a, _ in reading.actors if actor and a.end < actor.start]
+    joined = before and actor and _AND.fullmatch(reading.folded, before[-1].end, actor.start)
+    return before[-1] if joined else actor
 
 
 def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
@@ -127,7 +140,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     if not after or reading.between(topic.end, after[0].start, "topic"):
         return None
     word, gap = after[0], reading.folded[topic.end : after[0].start]
-    aux = _AUX.search(gap) is not None
+    aux = _AUX.search(gap) or (word.value == "unacceptable" and _CALL.search(reading.folded, reading.start, topic.start))
     gap = _INSERTED.sub("", gap)
     if "," in gap.strip(" ,") or gap.endswith(" being ") or not (
         aux or _BY.match(reading.folded, word.end) or (word.value in ("fail", "fix", "carry") and _STATES.fullmatch(gap))
