@@ -27,7 +27,7 @@ _TITLE = re.compile(
 _JOINS = (" and ", "-", " and the ", "/", ", ")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their|who|which)\b")
 _WE = re.compile(r"\b(?:we|i|our)\b")
-_REACH = re.compile(r"(?: (?!that\b|it\b|he\b|they\b|she\b|sa\w+\b|the\b|but\b)[\w'-]+){0,4} ?")
+_REACH = re.compile(r"(?: (?!that\b|it\b|he\b|they\b|she\b|sa\w+\b|the\b|but\b|expect\b|know\b|think\b|believe\b)[\w'-]+){0,4} ?")
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
 _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts|observers) (?!two|way|fact)\w+ ")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
@@ -65,7 +65,8 @@ class Reading:
             if last and (gap in _JOINS or ("'s" not in gap and len(gap) < 60 and _TITLE.fullmatch(gap))):
                 free = found[-1][1]
             else:
-                free = not _PREPOSITION.search(self.folded, max(self.start, mention.start - 40), mention.start)
+                ahead = _PREPOSITION.search(self.folded, max(self.start, mention.start - 40), mention.start)
+                free = ahead is None or (ahead[0].startswith("accus") and self.folded.startswith(" of ", mention.end))
             found.append((mention, free))
         return found
 
@@ -78,7 +79,7 @@ class Reading:
 
     def _opens(self, word: Mention) -> bool:
         if word.value == "relative":
-            return self.folded[word.start] != "a" or self.folded.endswith(", ", 0, word.start)
+            return self.folded[word.start] != "a" or self.folded.endswith((", ", "- ", "— "), 0, word.start)
         nexts = [w for w in self.words if w.start > word.start]
         if self.folded.startswith(" that ", word.end) and word.value == "and":
             return True

@@ -11,7 +11,7 @@ from analysis.lexicon import Mention
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|^(?:those|these|the) talks")
 _THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|there|the [a-z]+ (?:president|side|delegation|team))\b")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
-_REACHED = re.compile(r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|reported|announced)\b")
+_REACHED = re.compile(r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|announced)\b")
 _PLAIN = ("breakthrough", "headway", "progress")  # a lack of these speaks of talks by itself
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _REACH = 70  # characters between a denial and the result that it denies
@@ -24,7 +24,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
     before = reading.sentence.previous
     told = talks or (before and "talk" in before.kinds and _THEY.match(reading.folded, reading.start))
-    if not told or any(m.value == "military" for m in reading.sentence.of("body")):
+    if not told:
         return
     for gain in reading.of("gain"):
         opens, _ = reading.clause(gain.start)
@@ -32,7 +32,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if denials and (rule := _lacks(reading, denials[-1], gain, opens)):
             yield denials[-1].start, gain.end, rule
     for stuck in reading.of("stuck"):
-        who = _who(reading, talks, stuck)
+        who = _who(reading, [*reading.of("jointly"), *reading.sentence.of("talk")], stuck)
         if who and _placed(reading) and not reading.mood(stuck.start) and not reading.negated(stuck.start):
             yield who.start, stuck.end, "stuck"
 
@@ -43,7 +43,9 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     behind = _REACHED.match(folded, gain.end)
     if value == "no" and behind:
         return "no result"
-    if reading.mood(gain.start, denial.start - 40, gain.end + 24) or reading.between(denial.end, gain.start, "topic", "captive"):
+    own = [m for m in reading.sentence.of("body", "talk") if opens <= m.start < denial.start]
+    army = any(m.value == "military" for m in own) and all(m.kind == "body" for m in own)
+    if army or reading.mood(gain.start, denial.start - 40, gain.end + 24) or reading.between(denial.end, gain.start, "topic", "captive"):
         return ""
     made = [w for w in reading.between(denial.end, gain.start, "make") if w.value == "make"]
     if value in ("not", "fail"):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.topics import Topic, topics
+from analysis.outcomes.topics import Topic, aside, topics
 from analysis.outcomes.verdicts import OVER, Verdict, jointly, status_of, verdict
 
 # Kinds that a status makes a row of; exchanges have rules of their own.
@@ -141,7 +141,8 @@ def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool
 
 def _before(reading: Reading, own: list[Topic], word: Mention) -> Topic | None:
     """The topic that stands last before a refusal, in its sentence or shortly before."""
-    mine = [topic for topic in own if topic.end <= word.start and topic.kind in ROWS["rejected"]]
+    mine = [topic for topic in own if topic.end <= word.start and topic.kind in ROWS["rejected"]
+            and not aside(reading, topic, reading.start)]  # fmt: skip
     earlier = reading.sentence.previous
     for _ in range(_MEMORY):
         if mine or earlier is None:

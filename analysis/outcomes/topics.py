@@ -17,6 +17,7 @@ _EXIT = re.compile(r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
+_PAIR = re.compile(r"[^,;]{0,20} (?:between|of) (?:the )?(?:russian and ukrainian|ukrainian and russian) (?:leader|president)s")
 _ASIDE = re.compile(
     r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|in (?:exchange|return) for|"
     r"part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
@@ -87,7 +88,9 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
         opens, closes = reading.clause(meeting.start)
         after = [m for m in trio if 0 < m.start - meeting.end <= _GAP and m.start < closes]
         before = [m for m in trio if m.end <= meeting.start]
-        if after or _OTHER.match(reading.folded, meeting.end):
+        if _PAIR.match(reading.folded, meeting.end):
+            pair = True
+        elif after or _OTHER.match(reading.folded, meeting.end):
             met = {m.value for m in (*before, *after)}
             others = {"Zelensky" if s == "Ukraine" else "Putin" for s in sides if s in BELLIGERENTS}
             acting = {"Zelensky" if side(a) == "Ukraine" else "Putin" for a, free in reading.actors

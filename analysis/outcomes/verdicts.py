@@ -30,6 +30,7 @@ TABLE = {
 # What the outer of two makes of the inner, where it does not simply win: refusing whatever is refused all the same.
 OVER = {
     ("proposed", "rejected"): "rejected",
+    ("discussed", "rejected"): "rejected",
     ("agreed", "discussed"): "discussed",
     ("agreed", "rejected"): "",
     ("agreed", "helped"): "",
@@ -71,9 +72,9 @@ def status_of(reading: Reading, word: Mention, since: int = 0) -> str:
     if word.value == "do":
         return ""
     flat, ahead, denied = TABLE["yield" if word.kind == "yield" else word.value]
+    if denial := reading.negated(word.start):
+        return "" if reading.mood(word.start, since, denial.start) == "maybe" else denied
     mood = reading.mood(word.start, since)
-    if reading.negated(word.start):
-        return "" if mood == "maybe" else denied
     if mood == "maybe":
         return "proposed" if flat == "proposed" else ""
     return ahead if mood == "will" else flat
@@ -93,7 +94,7 @@ def _adjective(reading: Reading, word: Mention) -> bool:
 def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     """What the sentence says of the topic."""
     opens, closes = reading.clause(topic.start)
-    chain = [word for word in reading.between(opens, topic.start, "act") if not _adjective(reading, word)]
+    chain = [word for word in reading.between(opens, topic.start, "act") if word.value != "fix" and not _adjective(reading, word)]
     if chain and topic.start - chain[-1].end > _REACH:
         chain = []
     nouns = all(is_noun(reading, word) for word in chain)
@@ -115,7 +116,7 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         if new != status or word is None:
             word = outer if new != status or word is None else word
         status = new
-    if not status or word is None or (status == "agreed" and _none(reading, word, topic)):
+    if not status or word is None or (status != "rejected" and _none(reading, word, topic)):
         return None
     actor = _first(reading, reading.subject(word.start))
     return Verdict(status, word, actor, min(word.start, topic.start), max(word.end, topic.end))
@@ -135,20 +136,20 @@ def _first(reading: Reading, actor: Mention | None) -> Mention | None:
 
 def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
-    after = reading.between(topic.end, min(closes, topic.end + 80), "act")
+    after = reading.between(topic.end, min(closes, topic.end + 110), "act")
     after = [word for word in after if not is_noun(reading, word)]
     if not after or reading.between(topic.end, after[0].start, "topic"):
         return None
     word, gap = after[0], reading.folded[topic.end : after[0].start]
     aux = _AUX.search(gap) or (word.value == "unacceptable" and _CALL.search(reading.folded, reading.start, topic.start))
-    gap = _INSERTED.sub("", gap)
+    gap = _INSERTED.sub("", gap.replace('"', ""))
+    none = any(w.value == "no" for w in reading.between(topic.start - 24, topic.start, "not"))
     if "," in gap.strip(" ,") or gap.endswith(" being ") or not (
-        aux or _BY.match(reading.folded, word.end) or (word.value in ("fail", "fix", "carry") and _STATES.fullmatch(gap))
+        aux or none or reading.folded.startswith(("will ", "due "), word.start) or _BY.match(reading.folded, word.end) or (word.value in ("fail", "carry") and _STATES.fullmatch(gap))
     ):
         return None
     status, actor = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0), None
-    denied = reading.between(topic.start - 24, topic.start, "not")
-    if status == "agreed" and any(w.value == "no" for w in denied):
+    if status == "agreed" and none:
         if word.value != "fix" or topic.kind != "leaders_meeting":
             return None
         status, actor = "rejected", next((a for a, free in reversed(reading.actors) if side(a) in BELLIGERENTS and free), None)
