@@ -20,7 +20,7 @@ _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan",
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _TURNS = re.compile(
-    r"\b(?:not|no|never|cannot|without|fail\w*|agree\w*|sign\w*|accept\w*|forbid\w*|reach\w*|yield\w*|produc\w*|little|decid\w+|"
+    r"\b(?:not|handed|no|never|cannot|without|fail\w*|agree\w*|sign\w*|accept\w*|forbid\w*|reach\w*|yield\w*|produc\w*|little|decid\w+|"
     r"swap\w*|exchang\w*|free\w*|releas\w*|return\w*|hand(?:ed)? over|home|received?|drew|drawn|drafted|settled|secur\w+|"
     r"oppos\w+|resist\w*|declin\w+|schedul\w+|planned|will be held|deal|collaps\w+|stall\w*|br[eo]ke?n? down|unable|short of|"
     r"memorand\w+|presented|under|halted|resum\w+|gave|sent|submitted|nothing|neither|put|announc\w+|come|back|went|got|arriv\w+|bring\w*|want\w*|call\w*|demand\w*|let|gave up|set free|brought|came|scuttled|brush\w+|reluctan\w+)\b|n't\b"

@@ -27,8 +27,9 @@ _OTHER = re.compile(
 _CONTEXT = re.compile(r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)")
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|returned|"
-    r"freed)|(?:each|both) ways?|a side|the same number|equal numbers?|as many)\b"
+    r"freed)|(?:each|both) ways?|a side)\b"
 )
+_SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
 _NOUN_GAP = re.compile(
     r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
     r"countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
@@ -188,7 +189,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     running = _RUNNING.search(folded, reading.start, reading.end) or _THIS_YEAR.search(folded, opens, closes)
     if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.start, running.start())):
         return None
-    each = _EACH.search(folded, opens, closes) is not None or _for_as_many(reading, count, end)
+    each = _EACH.search(folded, opens, closes) or _SAME.search(folded, reading.start, reading.end) or _for_as_many(reading, count, end)
     if kind == PRISONERS and _for_as_many(reading, count, count.end):
         done = any(w.value == "carry" for w in reading.of("act")) and not any(w.value in ("agree", "pact", "reach") for w in reading.of("act"))
         return Exchange(kind, "carried_out" if done else "agreed", start, end, "one for one", count, "per_side")
@@ -240,7 +241,7 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
     folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified" or _HURT.search(reading.folded, n.start - 30, n.start) or held]
     seen: set[tuple[str, str]] = set()
     for swap in reading.of("handover"):
-        if swap.value == "involve" or (swap.value == "get" and not held) or folded.startswith("in ", swap.start - 3):
+        if swap.value == "involve" or folded.startswith(("let", "gave", "handed"), swap.start) or (swap.value == "get" and not held) or folded.startswith("in ", swap.start - 3):
             continue
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
         if held and not things:

@@ -184,7 +184,7 @@ def deed(reading: Reading, verb: Mention) -> str:
         for outer in reversed(chain):
             over = status_of(reading, outer)
             status = OVER.get((over, status), over)
-        return status
+        return "carried_out" if status == "announced" else status if status in ROWS else ""
     if bare and mood != "will":
         return ""
     return "agreed" if mood == "will" else "carried_out"

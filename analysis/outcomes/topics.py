@@ -84,7 +84,7 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
     """A meeting of two of the presidents: "talks with Putin" in a sentence that names the other."""
     trio = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky", "Trump")]
     sides = {side(a) for a, _ in reading.actors if _LEADER.match(reading.folded, a.end)}
-    for meeting in reading.sentence.of("talk") if trio else ():
+    for meeting in reading.sentence.of("talk"):
         opens, closes = reading.clause(meeting.start)
         after = [m for m in trio if 0 < m.start - meeting.end <= _GAP and m.start < closes]
         before = [m for m in trio if m.end <= meeting.start]

@@ -47,7 +47,7 @@ _NOUN_BEFORE = re.compile(
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|being|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _STATES = re.compile(r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| also| then)* ")
-_INSERTED = re.compile(r"^,[^,;]{4,80},")
+_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),")
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:for|to) (?:the )?")
@@ -108,7 +108,8 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         return None
     status = status_of(reading, topic.act) if topic.act and topic.act.kind == "yield" else ""
     word = topic.act
-    if any(w.value == "report" for w in reading.between(chain[0].end if chain else topic.start, topic.start, "apart")):
+    dismissed = chain and chain[0].value == "refuse" and reading.between(chain[0].end, topic.start, "apart")
+    if dismissed and any(w.value == "report" for w in dismissed):
         return None  # they dismissed reports of it
     for outer in reversed(chain):
         over = status_of(reading, outer)
