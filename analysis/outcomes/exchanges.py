@@ -47,7 +47,7 @@ _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|the
 _AFTER = re.compile(
     r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b|"
     r" each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|"
-    r"repatriated|returned|handed over|brought)\b| (?:returned|came|went) (?:home|back)\b"
+    r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
 )
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
@@ -246,7 +246,9 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
         if held and not things:
             things = [n for n in nouns if reading.clause(swap.start)[0] <= n.start < swap.start][-1:]
-        things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < reading.clause(swap.start)[1]]
+        named = {v.start - 1 for v in reading.of("handover") if v is not swap}  # "in a prisoner exchange"
+        things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < reading.clause(swap.start)[1]
+                            and n.end not in named]  # fmt: skip
         before = swap.value != "get" and bool(things) and things[0].start < swap.start
         noun = before or _noun(reading, swap) or folded.startswith(" of ", swap.end)
         if not things and topic and swap.value == "swap" and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
@@ -266,7 +268,7 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
 def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -> str:
     if not noun:
         status, sides = deed(reading, swap), {side(a) for a, _ in reading.actors}
-        if status == "agreed" and reading.mood(swap.start) == "will" and not sides >= {*BELLIGERENTS}:
+        if status == "agreed" and swap.value != "swap" and reading.mood(swap.start) == "will" and not sides >= {*BELLIGERENTS}:
             return ""  # one side's promise
         return status if status != "rejected" else ""
     if _GRADED.search(reading.folded, max(reading.start, start - 44), start):

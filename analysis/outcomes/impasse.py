@@ -14,6 +14,7 @@ _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attemp
 _REACHED = re.compile(r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|announced)\b")
 _PLAIN = ("breakthrough", "headway", "progress")  # a lack of these speaks of talks by itself
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
+_STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
 _REACH = 70  # characters between a denial and the result that it denies
 
 
@@ -33,7 +34,8 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield denials[-1].start, gain.end, rule
     for stuck in reading.of("stuck"):
         who = _who(reading, [*reading.of("jointly"), *reading.sentence.of("talk")], stuck)
-        if who and _placed(reading) and not reading.mood(stuck.start) and not reading.negated(stuck.start):
+        state = reading.folded.startswith(_STATES, stuck.start)  # of the whole process, unless a day or place is named
+        if who and (not state or _placed(reading)) and not reading.mood(stuck.start) and not reading.negated(stuck.start):
             yield who.start, stuck.end, "stuck"
 
 
@@ -43,7 +45,8 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     behind = _REACHED.match(folded, gain.end)
     if value == "no" and behind:
         return "no result"
-    own = [m for m in reading.sentence.of("body", "talk") if opens <= m.start < denial.start]
+    own = [m for m in reading.sentence.of("body", "talk")
+           if opens <= m.start < denial.start and m.get("form") != "verb"]  # fmt: skip
     army = any(m.value == "military" for m in own) and all(m.kind == "body" for m in own)
     if army or reading.mood(gain.start, denial.start - 40, gain.end + 24) or reading.between(denial.end, gain.start, "topic", "captive"):
         return ""

@@ -73,7 +73,7 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
         return None
     if told.status == "agreed" and not ((both or _may_agree(reading, topic, told)) and _its_object(reading, topic, told)):
         return None
-    if told.status == "proposed" and not _proposes(reading, told):
+    if told.status == "proposed" and not (_proposes(reading, topic, told)):
         return None
     if told.status == "failed" and topic.kind == "ceasefire" and actor is not None and told.word.start < topic.start:
         return None  # one side's accusation
@@ -93,10 +93,11 @@ def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
     return not other and not swap and not any(w.value != "will" for w in reading.between(first, last, "mood"))
 
 
-def _proposes(reading: Reading, told: Verdict) -> bool:
+def _proposes(reading: Reading, topic: Topic, told: Verdict) -> bool:
     words = reading.folded[told.word.start : told.word.end]
     clear = words.endswith(("ed", "es", "s", "ed for", "s for", "ed on", "s on", "ing for", "ing")) and words.startswith(_ASKS)
-    return told.actor is not None and clear and 0 < told.word.start - told.actor.end <= 24
+    direct = topic.start - told.word.end <= 45 and not reading.between(told.word.end, topic.start, "mood")
+    return told.actor is not None and clear and direct and 0 < told.word.start - told.actor.end <= 24
 
 
 def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:

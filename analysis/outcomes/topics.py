@@ -53,7 +53,7 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
     for verb in reading.of(verbs) if things else ():
         _, closes = reading.clause(verb.start)
         near = [m for m in things if 0 <= m.start - verb.end <= _GAP and m.start < closes]
-        if near and not reading.between(verb.end, min(m.start for m in near), "act", "topic"):
+        if near and not reading.between(verb.end, min(m.start for m in near), "act", *(["topic"] if verbs == "yield" else [])):
             yield Topic(kind, verb.start, min(near, key=lambda m: m.start).end, verb)
 
 

@@ -49,6 +49,7 @@ _AUX = re.compile(r"\b(?:is|was|were|are|been|be|being|remains?|remained|calls?|
 _STATES = re.compile(r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| also| then)* ")
 _INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),")
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
+_NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:for|to) (?:the )?")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
@@ -111,8 +112,11 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     dismissed = chain and chain[0].value == "refuse" and reading.between(chain[0].end, topic.start, "apart")
     if dismissed and any(w.value == "report" for w in dismissed):
         return None  # they dismissed reports of it
+    neither = _NEITHER.search(reading.folded, chain[-1].end, topic.start) if chain else None
     for outer in reversed(chain):
         over = status_of(reading, outer)
+        if neither and over == "agreed":
+            over = TABLE[outer.value][2]  # "accepted neither"
         new = OVER.get((over, status), over)
         if new != status or word is None:
             word = outer if new != status or word is None else word
