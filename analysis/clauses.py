@@ -27,9 +27,9 @@ _TITLE = re.compile(
 _JOINS = (" and ", "-", " and the ", "/", ", ")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their|who|which)\b")
 _WE = re.compile(r"\b(?:we|i|our)\b")
-_REACH = re.compile(r"(?: (?!that\b|it\b|he\b|they\b|she\b|sa\w+\b|the\b|but\b|expect\b|know\b|think\b|believe\b)[\w'-]+){0,4} ?")
-_SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
 _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts|observers) (?!two|way|fact)\w+ ")
+_REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
+_SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _VERBS = ("act", "handover", "yield", "make")
 
@@ -44,14 +44,17 @@ class Reading:
     @cached_property
     def words(self) -> list[Mention]:
         """The words that the part `outcomes` of the lexicon has in it."""
-        document = self.sentence.document
-        found = document.lexicon.part("outcomes").scan(document.text, document.folded, self.start, self.end)
-        return [word for word in found if not (document.text.startswith("May", word.start) and word.start > self.start)]
+        text, part = self.sentence.document.text, self.sentence.document.lexicon.part("outcomes")
+        found = part.scan(text, self.folded, self.start, self.end)
+        return [w for w in found if not (w.kind == "mood" and w.start > self.start and text.startswith("May", w.start))]
 
     @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its words: the cheap test before any rule."""
-        return frozenset(word.kind for word in self.words)
+    def kinds(self) -> dict[str, list[Mention]]:
+        """Its words by kind; asking for a kind is the cheap test before any rule."""
+        found: dict[str, list[Mention]] = {}
+        for word in self.words:
+            found.setdefault(word.kind, []).append(word)
+        return found
 
     @cached_property
     def actors(self) -> list[tuple[Mention, bool]]:
@@ -72,30 +75,32 @@ class Reading:
 
     @cached_property
     def _edges(self) -> list[int]:
-        """Where clauses begin: at the words of the kind `edge`, and at "and" or "as" only before a new verb or subject."""
+        """Where clauses begin: at the words of the kind `edge`; at "and" and "as" only before a new verb or subject."""
         marks = [match.start() for match in _MARK.finditer(self.folded, self.start, self.end)]
-        words = [w.start for w in self.words if w.kind == "edge" and (w.value == "clause" or self._opens(w))]
+        words = [w.start for w in self.of("edge") if w.value == "clause" or self._opens(w)]
         return sorted({self.start, *marks, *words})
 
     def _opens(self, word: Mention) -> bool:
-        if word.value == "relative":
-            return self.folded[word.start] != "a" or self.folded.endswith((", ", "- ", "— "), 0, word.start)
-        nexts = [w for w in self.words if w.start > word.start]
-        if self.folded.startswith(" that ", word.end) and word.value == "and":
+        folded, value = self.folded, word.value
+        if value == "relative":
+            return folded[word.start] != "a" or folded.endswith((", ", "- ", "— "), 0, word.start)
+        if value == "and" and folded.startswith(" that ", word.end):
             return True
-        verb = bool(nexts) and nexts[0].kind in ("act", "not", "mood") and nexts[0].start - word.end <= 12
         actor = any(
-            0 < actor.start - word.end <= 20 and free and "," not in self.folded[word.end : actor.start]
+            0 < actor.start - word.end <= 20 and free and "," not in folded[word.end : actor.start]
             for actor, free in self.actors
         )
-        if word.value == "as":
-            return actor or _SUBJECT.match(self.folded, word.end) is not None
+        if value == "as":
+            return actor or _SUBJECT.match(folded, word.end) is not None
         if any(0 <= word.start - actor.end <= 1 for actor, _ in self.actors):
             return False  # "Russia and Ukraine"
-        done = any(w.kind in _VERBS for w in self.words if w.end <= word.start)
-        if verb and nexts[0].value != "pact" and not self.folded.startswith(" to ", word.end):
-            return (done or nexts[0].kind != "act") and not self.folded[nexts[0].start : nexts[0].end].endswith("ing")
-        return done and (actor or bool(nexts and nexts[0].kind == "jointly" and nexts[0].start - word.end <= 6))
+        done = any(w.end <= word.start for w in self.of(*_VERBS))
+        then = next((w for w in self.words if w.start > word.start), None)
+        near = then.start - word.end if then else 99
+        if then and near <= 12 and then.kind in ("act", "not", "mood") and then.value != "pact":
+            if not folded.startswith(" to ", word.end):
+                return (done or then.kind != "act") and not folded.endswith("ing", then.start, then.end)
+        return done and (actor or bool(then and near <= 6 and then.kind == "jointly"))
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause that holds the place `at`."""
@@ -103,8 +108,10 @@ class Reading:
         return self._edges[max(i - 1, 0)], self._edges[i] if i < len(self._edges) else self.end
 
     def of(self, *kinds: str) -> list[Mention]:
-        """Its words of these kinds."""
-        return [word for word in self.words if word.kind in kinds] if not self.kinds.isdisjoint(kinds) else []
+        """Its words of these kinds, from left to right."""
+        if len(kinds) == 1:
+            return self.kinds.get(kinds[0], [])
+        return sorted((w for kind in kinds for w in self.kinds.get(kind, ())), key=lambda w: w.start)
 
     def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Its words of these kinds that begin in [start, end)."""
@@ -113,28 +120,29 @@ class Reading:
     def subject(self, at: int) -> Mention | None:
         """Who does what stands at `at`: the nearest free actor before it, or the subject of the clause before."""
         start, _ = self.clause(at)
-        near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
         own = _OWN.match(self.folded, start, at) is not None
         for actor, free in reversed(self.actors):
             if free and actor.end <= at and (not own or actor.start >= start):
                 return actor
         if _WE.search(self.folded, start, at):
             return next((a for a, _ in self.actors if a.start > at and side(a) in BELLIGERENTS), None)
-        if near and self.sentence.previous:
-            return next((actor for actor, free in Reading(self.sentence.previous).actors if free), None)
-        return None
+        near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
+        before = self.sentence.previous if near else None
+        return next((actor for actor, free in Reading(before).actors if free), None) if before else None
 
     def negated(self, at: int) -> Mention | None:
         """The "not", "never" or "failed to" that governs the verb at `at`."""
-        start, _ = self.clause(at)
+        start, _ = self.clause(at) if "not" in self.kinds else (at, at)
         nots = [w for w in self.between(max(start, at - 48), at, "not") if w.value in ("not", "fail")]
         return nots[-1] if nots and _REACH.fullmatch(self.folded, nots[-1].end, at) else None
 
     def mood(self, at: int, since: int = 0, until: int = 0) -> str:
         """ "maybe" or "will" where the clause up to `at` speaks of what may or shall be, else ""."""
+        if "mood" not in self.kinds:
+            return ""
         start, _ = self.clause(at)
-        until = until or at
-        found = {w.value for w in self.between(start, until, "mood") if w.start >= since or w.value == "if"}
+        words = self.between(start, until or at, "mood")
+        found = {w.value for w in words if w.start >= since or w.value == "if"}
         return "maybe" if found & {"maybe", "if"} else "will" if found else ""
 
 

@@ -19,12 +19,17 @@ from analysis.timing import when
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
-_TURNS = re.compile(
-    r"\b(?:not|handed|no|never|cannot|without|fail\w*|agree\w*|sign\w*|accept\w*|forbid\w*|reach\w*|yield\w*|produc\w*|little|decid\w+|"
-    r"swap\w*|exchang\w*|free\w*|releas\w*|return\w*|hand(?:ed)? over|home|received?|drew|drawn|drafted|settled|secur\w+|"
-    r"oppos\w+|resist\w*|declin\w+|schedul\w+|planned|will be held|deal|collaps\w+|stall\w*|br[eo]ke?n? down|unable|short of|"
-    r"memorand\w+|presented|under|halted|resum\w+|gave|sent|submitted|nothing|neither|put|announc\w+|come|back|went|got|arriv\w+|bring\w*|want\w*|call\w*|demand\w*|let|gave up|set free|brought|came|scuttled|brush\w+|reluctan\w+)\b|n't\b"
+_HANDED = re.compile(
+    r"\b(?:swap|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|set free|left|"
+    r"agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
 )
+_TURNED = re.compile(
+    r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|reluctan|"
+    r"against|unwilling|reached|yielded|produced|secured|drafted|drawn|settled|decided|pledged|schedul|planned|will be held|"
+    r"little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|submitted|put\b|announced|brush|ignor|call)|"
+    r"n't\b"
+)
+_LACKED = re.compile(r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|at odds)|n't\b")
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
 
@@ -43,13 +48,15 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
 
 
 def _may_state(sentence: Sentence, topic: str | None) -> bool:
-    """The cheap test: a strong cue, or a weak one or a word for talks beside a word that denies, refuses or agrees."""
-    weak = topic is not None or "talk" in sentence.kinds
-    for mention in sentence.of("cue"):
-        if mention.value != "weak":
-            return True
-        weak = True
-    return weak and _TURNS.search(sentence.folded, sentence.start, sentence.end) is not None
+    """The cheap test: a strong cue, or people handed over, or a matter of talks agreed, refused or denied."""
+    cues = {mention.value for mention in sentence.of("cue")}
+    if "strong" in cues or "stance" in cues:
+        return True
+    span = sentence.start, sentence.end
+    if ("people" in cues or topic) and _HANDED.search(sentence.folded, *span):
+        return True
+    turned = _TURNED if "matter" in cues else _LACKED if "talk" in sentence.kinds else None
+    return turned is not None and turned.search(sentence.folded, *span) is not None
 
 
 def _stated(reading: Reading, topic: str | None) -> list[Claim]:
