@@ -13,9 +13,8 @@ from typing import NamedTuple
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.outcomes.positions import deed
+from analysis.outcomes.verdicts import deed, verdict
 from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import verdict
 
 PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
 
