@@ -116,7 +116,7 @@ def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule:
 
 def _exchange(reading: Reading, found: Exchange) -> Claim:
     claim = _claim(found.kind, found.status, reading, found.start, found.end, found.rule)
-    if count := found.count:
+    if count := found.number:
         claim.cells |= {"count": count.value, "basis": found.basis, "whose": found.whose, "qualifier": count.qualifier,
                         "low": count.low, "best": count.best, "high": count.high}  # fmt: skip
         claim.evidence["count"] = (count.start, count.end)

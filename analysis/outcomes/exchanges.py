@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.outcomes.verdicts import deed, verdict
 from analysis.outcomes.topics import Topic
+from analysis.outcomes.verdicts import deed, verdict
 
 PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
+_STATUSES = ("agreed", "carried_out", "proposed", "discussed")
 
 _OTHER = re.compile(
     r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|information|"
     r"blows|attacks|strikes|messages|gunfire|rates?|data|notes|gifts|accusations)|\b(?:stock|currency|foreign) exchange|"
     r"\b(?:rubble|debris|morgue|wreckage|mass graves?|executed|sentenced|jailed|charged|school|shirts)\b"
 )
-_CONTEXT = re.compile(r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)")
+_CONTEXT = re.compile(
+    r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)"
+)
+_NUMERAL = re.compile(
+    r"\d|teen\b|ty\b|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|returned|"
     r"freed)|(?:each|both) ways?|a side)\b"
 )
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
+_FOR = (" for ", "-for-", " in exchange for ", " in return for ", " for another ")
 _NOUN_GAP = re.compile(
     r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
     r"countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
@@ -38,12 +45,13 @@ _DEAD = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
 _ALIVE = re.compile(r"\b(?:freed|released|swap\w*|captiv\w+|came|come|home|wounded)\b")
 _THE_BODIES = re.compile(r"(?:the|their|these) (?:\w+ )?(?:bodies|remains)\b")
 _RUNNING = re.compile(
-    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|during the war|throughout the war)\b"
+    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|during the war|throughout)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:so far|this year|to date)\b")
 _RECORD = re.compile(r"\b(?:largest|biggest|first|latest)\b|\b(?:died|killed|fell|captured|missing|held)(?: \w+)? $")
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$")
-_AFTER = re.compile(
+_TAKEN = re.compile(r"\b(?:taken|took|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
+_SHARED = re.compile(
     r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b|"
     r" each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|"
     r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
@@ -52,66 +60,68 @@ _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thu
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
 _LEG_ENDS = re.compile(r" in (?:return|exchange)\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]")
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |a total of |the (?:first|last|other) )?")
+_BY = re.compile(r" by (?:the )?")
+_NOUN = re.compile(r"(?:swap|exchange|return|release|repatriation)s?\b")
 _NOMINAL = re.compile(
     r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
     r"further|planned|ongoing|more|successful|broad|-for-\d[\d,]*)[ -]$"
 )
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
-_HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
-_TAKEN = re.compile(r"\b(?:taken|took|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
-_BY = re.compile(r" by (?:the )?")
 _OWN = re.compile(r"\b(?:its|their|our)\b")
+_HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _LINKS = " '-sofwar)\""
 
 
-class Exchange(NamedTuple):
-    """People or bodies handed over, or to be; `count` None where none is given, `whose` the side they come home to."""
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """People or bodies handed over, or to be; `number` None where none is given, `whose` the side they come home to."""
 
     kind: str
     status: str
     start: int
     end: int
     rule: str
-    count: Count | None = None
+    number: Count | None = None
     basis: str | None = None
     whose: str | None = None
 
 
 def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
-    """What a sentence says of exchanges: every leg with its number, else the exchange as such.
+    """What a sentence says of exchanges: every leg with its number, and what is agreed or done without one.
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
     """
-    people, hands = reading.of("captive"), reading.of("handover")
-    if not (people or (topic and hands)) or _OTHER.search(reading.folded, reading.start, reading.end):
+    folded, span = reading.folded, (reading.start, reading.end)
+    if not ("captive" in reading.kinds or (topic and "handover" in reading.kinds)) or _OTHER.search(folded, *span):
         return []
-    found = list(_legs(reading, topic)) if re.search(r"\d|teen|ty\b|hundred|dozen|f[io][uv]e?r?|six|seven|eight|nine|ten|eleven|twelve|two|three", reading.folded[reading.start : reading.end]) else []
-    legs = {exchange.kind for exchange in found}
-    return found + [exchange for exchange in _named(reading, topic) if exchange.kind not in legs and (not legs or exchange.status == "agreed")]
+    found = list(_legs(reading, topic)) if _NUMERAL.search(folded, *span) else []
+    kinds = {exchange.kind for exchange in found}
+    named = _named(reading, topic) if "handover" in reading.kinds else ()
+    return found + [one for one in named if one.kind not in kinds and (not kinds or one.status == "agreed")]
 
 
 def _legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
     folded, told, last = reading.folded, _told(reading, topic), None
-    for count in reading.sentence.counts:
+    counts = reading.sentence.counts
+    for count in counts:
         if not isinstance(count.value, int) or count.value < 1:
             continue
         group = _group(reading, count)
-        if group is None and last and _ON_DAY.match(folded, count.end):
-            yield last._replace(count=count, start=count.start, end=count.end)
-            continue
         if group is None:
+            if last and _ON_DAY.match(folded, count.end):
+                yield replace(last, number=count, start=count.start, end=count.end)
+                continue
             kind = last.kind if last else topic or _kind_near(reading)
             if not kind or not _bare(reading, count):
                 continue
             group = kind, count.start, count.end, False
         kind, start, end, plain = group
-        named = any(start <= actor.start < end for actor, _ in reading.actors)
-        if (plain or kind == CIVILIANS) and not told and not (kind == CIVILIANS and named):
+        home = kind == CIVILIANS and any(start <= actor.start < end for actor, _ in reading.actors)
+        if (plain or kind == CIVILIANS) and not (told or home):
             continue
-        kind = REMAINS if plain and _bodies_told(reading) else kind
-        found = _leg(reading, count, kind, start, end)
-        if found and not (found.basis == "per_side" and any(2 * c.value == count.value for c in reading.sentence.counts)):
+        found = _leg(reading, count, REMAINS if plain and _bodies_told(reading) else kind, start, end)
+        if found and not (found.basis == "per_side" and any(2 * c.value == count.value for c in counts)):
             last = found
             yield found
 
@@ -150,7 +160,7 @@ def _bare(reading: Reading, count: Count) -> bool:
         return True
     if _TO_SIDE.match(folded, count.end):
         return folded.endswith(("and ", ", "), 0, count.qualifier_start)
-    return bool(_AFTER.match(folded, count.end) and reading.of("handover"))
+    return "handover" in reading.kinds and _SHARED.match(folded, count.end) is not None
 
 
 def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
@@ -164,39 +174,43 @@ def _group(reading: Reading, count: Count) -> tuple[str, int, int, bool] | None:
     if bodies:
         return REMAINS, bodies[-1].start, after.end if after else count.end, False
     if after is None:
-        return (_kind_near(reading) or PRISONERS, count.start, count.end, False) if _for_as_many(reading, count, count.end) else None
-    kinds = {n.value for n in nouns if 0 <= n.start - after.end <= 3 or n is after}
-    end = max(n.end for n in nouns if 0 <= n.start - after.end <= 3 or n is after)
-    joined = next((n for n in nouns if n.start > after.end and folded[after.end : n.start] in (" and ", " or ")), None)
+        as_many = _for_as_many(reading, count, count.end)
+        return (_kind_near(reading) or PRISONERS, count.start, count.end, False) if as_many else None
+    chain = [n for n in nouns if n is after or 0 <= n.start - after.end <= 3]
+    kinds, end = {n.value for n in chain}, max(n.end for n in chain)
+    joined = next((n.value for n in nouns if n.start > end and folded[end : n.start] in (" and ", " or ")), CIVILIANS)
     if REMAINS in kinds or _DEAD.search(folded, count.end, after.start):
         return REMAINS, count.start, end, False
-    if kinds == {CIVILIANS} and (joined is None or joined.value == CIVILIANS):
+    if kinds == {CIVILIANS} and joined == CIVILIANS:
         return CIVILIANS, count.start, end, False
     return PRISONERS, count.start, end, PRISONERS not in kinds
 
 
 def _for_as_many(reading: Reading, count: Count, end: int) -> bool:
     """ "1,000 for 1,000", "157 prisoners for 157"."""
-    return any(c.value == count.value and reading.folded[end : c.start] in (" for ", "-for-", " in exchange for ", " for another ")
-               for c in reading.sentence.counts)  # fmt: skip
+    return any(c.value == count.value and reading.folded[end : c.start] in _FOR for c in reading.sentence.counts)
 
 
 def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
     folded, (opens, closes) = reading.folded, reading.clause(start)
-    if _TAKEN.search(folded, opens, count.qualifier_start):
-        return None
     running = _RUNNING.search(folded, reading.start, reading.end) or _THIS_YEAR.search(folded, opens, closes)
-    if _PART.search(folded, opens, start) or (running and not _RECORD.search(folded, reading.start, running.start())):
+    if running and not _RECORD.search(folded, reading.start, running.start()):
         return None
-    each = _EACH.search(folded, opens, closes) or _SAME.search(folded, reading.start, reading.end) or _for_as_many(reading, count, end)
+    if _PART.search(folded, opens, start) or _TAKEN.search(folded, opens, count.qualifier_start):
+        return None
+    acts = {w.value for w in reading.of("act")}
     if kind == PRISONERS and _for_as_many(reading, count, count.end):
-        done = any(w.value == "carry" for w in reading.of("act")) and not any(w.value in ("agree", "pact", "reach") for w in reading.of("act"))
+        done = "carry" in acts and acts.isdisjoint(("agree", "pact", "reach"))
         return Exchange(kind, "carried_out" if done else "agreed", start, end, "one for one", count, "per_side")
+    each = bool(_EACH.search(folded, opens, closes) or _SAME.search(folded, reading.start, reading.end)
+                or _for_as_many(reading, count, end))  # fmt: skip
     verbs = [v for v in reading.between(opens, closes, "handover") if not _noun(reading, v)]
     verb = min(verbs, key=lambda v: start - v.end if v.end <= start else v.start - end + 10, default=None)
-    told = verdict(reading, Topic(kind, start, end))
-    if told and told.status == "agreed" and (verb is None or told.word.value == "agree") and (each or told.word.start > end):
-        return Exchange(kind, "agreed", min(start, told.start), end, "people agreed on", count, "per_side" if each else None)
+    told = verdict(reading, Topic(kind, start, end)) if acts else None
+    if told and told.status == "agreed" and (verb is None or told.word.value == "agree"):
+        if each or told.word.start > end:
+            basis = "per_side" if each else None
+            return Exchange(kind, "agreed", min(start, told.start), end, "people agreed on", count, basis)
     if verb is None or (verb.value == "involve" and not each) or abs(verb.start - start) > 150:
         return None
     status = deed(reading, verb)
@@ -209,70 +223,79 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
 
 def _noun(reading: Reading, verb: Mention) -> bool:
     """Whether "exchange", "swap", "return", "release" stand as nouns, or in "in return"."""
-    folded, first = reading.folded, max(reading.start, verb.start - 34)
+    folded = reading.folded
     if folded.startswith("in ", verb.start - 3):
         return True
-    if not folded.endswith(("swap", "exchange", "swaps", "exchanges", "return", "release", "repatriation"), verb.start, verb.end):
-        return False
-    return _NOMINAL.search(folded, first, verb.start) is not None and not folded.startswith(" of ", verb.end)
+    nominal = _NOUN.fullmatch(folded, verb.start, verb.end) and _NOMINAL.search(folded, reading.start, verb.start)
+    return bool(nominal) and not folded.startswith(" of ", verb.end)
 
 
 def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
     """The side whose people come home."""
-    folded = reading.folded
-    own = [side(a) for a, _ in reading.actors if start <= a.start < max(end, verb.start) and side(a) in BELLIGERENTS]
-    if own:
-        return own[0]
+    folded, actors = reading.folded, [actor for actor, _ in reading.actors]
+    for actor in actors:
+        if start <= actor.start < max(end, verb.start) and side(actor) in BELLIGERENTS:
+            return side(actor)
     if to := _TO_SIDE.match(folded, max(verb.end, end)):
-        return next((side(a) for a, _ in reading.actors if to.start() < a.start < to.end()), None)
+        return next((side(a) for a in actors if to.start() < a.start < to.end()), None)
     by = _BY.match(folded, verb.end)
-    actor = side(next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 4), None) or reading.subject(verb.start))
+    giver = next((a for a in actors if by and 0 <= a.start - by.end() <= 4), None)
+    actor = side(giver or reading.subject(verb.start))
     if actor not in BELLIGERENTS:
         return None
-    if verb.value == "get" or _OWN.search(folded, start, end):
-        return actor
-    return "Russia" if actor == "Ukraine" else "Ukraine"
+    own = giver is None and (verb.value == "get" or _OWN.search(folded, start, end))
+    return actor if own else "Russia" if actor == "Ukraine" else "Ukraine"
 
 
 def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
     """An exchange without a number."""
-    held = "captivity" in reading.folded[reading.start : reading.end]
-    folded, nouns = reading.folded, [n for n in reading.of("captive") if n.value != "unspecified" or _HURT.search(reading.folded, n.start - 30, n.start) or held]
-    seen: set[tuple[str, str]] = set()
+    folded, seen = reading.folded, set()
+    held = "captivity" in folded[reading.start : reading.end]
+    nouns = [n for n in reading.of("captive")
+             if n.value != "unspecified" or held or _HURT.search(folded, n.start - 30, n.start)]  # fmt: skip
     for swap in reading.of("handover"):
-        if swap.value == "involve" or folded.startswith(("let", "gave", "handed"), swap.start) or (swap.value == "get" and not held) or folded.startswith("in ", swap.start - 3):
+        if swap.value == "involve" or (swap.value == "get" and not held):
             continue
-        things = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
-        if held and not things:
-            things = [n for n in nouns if reading.clause(swap.start)[0] <= n.start < swap.start][-1:]
-        named = {v.start - 1 for v in reading.of("handover") if v is not swap}  # "in a prisoner exchange"
-        things = things or [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < reading.clause(swap.start)[1]
-                            and n.end not in named]  # fmt: skip
-        before = swap.value != "get" and bool(things) and things[0].start < swap.start
-        noun = before or _noun(reading, swap) or folded.startswith(" of ", swap.end)
-        if not things and topic and swap.value == "swap" and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
-            kinds, start, end, noun = [topic], swap.start, swap.end, True
-        elif things and not _TAKEN.search(folded, reading.start, things[0].start) and (swap.value == "swap" or _told(reading, topic) or things[0].value == CIVILIANS):
+        if folded.startswith("in ", swap.start - 3) or folded.startswith(("let", "gave", "handed"), swap.start):
+            continue
+        things = _things(reading, swap, nouns, held)
+        noun = _noun(reading, swap) or folded.startswith(" of ", swap.end)
+        noun = noun or (swap.value != "get" and bool(things) and things[0].start < swap.start)
+        known = swap.value == "swap" or (bool(things) and (things[0].value == CIVILIANS or _told(reading, topic)))
+        if things and known and not _TAKEN.search(folded, reading.start, things[0].start):
             kinds = list(dict.fromkeys(PRISONERS if n.value == "unspecified" else n.value for n in things))
             start, end = min(swap.start, things[0].start), max(swap.end, things[-1].end)
+        elif not things and topic and known and _THE_SWAP.search(folded, reading.start, swap.start):
+            kinds, start, end, noun = [topic], swap.start, swap.end, True
         else:
             continue
         status = _status(reading, swap, start, end, noun)
-        for kind in kinds if status else ():
+        for kind in kinds if status in _STATUSES else ():
             if (kind, status) not in seen:
                 seen.add((kind, status))
                 yield Exchange(kind, status, start, end, "exchange named")
 
 
+def _things(reading: Reading, swap: Mention, nouns: list[Mention], held: bool) -> list[Mention]:
+    """Who is exchanged: "a prisoner swap", "a swap of prisoners"; not the captives of another exchange named there."""
+    folded, (opens, closes) = reading.folded, reading.clause(swap.start)
+    beside = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
+    if beside:
+        return beside
+    if held and (before := [n for n in nouns if opens <= n.start < swap.start]):
+        return before[-1:]
+    others = {v.start - 1 for v in reading.of("handover") if v is not swap}
+    return [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < closes and n.end not in others]
+
+
 def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -> str:
     if not noun:
-        status, sides = deed(reading, swap), {side(a) for a, _ in reading.actors}
-        if status == "agreed" and swap.value != "swap" and reading.mood(swap.start) == "will" and not sides >= {*BELLIGERENTS}:
-            return ""  # one side's promise
-        return status if status != "rejected" else ""
+        status, sides = deed(reading, swap), {side(actor) for actor, _ in reading.actors}
+        promised = status == "agreed" and swap.value != "swap" and reading.mood(swap.start) == "will"
+        return "" if promised and not sides >= {*BELLIGERENTS} else status
     if _GRADED.search(reading.folded, max(reading.start, start - 44), start):
         return "agreed"
     told = verdict(reading, Topic(PRISONERS, start, end))
     if told and told.status == "announced":
         return "" if reading.between(end, end + 24, "not") else "carried_out"
-    return told.status if told and told.status in ("agreed", "carried_out", "proposed", "discussed") else ""
+    return told.status if told else ""

@@ -34,7 +34,7 @@ _IN_FORCE = re.compile(
 )
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _MEMORY = 2  # sentences back to which "the demand" may point
-_NEAR = 100  # characters between the grain deal and the verb that makes or breaks it
+_NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
 
 
 class Position(NamedTuple):
