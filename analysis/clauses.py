@@ -94,7 +94,7 @@ class Reading:
             return actor or _SUBJECT.match(folded, word.end) is not None
         if any(0 <= word.start - actor.end <= 1 for actor, _ in self.actors):
             return False  # "Russia and Ukraine"
-        done = any(w.end <= word.start for w in self.of(*_VERBS))
+        done = any(self.kinds[kind][0].end <= word.start for kind in _VERBS if kind in self.kinds)
         then = next((w for w in self.words if w.start > word.start), None)
         near = then.start - word.end if then else 99
         if then and near <= 12 and then.kind in ("act", "not", "mood") and then.value != "pact":

@@ -49,13 +49,16 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
 
 def _may_state(sentence: Sentence, topic: str | None) -> bool:
     """The cheap test: a strong cue, or people handed over, or a matter of talks agreed, refused or denied."""
-    cues = {mention.value for mention in sentence.of("cue")}
+    kinds = sentence.kinds
+    if "cue" not in kinds and "talk" not in kinds and not topic:
+        return False
+    cues = {mention.value for mention in sentence.mentions if mention.kind == "cue"}
     if "strong" in cues or "stance" in cues:
         return True
     span = sentence.start, sentence.end
     if ("people" in cues or topic) and _HANDED.search(sentence.folded, *span):
         return True
-    turned = _TURNED if "matter" in cues else _LACKED if "talk" in sentence.kinds else None
+    turned = _TURNED if "matter" in cues else _LACKED if "talk" in kinds else None
     return turned is not None and turned.search(sentence.folded, *span) is not None
 
 

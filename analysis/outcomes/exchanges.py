@@ -102,7 +102,7 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
 
 
 def _legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
-    folded, told, last = reading.folded, _told(reading, topic), None
+    folded, last = reading.folded, None
     counts = reading.sentence.counts
     for count in counts:
         if not isinstance(count.value, int) or count.value < 1:
@@ -118,7 +118,7 @@ def _legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
             group = kind, count.start, count.end, False
         kind, start, end, plain = group
         home = kind == CIVILIANS and any(start <= actor.start < end for actor, _ in reading.actors)
-        if (plain or kind == CIVILIANS) and not (told or home):
+        if (plain or kind == CIVILIANS) and not (home or _told(reading, topic)):
             continue
         found = _leg(reading, count, REMAINS if plain and _bodies_told(reading) else kind, start, end)
         if found and not (found.basis == "per_side" and any(2 * c.value == count.value for c in counts)):
@@ -196,7 +196,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     running = _RUNNING.search(folded, reading.start, reading.end) or _THIS_YEAR.search(folded, opens, closes)
     if running and not _RECORD.search(folded, reading.start, running.start()):
         return None
-    if _PART.search(folded, opens, start) or _TAKEN.search(folded, opens, count.qualifier_start):
+    if _PART.search(folded, opens, start) or _TAKEN.search(folded, count.qualifier_start - 34, count.qualifier_start):
         return None
     acts = {w.value for w in reading.of("act")}
     if kind == PRISONERS and _for_as_many(reading, count, count.end):
@@ -226,7 +226,7 @@ def _noun(reading: Reading, verb: Mention) -> bool:
     folded = reading.folded
     if folded.startswith("in ", verb.start - 3):
         return True
-    nominal = _NOUN.fullmatch(folded, verb.start, verb.end) and _NOMINAL.search(folded, reading.start, verb.start)
+    nominal = _NOUN.fullmatch(folded, verb.start, verb.end) and _NOMINAL.search(folded, verb.start - 20, verb.start)
     return bool(nominal) and not folded.startswith(" of ", verb.end)
 
 
@@ -262,10 +262,10 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         noun = _noun(reading, swap) or folded.startswith(" of ", swap.end)
         noun = noun or (swap.value != "get" and bool(things) and things[0].start < swap.start)
         known = swap.value == "swap" or (bool(things) and (things[0].value == CIVILIANS or _told(reading, topic)))
-        if things and known and not _TAKEN.search(folded, reading.start, things[0].start):
+        if things and known and not _TAKEN.search(folded, things[0].start - 34, things[0].start):
             kinds = list(dict.fromkeys(PRISONERS if n.value == "unspecified" else n.value for n in things))
             start, end = min(swap.start, things[0].start), max(swap.end, things[-1].end)
-        elif not things and topic and known and _THE_SWAP.search(folded, reading.start, swap.start):
+        elif not things and topic and known and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
             kinds, start, end, noun = [topic], swap.start, swap.end, True
         else:
             continue

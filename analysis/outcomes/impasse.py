@@ -20,7 +20,7 @@ _REACH = 70  # characters between a denial and the result that it denies
 
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
-    if not reading.of("not", "stuck") or any(m.value == "deny" for m in reading.sentence.of("say")):
+    if not ("stuck" in reading.kinds or ("not" in reading.kinds and "gain" in reading.kinds)) or any(m.value == "deny" for m in reading.sentence.of("say")):
         return
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
     before = reading.sentence.previous

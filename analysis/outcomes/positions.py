@@ -33,6 +33,7 @@ _IN_FORCE = re.compile(
     r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed|last month)\b"
 )
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
+_REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
 _MEMORY = 2  # sentences back to which "the demand" may point
 _NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
 
@@ -111,7 +112,7 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
 def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Position]:
     """ "Kyiv rejected the demand", "which Moscow has dismissed", "but Russia has not": the topic stands before."""
     for word in reading.of("act"):
-        if word.start in used or status_of(reading, word) != "rejected":
+        if word.value not in _REFUSING or word.start in used or status_of(reading, word) != "rejected":
             continue
         actor = reading.subject(word.start)
         if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):

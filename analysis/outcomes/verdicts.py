@@ -85,7 +85,7 @@ def status_of(reading: Reading, word: Mention, since: int = 0) -> str:
 
 def is_noun(reading: Reading, word: Mention) -> bool:
     """Whether a predicate stands as a noun: "its demand", "Russia's refusal"."""
-    found = word.value in _NOUNS and _NOUN_BEFORE.search(reading.folded, reading.start, word.start)
+    found = word.value in _NOUNS and _NOUN_BEFORE.search(reading.folded, word.start - 14, word.start)
     return bool(found) and not reading.folded.endswith(("ed", "ing"), word.start, word.end)
 
 
@@ -105,7 +105,7 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         return None
     own = topic.act if topic.act and topic.act.kind == "yield" else None
     status, word = fold(reading, chain, status_of(reading, own) if own else "", own)
-    if chain and status == "agreed" and _NEITHER.search(folded, chain[-1].end, topic.start):
+    if chain and status == "agreed" and _NEITHER.search(folded, max(chain[-1].end, topic.start - 48), topic.start):
         status = TABLE[word.value][2] if word else ""  # "accepted neither"
     if not status or word is None or (status != "rejected" and _void(reading, word.start - 24, topic.start)):
         return None
@@ -127,7 +127,7 @@ def deed(reading: Reading, verb: Mention) -> str:
     folded, (opens, _), mood = reading.folded, reading.clause(verb.start), reading.mood(verb.start)
     if mood == "maybe" or reading.negated(verb.start):
         return ""
-    bare, past = _TO.search(folded, opens, verb.start), _PAST.search(folded, verb.start, verb.end) is not None
+    bare, past = _TO.search(folded, verb.start - 16, verb.start), _PAST.search(folded, verb.start, verb.end) is not None
     if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
         bare, past = _TO_BRING.search(folded, opens, verb.start), True
     if mood == "will":
@@ -154,7 +154,7 @@ def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     found = [
         word for word in reading.between(opens, at, "act")
         if word.value != "fix"
-        and not (word.value == "agree" and _GRADED.search(reading.folded, reading.start, word.start))
+        and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
     ]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
 
