@@ -25,7 +25,7 @@ _HANDED = re.compile(
 )
 _TURNED = re.compile(
     r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|reluctan|"
-    r"against|unwilling|reached|yielded|produced|secured|drafted|drawn|settled|decided|pledged|schedul|planned|will be held|"
+    r"against|unwilling|reached|yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|will be held|"
     r"little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|submitted|put\b|announced|brush|ignor|call)|"
     r"n't\b"
 )

@@ -23,7 +23,7 @@ ROWS = {
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
-    r"(?: (?:to|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|[\w-]+'s|[\w-]+ian|us))* "
+    r"(?: (?:to|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
@@ -106,7 +106,7 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
     if topic.kind in ("ceasefire", "security_guarantees"):
         asked = any(told.word.end <= a.start < topic.start for a, _ in reading.actors)  # "the US proposal for a truce"
         return ours and (asked or "talk" in reading.sentence.kinds)
-    return not ours and told.word.value in ("reach", "pact")
+    return not ours and topic.kind != "framework" and told.word.value in ("reach", "pact")
 
 
 def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Position]:

@@ -52,7 +52,7 @@ _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
-_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),|\"")
+_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"")
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to) (?:the )?")
