@@ -34,8 +34,8 @@ _AHEAD = re.compile(
 )
 _GIVEN = re.compile(r"[\"']*,? (?:in which |within which )?(?:to|before|or|until|from)\b|[\"']*[,.]")
 _STOP = re.compile(
-    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until | in (?:exchange|"
-    r"return) | expired | passed | has | had "
+    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until |"
+    r" in (?:exchange|return) | expired | passed | has | had "
 )
 _OR_ELSE = re.compile(
     r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?"
@@ -196,7 +196,9 @@ def _set_on(sentence: Sentence, grant: Mention, limit: _Limit) -> When | None:
     past = [d for d in sentence.dates if d is not limit.until and d.precision not in ("quarter", "season", "year")
             and d.first and d.last and oldest <= d.last and d.first <= (published or date.max)]  # fmt: skip
     best = min(past, key=lambda d: abs(d.start - grant.start), default=None)
-    return When(best.first, best.last, best.precision, best.basis, best.start, best.end) if best else None  # type: ignore[arg-type]
+    if best is None or best.first is None or best.last is None:
+        return None
+    return When(best.first, best.last, best.precision, best.basis, best.start, best.end)
 
 
 def _due(limit: _Limit, set_on: When | None) -> When | None:

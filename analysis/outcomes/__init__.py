@@ -1,18 +1,22 @@
-"""Outcomes: what a round, or the negotiation, produced or failed to produce; each distinct fact once per article."""
+"""Outcomes: what a round, or the negotiation, produced or failed to produce; each distinct fact once per article.
+
+A cheap test picks sentences; in each, the topics are found (`topics`), then what is said of them (`verdicts`), and
+what of that makes a row (`positions`, `exchanges`, `impasse`); rows get their round (`origins`) and are merged.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from analysis.claimants import claimant
 from analysis.claims import Claim
-from analysis.clauses import Reading, side
+from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.document import Document, Sentence
-from analysis.outcomes.exchanges import Exchange, exchanges
+from analysis.outcomes.exchanges import exchanges
 from analysis.outcomes.impasse import impasse
+from analysis.outcomes.legs import Exchange
 from analysis.outcomes.merging import EXCHANGES, distinct
-from analysis.outcomes.origins import Origin, Origins, also_of
+from analysis.outcomes.origins import give_origins
 from analysis.outcomes.positions import Position, positions
 from analysis.timing import when
 
@@ -20,16 +24,18 @@ _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan",
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _HANDED = re.compile(
-    r"\b(?:swap|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|set free|left|"
-    r"agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
+    r"\b(?:swap|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|set free|"
+    r"left|agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
 )
 _TURNED = re.compile(
-    r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|reluctan|"
-    r"against|unwilling|reached|yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|will be held|"
-    r"little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|submitted|put\b|announced|brush|ignor|call)|"
-    r"n't\b"
+    r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|against|"
+    r"reluctan|unwilling|reached|yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|"
+    r"will be held|little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|"
+    r"submitted|put\b|announced|brush|ignor|call)|n't\b"
 )
-_LACKED = re.compile(r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|at odds)|n't\b")
+_LACKED = re.compile(
+    r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|at odds)|n't\b"
+)
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
 
@@ -40,11 +46,12 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
         topic = _topic(found, sentence) if found else None
         if _may_state(sentence, topic) and _of_this_war(sentence):
             found += _stated(Reading(sentence), topic)
-    _same_truce(found)
-    if not found:
-        return found
-    _give_origins(found, Origins(rounds))
-    return _finish(distinct(found), document)
+    if found:
+        _same_truce(found)
+        give_origins(found, rounds)
+        found = distinct(found)
+        _finish(found, document.article.name)
+    return found
 
 
 def _may_state(sentence: Sentence, topic: str | None) -> bool:
@@ -62,16 +69,6 @@ def _may_state(sentence: Sentence, topic: str | None) -> bool:
     return turned is not None and turned.search(sentence.folded, *span) is not None
 
 
-def _stated(reading: Reading, topic: str | None) -> list[Claim]:
-    """What one sentence states."""
-    if any(w.value == "business" for w in reading.of("apart")):
-        return []
-    found = [_exchange(reading, exchange) for exchange in exchanges(reading, topic)]
-    found += [_position(reading, position) for position in positions(reading)]
-    found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
-    return [claim for claim in found if not _foreign(claim, reading)]
-
-
 def _topic(found: list[Claim], sentence: Sentence) -> str | None:
     """The kind of exchange that the sentences before are about."""
     last = next((c for c in reversed(found) if c.cells["kind"] in EXCHANGES), None)
@@ -80,37 +77,36 @@ def _topic(found: list[Claim], sentence: Sentence) -> str | None:
 
 def _of_this_war(sentence: Sentence) -> bool:
     """Whether a sentence is about this war: by the countries that it names, else by those of its neighbours."""
-    earlier: Sentence | None = sentence
-    while earlier:
-        if (told := _names_war(earlier)) is not None:
-            return told
-        earlier = earlier.previous
-    later = sentence.next
-    for _ in range(_LOOK_AHEAD):
-        if later is None:
-            return False
-        if (told := _names_war(later)) is not None:
-            return told
-        later = later.next
+    sentences, at = sentence.document.sentences, sentence.index
+    for near in (*reversed(sentences[: at + 1]), *sentences[at + 1 : at + 1 + _LOOK_AHEAD]):
+        sides = {side(mention) for mention in near.of("side", "person")}
+        if sides & _OTHER_WARS:
+            return "Ukraine" in sides
+        if sides & {*BELLIGERENTS}:
+            return True
     return False
 
 
-def _names_war(sentence: Sentence) -> bool | None:
-    """True where the countries named are those of this war, False where of another, None where none is named."""
-    sides = {side(m) for m in sentence.of("side", "person")}
-    if sides & _OTHER_WARS:
-        return "Ukraine" in sides
-    return True if sides & {"Russia", "Ukraine"} else None
+def _stated(reading: Reading, topic: str | None) -> list[Claim]:
+    """What one sentence states."""
+    if any(word.value == "business" for word in reading.of("apart")):
+        return []
+    found = [_exchange(reading, exchange) for exchange in exchanges(reading, topic)]
+    found += [_position(reading, position) for position in positions(reading)]
+    found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
+    return [claim for claim in found if not _foreign(claim, reading)]
 
 
 def _foreign(claim: Claim, reading: Reading) -> bool:
     """Whether its clause is about another war, or its exchange one between Moscow and Washington."""
     opens, closes = reading.clause(claim.start)
-    near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
     sides = {side(actor) for actor, _ in reading.actors}
-    swapped = claim.cells["kind"] in EXCHANGES and "US" in near and "Ukraine" not in sides
-    elsewhere = any(w.value == "war" for w in reading.between(opens, closes, "apart")) and "Ukraine" not in sides
-    return elsewhere or (bool(near & _OTHER_WARS) and not near >= {"Russia", "Ukraine"}) or swapped
+    near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
+    if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
+        return True
+    swapped = claim.cells["kind"] in EXCHANGES and "US" in near
+    elsewhere = any(word.value == "war" for word in reading.between(opens, closes, "apart"))
+    return "Ukraine" not in sides and (swapped or elsewhere)
 
 
 def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str) -> Claim:
@@ -149,52 +145,20 @@ def _same_truce(found: list[Claim]) -> None:
             claim.cells["kind"] = "partial_ceasefire"
 
 
-def _give_origins(found: list[Claim], origins: Origins) -> None:
-    """Ties each claim to the round that it came from; an exchange agreed at two rounds becomes two claims."""
-    for claim in list(found):
-        origin = origins.of(claim)
-        if claim.cells["status"] == "agreed" and claim.cells["kind"] in EXCHANGES and origin:
-            if other := also_of(claim.sentence, origin, origins):
-                found.append(replace(claim, cells={**claim.cells, "second": other.date}, evidence={**claim.evidence}))
-                _came_from(found[-1], other)
-        _came_from(claim, origin)
-    legs = [claim for claim in found if claim.cells["kind"] in EXCHANGES]
-    known = {claim.cells["round"]: claim for claim in legs if "round" in claim.cells and claim.cells["status"] == "agreed"}
-    for claim in legs if len(known) == 1 else ():  # legs come from the one round at which the exchange was agreed
-        (source,) = known.values()
-        if "round" not in claim.cells:
-            claim.cells |= {"round": source.cells["round"], "round_id": source.cells["round_id"]}
-            claim.evidence["round"] = source.evidence["round"]
-            claim.reasons = (*claim.reasons, "round inferred")
-
-
-def _came_from(claim: Claim, origin: Origin | None) -> None:
-    if origin is None:
-        return
-    claim.cells |= {"round": origin.date, "round_id": origin.claim}
-    claim.evidence["round"] = origin.span
-    claim.cells["dated"] = origin.dated and not origin.inferred
-    if origin.inferred:
-        claim.reasons = (*claim.reasons, "round inferred")
-
-
-def _finish(claims: list[Claim], document: Document) -> list[Claim]:
-    """Marks legs as parts of the exchange that was agreed; a round becomes the name of its row."""
-    name = document.article.name
+def _finish(claims: list[Claim], name: str) -> None:
+    """Who says so; a round becomes the name of its row; legs become parts of the exchange that was agreed."""
     agreed = {c.cells["kind"]: c for c in claims if c.cells["status"] == "agreed" and c.cells.get("count")}
     for claim in claims:
         cells = claim.cells
         if (source := claimant(claim.sentence, claim.start)) and source.name.lower() not in ("he", "she", "it", "they"):
             cells["claimed_by"] = source.name
             claim.evidence["claimed_by"] = (source.start, source.end)
-        for key in ("whose", "dated", "second"):
+        for key in ("whose", "dated", "other"):
             cells.pop(key, None)
-        if "round_id" in cells:
-            origin = cells["round_id"]
-            cells["round_id"] = f"{name}:rounds:{origin.start}-{origin.end}" if origin else None
-        whole = agreed.get(cells["kind"])
+        if origin := cells.pop("round_id", None):
+            cells["round_id"] = f"{name}:rounds:{origin.start}-{origin.end}"
         if cells.get("count") and cells["status"] == "carried_out":
+            whole = agreed.get(cells["kind"])
             part = whole is not None and cells["count"] < whole.cells["count"]
             cells["scope"] = "part" if part else "whole"
             cells["part_of"] = f"{name}:outcomes:{whole.start}-{whole.end}" if part and whole else None
-    return claims

@@ -16,8 +16,9 @@ from analysis.outcomes.verdicts import deed, verdict
 
 _STATUSES = ("agreed", "carried_out", "proposed", "discussed")
 _OTHER = re.compile(
-    r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|information|"
-    r"blows|attacks|strikes|messages|gunfire|rates?|data|notes|gifts|accusations)|\b(?:stock|currency|foreign) exchange|"
+    r"\bexchang\w+ (?:of )?(?:(?:heavy|artillery|sharp|intense|the) )*(?:fire|letters?|views|opinions|words|"
+    r"information|blows|attacks|strikes|messages|gunfire|rates?|data|notes|gifts|accusations)|"
+    r"\b(?:stock|currency|foreign) exchange|"
     r"\b(?:rubble|debris|morgue|wreckage|mass graves?|executed|sentenced|jailed|charged|school|shirts)\b"
 )
 _NUMERAL = re.compile(
@@ -61,7 +62,7 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         if things and known and not TAKEN.search(folded, things[0].start - 34, things[0].start):
             kinds = list(dict.fromkeys(PRISONERS if n.value == "unspecified" else n.value for n in things))
             start, end = min(swap.start, things[0].start), max(swap.end, things[-1].end)
-        elif not things and topic and known and _THE_SWAP.search(folded, max(reading.start, swap.start - 34), swap.start):
+        elif not things and topic and known and _THE_SWAP.search(folded, swap.start - 34, swap.start):
             kinds, start, end, noun = [topic], swap.start, swap.end, True
         else:
             continue

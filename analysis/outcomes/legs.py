@@ -21,8 +21,8 @@ _CONTEXT = re.compile(
     r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)"
 )
 _EACH = re.compile(
-    r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|returned|"
-    r"freed)|(?:each|both) ways?|a side)\b"
+    r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|"
+    r"returned|freed)|(?:each|both) ways?|a side)\b"
 )
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
 _FOR = (" for ", "-for-", " in exchange for ", " in return for ", " for another ")
@@ -35,11 +35,13 @@ _DEAD = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
 _ALIVE = re.compile(r"\b(?:freed|released|swap\w*|captiv\w+|came|come|home|wounded)\b")
 _THE_BODIES = re.compile(r"(?:the|their|these) (?:\w+ )?(?:bodies|remains)\b")
 _RUNNING = re.compile(
-    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|during the war|throughout)\b"
+    r"\b(?:since (?:the )?(?:start|beginning|invasion|full|war|russia|february|last|20\d\d)|during the war)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:so far|this year|to date)\b")
 _RECORD = re.compile(r"\b(?:largest|biggest|first|latest)\b|\b(?:died|killed|fell|captured|missing|held)(?: \w+)? $")
-_PART = re.compile(r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$")
+_PART = re.compile(
+    r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$"
+)
 _SHARED = re.compile(
     r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b|"
     r" each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|"
@@ -47,7 +49,9 @@ _SHARED = re.compile(
 )
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
-_LEG_ENDS = re.compile(r" in (?:return|exchange)\b| back\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]")
+_LEG_ENDS = re.compile(
+    r" in (?:return|exchange)\b| back\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]"
+)
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |a total of |the (?:first|last|other) )?")
 _BY = re.compile(r" by (?:the )?")
 _NOUN = re.compile(r"(?:swap|exchange|return|release|repatriation)s?\b")
@@ -128,7 +132,8 @@ def _bare(reading: Reading, count: Count) -> bool:
     """A number without its noun: "received 35 in return", "and 55 to Russia", "the first 200 were freed"."""
     folded = reading.folded
     verbs = [v for v in reading.between(count.start - 40, count.start, "handover") if v.value in ("get", "give")]
-    if verbs and _NEXT_TO.fullmatch(folded, verbs[-1].end, count.qualifier_start) and _LEG_ENDS.match(folded, count.end):
+    beside = verbs and _NEXT_TO.fullmatch(folded, verbs[-1].end, count.qualifier_start)
+    if beside and _LEG_ENDS.match(folded, count.end):
         return True
     if _TO_SIDE.match(folded, count.end):
         return folded.endswith(("and ", ", "), 0, count.qualifier_start)
@@ -179,10 +184,10 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     verbs = [v for v in reading.between(opens, closes, "handover") if not is_noun(reading, v)]
     verb = min(verbs, key=lambda v: start - v.end if v.end <= start else v.start - end + 10, default=None)
     stated = verdict(reading, Topic(kind, start, end)) if acts else None
-    if stated and stated.status == "agreed" and (verb is None or stated.word.value == "agree"):
-        if each or stated.word.start > end:
-            basis = "per_side" if each else None
-            return Exchange(kind, "agreed", min(start, stated.start), end, "people agreed on", count, basis)
+    settled = stated and stated.status == "agreed" and (verb is None or stated.word.value == "agree")
+    if stated and settled and (each or stated.word.start > end):
+        basis = "per_side" if each else None
+        return Exchange(kind, "agreed", min(start, stated.start), end, "people agreed on", count, basis)
     if verb is None or (verb.value == "involve" and not each) or abs(verb.start - start) > 150:
         return None
     status = deed(reading, verb)
@@ -212,8 +217,8 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
         return next((side(a) for a in actors if to.start() < a.start < to.end()), None)
     by = _BY.match(folded, verb.end)
     giver = next((a for a in actors if by and 0 <= a.start - by.end() <= 4), None)
-    actor = side(giver or reading.subject(verb.start))
-    if actor not in BELLIGERENTS:
+    acting = side(giver or reading.subject(verb.start))
+    if acting not in BELLIGERENTS:
         return None
     own = giver is None and (verb.value == "get" or _OWN.search(folded, start, end))
-    return actor if own else "Russia" if actor == "Ukraine" else "Ukraine"
+    return acting if own else "Russia" if acting == "Ukraine" else "Ukraine"

@@ -30,7 +30,7 @@ _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
 _HAS_NOT = re.compile(r"\b(?:has|have|did|does|would|will|is) (?:so far )?(?:not|n't)(?: yet| done so)?[.,;\"']")
 _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(
-    r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed|last month)\b"
+    r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed)\b"
 )
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
@@ -173,8 +173,9 @@ def _grain(reading: Reading, topic: Topic) -> Position | None:
     named = _DEAL.search(reading.folded, topic.start, topic.end) is not None
     if not (broken or made or (named and _IN_FORCE.search(reading.folded, reading.start, reading.end))):
         return None
-    start = (broken or made or [topic])[0].start
+    words = broken or made
+    start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
     if reading.mood(start) == "maybe" or any(reading.negated(w.start) for w in (*broken, *made)):
         return None
-    end = max(topic.end, (broken or made or [topic])[0].end)
-    return Position("grain_export", "failed" if broken else "agreed", min(start, topic.start), end, "grain deal")
+    status, start = "failed" if broken else "agreed", min(start, topic.start)
+    return Position("grain_export", status, start, max(topic.end, end), "grain deal")

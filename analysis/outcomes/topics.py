@@ -13,14 +13,18 @@ from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
 
 _LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " around ", " covering ", " targeting ", " limited ")
-_EXIT = re.compile(r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b")
+_EXIT = re.compile(
+    r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
+)
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
-_PAIR = re.compile(r"[^,;]{0,20} (?:between|of) (?:the )?(?:russian and ukrainian|ukrainian and russian) (?:leader|president)s")
+_PAIR = re.compile(
+    r"[^,;]{0,20} (?:between|of) (?:the )?(?:russian and ukrainian|ukrainian and russian) (?:leader|president)s"
+)
 _ASIDE = re.compile(
-    r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|in (?:exchange|return) for|"
-    r"part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
+    r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|"
+    r"in (?:exchange|return) for|part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
 )
 _GAP = 60  # characters between a verb and the land or paper that is its object
 
@@ -53,8 +57,10 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
     for verb in reading.of(verbs) if things else ():
         _, closes = reading.clause(verb.start)
         near = [m for m in things if 0 <= m.start - verb.end <= _GAP and m.start < closes]
-        if near and not reading.between(verb.end, min(m.start for m in near), "act", *(["topic"] if verbs == "yield" else [])):
-            yield Topic(kind, verb.start, min(near, key=lambda m: m.start).end, verb)
+        thing = min(near, key=lambda m: m.start, default=None)
+        others = ("act", "topic") if verbs == "yield" else ("act",)
+        if thing and not reading.between(verb.end, thing.start, *others):
+            yield Topic(kind, verb.start, thing.end, verb)
 
 
 def _kind(reading: Reading, mention: Mention) -> str:
@@ -63,9 +69,8 @@ def _kind(reading: Reading, mention: Mention) -> str:
         return mention.value
     folded, (opens, closes) = reading.folded, reading.clause(mention.start)
     near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
-    beside = [
-        w for w in near if w.end <= mention.start or w.start - mention.end == 1 or folded.startswith(_LIMITS, mention.end)
-    ]
+    limited = folded.startswith(_LIMITS, mention.end)
+    beside = any(w.end <= mention.start or w.start - mention.end == 1 or limited for w in near)
     place = any(
         0 < m.start - mention.end <= 8 and folded.startswith((" in ", " around ", " near "), mention.end)
         for m in reading.sentence.of("city", "region", "settlement")
