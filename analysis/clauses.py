@@ -16,7 +16,7 @@ BELLIGERENTS = ("Russia", "Ukraine")
 _MARK = re.compile(r"[;:—]|--| - |, (?!including|during|following)(?=[a-z]+ing )")
 _PREPOSITION = re.compile(
     r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|towards?|including|than|like|"
-    r"about|accus\w+|urg\w+|told|asked|press\w*|push\w*|gave|join\w*|hand\w*) "
+    r"about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
     r"(?:(?:the|its|his|their|both|a|former|president|leader|us|either) )*$"
 )
 _TITLE = re.compile(
@@ -97,7 +97,7 @@ class Reading:
         done = any(self.kinds[kind][0].end <= word.start for kind in _VERBS if kind in self.kinds)
         then = next((w for w in self.words if w.start > word.start), None)
         near = then.start - word.end if then else 99
-        verb = then and near <= 12 and then.kind in ("act", "not", "mood") and then.value != "pact"
+        verb = then and near <= 12 and then.kind in ("act", "not", "mood") and then.value not in ("pact", "no", "without")
         if then and verb and not folded.startswith(" to ", word.end):
             return (done or then.kind != "act") and not folded.endswith("ing", then.start, then.end)
         return done and (actor or bool(then and near <= 6 and then.kind == "jointly"))

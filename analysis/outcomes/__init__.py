@@ -42,10 +42,15 @@ _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)
 def find(document: Document, rounds: list[Claim]) -> list[Claim]:
     """One claim for each distinct outcome: by kind, sign of the status, and number. `rounds` are the article's own."""
     found: list[Claim] = []
+    topic, until = None, -1  # the kind of exchange that the sentences before are about, and how long it stays so
     for sentence in document:
-        topic = _topic(found, sentence) if found else None
-        if _may_state(sentence, topic) and _of_this_war(sentence):
-            found += _stated(Reading(sentence), topic)
+        topic = topic if sentence.index <= until else None
+        if not (_may_state(sentence, topic) and _of_this_war(sentence)):
+            continue
+        for claim in _stated(Reading(sentence), topic):
+            found.append(claim)
+            if claim.cells["kind"] in EXCHANGES:
+                topic, until = claim.cells["kind"], sentence.index + _EXCHANGE_MEMORY
     if found:
         _same_truce(found)
         give_origins(found, rounds)
@@ -67,12 +72,6 @@ def _may_state(sentence: Sentence, topic: str | None) -> bool:
         return True
     turned = _TURNED if "matter" in cues else _LACKED if "talk" in kinds else None
     return turned is not None and turned.search(sentence.folded, *span) is not None
-
-
-def _topic(found: list[Claim], sentence: Sentence) -> str | None:
-    """The kind of exchange that the sentences before are about."""
-    last = next((c for c in reversed(found) if c.cells["kind"] in EXCHANGES), None)
-    return last.cells["kind"] if last and sentence.index - last.sentence.index <= _EXCHANGE_MEMORY else None
 
 
 def _of_this_war(sentence: Sentence) -> bool:

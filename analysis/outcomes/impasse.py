@@ -18,7 +18,7 @@ _THEY = re.compile(
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
 _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
-    r"announced)\b"
+    r"announced)\b| (?:came out|emerged)\b"
 )
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
@@ -36,9 +36,10 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     if not told or any(mention.value == "deny" for mention in reading.sentence.of("say")):
         return
     for gain in reading.of("gain"):
-        opens, _ = reading.clause(gain.start)
-        denials = reading.between(max(opens, gain.start - _REACH), gain.start, "not")
-        if denials and (rule := _lacks(reading, denials[-1], gain, opens)):
+        opens, closes = reading.clause(gain.start)
+        denials = [w for w in reading.between(opens, gain.start, "not")
+                   if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip
+        if denials and (rule := _lacks(reading, denials[-1], gain, opens, closes)):
             yield denials[-1].start, gain.end, rule
     meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
     for stuck in reading.of("stuck"):
@@ -49,7 +50,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield who.start, stuck.end, "stuck"
 
 
-def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
+def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes: int) -> str:
     """How a sentence says that talks lack a result, or ""."""
     folded, value = reading.folded, denial.value
     if reading.between(denial.end, gain.start, "topic", "captive"):
@@ -59,7 +60,7 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     own = [m for m in reading.sentence.of("body", "talk")
            if opens <= m.start < denial.start and m.get("form") != "verb"]  # fmt: skip
     army = any(m.value == "military" for m in own) and all(m.kind == "body" for m in own)
-    if army or reading.mood(gain.start, denial.start - 40, gain.end + 24):
+    if army or reading.mood(gain.start, denial.start - 40, min(closes, gain.end + 24)):
         return ""
     made = any(w.value == "make" for w in reading.between(denial.end, gain.start, "make"))
     if value in ("not", "fail"):
@@ -71,7 +72,7 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int) -> str:
     if value == "without":
         closed = any(w.value == "end" for w in reading.between(opens, denial.start, "make"))
         return "ended without" if closed or _LONG.search(folded, opens, denial.start) else ""
-    verbs = reading.between(max(opens, denial.start - 24), denial.start, "make")
+    verbs = reading.between(max(opens, denial.start - 40), denial.start, "make")
     return "no result" if verbs or folded.endswith("but ", 0, denial.start) else ""
 
 

@@ -34,6 +34,7 @@ _IN_FORCE = re.compile(
 )
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
+_A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
 _MEMORY = 2  # sentences back to which "the demand" may point
 _NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
 
@@ -117,8 +118,10 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
         actor = reading.subject(word.start)
         if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):
             continue
-        if topic := _before(reading, own, word.start, _MEMORY):
-            yield Position(topic.kind, "rejected", word.start, word.end, "refusal recalled", actor)
+        topic = _before(reading, own, word.start, _MEMORY)
+        kind = topic.kind if topic else "framework" if _A_PLAN.match(reading.folded, word.end) else None
+        if kind:
+            yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)
     if own and (gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)):
         actor, topic = reading.subject(gap.start()), _before(reading, own, gap.start(), 0)
         if topic and actor and side(actor) in BELLIGERENTS and actor.start > topic.end:

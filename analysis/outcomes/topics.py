@@ -69,8 +69,9 @@ def _kind(reading: Reading, mention: Mention) -> str:
         return mention.value
     folded, (opens, closes) = reading.folded, reading.clause(mention.start)
     near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
+    whole = "land" in folded[mention.end : mention.end + 24]  # "on land, at sea and in the air"
     limited = folded.startswith(_LIMITS, mention.end)
-    beside = any(w.end <= mention.start or w.start - mention.end == 1 or limited for w in near)
+    beside = any(w.end <= mention.start or w.start - mention.end == 1 or limited for w in near) and not whole
     place = any(
         0 < m.start - mention.end <= 8 and folded.startswith((" in ", " around ", " near "), mention.end)
         for m in reading.sentence.of("city", "region", "settlement")

@@ -167,7 +167,9 @@ def _hearsay(reading: Reading, outer: Mention, topic: Topic) -> bool:
 
 def _void(reading: Reading, start: int, end: int) -> bool:
     """ "Produced no truce", "a deal without guarantees"."""
-    return any(w.value in ("no", "without", "fail") for w in reading.between(start, end, "not"))
+    words = reading.between(reading.clause(end)[0], end, "not")
+    nothing = any(w.value in ("no", "without", "fail") and w.start >= start for w in words)
+    return nothing or any(reading.folded.startswith("neither", w.start) for w in words)
 
 
 def _first(reading: Reading, at: int) -> Mention | None:
