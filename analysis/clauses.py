@@ -31,6 +31,7 @@ _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics
 _REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
+_NO_VERB = ("pact", "no", "without")
 _VERBS = ("act", "handover", "yield", "make")
 
 
@@ -97,7 +98,7 @@ class Reading:
         done = any(self.kinds[kind][0].end <= word.start for kind in _VERBS if kind in self.kinds)
         then = next((w for w in self.words if w.start > word.start), None)
         near = then.start - word.end if then else 99
-        verb = then and near <= 12 and then.kind in ("act", "not", "mood") and then.value not in ("pact", "no", "without")
+        verb = then and near <= 12 and then.kind in ("act", "not", "mood") and then.value not in _NO_VERB
         if then and verb and not folded.startswith(" to ", word.end):
             return (done or then.kind != "act") and not folded.endswith("ing", then.start, then.end)
         return done and (actor or bool(then and near <= 6 and then.kind == "jointly"))

@@ -24,8 +24,8 @@ _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan",
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _HANDED = re.compile(
-    r"\b(?:swap|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|set free|"
-    r"left|agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
+    r"\b(?:swap|trade|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|"
+    r"set free|left|agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
 )
 _TURNED = re.compile(
     r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|against|"

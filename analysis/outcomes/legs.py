@@ -24,7 +24,7 @@ _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|"
     r"returned|freed)|(?:each|both) ways?|a side)\b"
 )
-_SAME = re.compile(r"\b(?:the same number|equal numbers?|as many)\b")
+_SAME = re.compile(r"\b(?:the same number|equal numbers?|as many(?! as))\b")
 _FOR = (" for ", "-for-", " in exchange for ", " in return for ", " for another ")
 _NOUN_GAP = re.compile(
     r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
@@ -93,7 +93,7 @@ def legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
                 continue
             group = kind, count.start, count.end, False
         kind, start, end, plain = group
-        home = kind == CIVILIANS and any(start <= actor.start < end for actor, _ in reading.actors)
+        home = kind == CIVILIANS and any(start <= actor.start < end + 24 for actor, _ in reading.actors)
         if (plain or kind == CIVILIANS) and not (home or told(reading, topic)):
             continue
         found = _leg(reading, count, REMAINS if plain and _bodies_told(reading) else kind, start, end)

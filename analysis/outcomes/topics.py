@@ -92,7 +92,8 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
     sides = {side(a) for a, _ in reading.actors if _LEADER.match(reading.folded, a.end)}
     for meeting in reading.sentence.of("talk"):
         opens, closes = reading.clause(meeting.start)
-        after = [m for m in trio if 0 < m.start - meeting.end <= _GAP and m.start < closes]
+        after = [m for m in trio if 0 < m.start - meeting.end <= _GAP and m.start < closes
+                 and not reading.folded.startswith("'s", m.end)]  # fmt: skip
         before = [m for m in trio if m.end <= meeting.start]
         if _PAIR.match(reading.folded, meeting.end):
             pair = True
