@@ -32,7 +32,7 @@ _REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|th
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _NO_VERB = ("pact", "no", "without")
-_VERBS = ("act", "handover", "yield", "make")
+_VERBS = ("act", "handover", "yield", "make", "mood")
 
 
 class Reading:

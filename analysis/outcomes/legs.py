@@ -60,7 +60,7 @@ _NOMINAL = re.compile(
     r"further|planned|ongoing|more|successful|broad|-for-\d[\d,]*)[ -]$"
 )
 _OWN = re.compile(r"\b(?:its|their|our)\b")
-TAKEN = re.compile(r"\b(?:taken|took|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
+TAKEN = re.compile(r"\b(?:taken|took(?! back)|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,8 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
         return Exchange(kind, "carried_out" if done else "agreed", start, end, "one for one", count, "per_side")
     each = bool(_EACH.search(folded, opens, closes) or _SAME.search(folded, reading.start, reading.end)
                 or _for_as_many(reading, count, end))  # fmt: skip
+    if folded.startswith((" who ", " whom ", " that "), end):
+        closes = max(closes, reading.clause(end + 3)[1])
     verbs = [v for v in reading.between(opens, closes, "handover") if not is_noun(reading, v)]
     verb = min(verbs, key=lambda v: start - v.end if v.end <= start else v.start - end + 10, default=None)
     stated = verdict(reading, Topic(kind, start, end)) if acts else None

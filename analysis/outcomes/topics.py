@@ -44,7 +44,9 @@ def topics(reading: Reading) -> list[Topic]:
     found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
     found += _objects(reading, "terms_exchanged", "hand", reading.of("paper"))
     if "person" in reading.sentence.kinds and "talk" in reading.sentence.kinds:
-        found += _leaders(reading)
+        leaders = list(_leaders(reading))
+        meant = {t.start for t in leaders}
+        found = [t for t in found if t.kind != "next_round" or not any(t.start <= at < t.end for at in meant)] + leaders
     return sorted(found, key=lambda topic: topic.start)
 
 
@@ -58,7 +60,7 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
         _, closes = reading.clause(verb.start)
         near = [m for m in things if 0 <= m.start - verb.end <= _GAP and m.start < closes]
         thing = min(near, key=lambda m: m.start, default=None)
-        others = ("act", "topic") if verbs == "yield" else ("act",)
+        others = ("act", "topic", "mood") if verbs == "yield" else ("act",)
         if thing and not reading.between(verb.end, thing.start, *others):
             yield Topic(kind, verb.start, thing.end, verb)
 

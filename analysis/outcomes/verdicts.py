@@ -183,7 +183,9 @@ def _first(reading: Reading, at: int) -> Mention | None:
 def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
     folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
-    word = next((w for w in words if not is_noun(reading, w)), None)
+    finite = [w for w in words if not is_noun(reading, w)]
+    plain = (w for w in finite if not _BY.match(folded, w.end) or _AUX.search(folded, topic.end, w.start))
+    word = next(plain, finite[0] if finite else None)  # "the plan drafted by Kyiv was unacceptable"
     if word is None or reading.between(topic.end, word.start, "topic"):
         return None
     gap = _INSERTED.sub("", folded[topic.end : word.start])
