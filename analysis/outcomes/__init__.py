@@ -23,6 +23,7 @@ from analysis.timing import when
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
+_ASIDE = 60  # characters before an outcome in which other business is what it is about
 _HANDED = re.compile(
     r"\b(?:swap|trade|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|"
     r"set free|left|agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
@@ -88,8 +89,6 @@ def _of_this_war(sentence: Sentence) -> bool:
 
 def _stated(reading: Reading, topic: str | None) -> list[Claim]:
     """What one sentence states."""
-    if any(word.value == "business" for word in reading.of("apart")):
-        return []
     found = [_exchange(reading, exchange) for exchange in exchanges(reading, topic)]
     found += [_position(reading, position) for position in positions(reading)]
     found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
@@ -97,8 +96,11 @@ def _stated(reading: Reading, topic: str | None) -> list[Claim]:
 
 
 def _foreign(claim: Claim, reading: Reading) -> bool:
-    """Whether its clause is about another war, or its exchange one between Moscow and Washington."""
+    """Whether its clause is about other business or another war, or its exchange between Moscow and Washington."""
     opens, closes = reading.clause(claim.start)
+    business = reading.between(max(opens, claim.start - _ASIDE), claim.end + 24, "apart")
+    if any(word.value == "business" for word in business):
+        return True
     sides = {side(actor) for actor, _ in reading.actors}
     near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
