@@ -16,7 +16,7 @@ _LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " around ", "
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
-_LEADER = re.compile(r"(?:'s)? (?:leader|president)\b")
+_LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
 _PAIR = re.compile(
@@ -92,7 +92,7 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
     """A meeting of two of the presidents: "talks with Putin" in a sentence that names the other."""
     trio = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky", "Trump")]
     sides = {side(a) for a, _ in reading.actors if _LEADER.match(reading.folded, a.end)}
-    for meeting in reading.sentence.of("talk"):
+    for meeting in reading.sentence.of("talk") if trio or sides else ():
         opens, closes = reading.clause(meeting.start)
         after = [m for m in trio if 0 < m.start - meeting.end <= _GAP and m.start < closes
                  and not reading.folded.startswith("'s", m.end)]  # fmt: skip
