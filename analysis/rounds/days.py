@@ -14,7 +14,10 @@ Days = list[DateExpression]
 
 _DAY, _WEEK = timedelta(1), timedelta(7)
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
-_NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: the| early| late)? $")
+_NO_DATE = re.compile(
+    r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
+    r" (?:set|planned|scheduled|due|expected|announced)(?: for| on| to [\w ]{1,20})?)(?: the| early| late| on)? $"
+)
 _SINCE = re.compile(r"\bsince [^,;]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 # "He offered on Monday to hold talks": the day is that of the offer.
@@ -79,7 +82,7 @@ def _own(phrase: Phrase, places: int) -> Days:
     folded = phrase.sentence.folded
     near = [resolved(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
-    if folded.startswith(("when ", ", when ", "where ", ", where "), phrase.start):  # "on May 16, when they met"
+    if folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start):  # "on May 16, when they met"
         near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
@@ -142,7 +145,7 @@ def _counted_back(phrase: Phrase) -> Days:
         return []
     word = match["many"] or ""
     many = int(word) if word.isdigit() else _MANY.get(word, 0)
-    if match["unit"] in ("week", "month") and not many:
+    if not many and (match["unit"] in ("week", "month") or (before and match["unit"] == "day")):
         return []
     comma = folded.find(",", start, phrase.end)
     named = [d for d in sentence.dates if d.end < match.start() or 0 < comma < d.start]

@@ -22,7 +22,7 @@ _BARE = re.compile(
     r"$|[,.;:)/—]|-(?!\w+(?:ed|led|made|held|style)\b)"
     r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last"
     r"|this|next|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should"
-    r"|can't|did|do|not)\b"
+    r"|can't|did|do|not|took|takes?|lasted|ended|opened|closed|failed|broke|came|went|wrapped)\b"
 )
 _THING = re.compile(
     r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
@@ -55,6 +55,8 @@ _LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing tog
 _WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
+# "He spoke to her after talks with them": she is none of the talkers.
+_OBJECT = re.compile(r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said)(?: [\w.'-]+){0,2} $")
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
@@ -177,6 +179,7 @@ def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
         if (
             last
             and not between
+            and not (len(lists[-1]) == 1 and phrase.sentence.folded.startswith(", and ", last.end))  # a new clause
             and (
                 _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
                 or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
@@ -209,7 +212,8 @@ def _complete(found: Guests, phrase: Phrase) -> None:
     if not he and not _WITH.search(phrase.before(at)):
         return
     sentence, earlier = phrase.sentence, phrase.sentence.previous
-    subjects = [m for m in sentence.of("person") if m.start < phrase.head.start]
+    subjects = [m for m in sentence.of("person") if m.start < phrase.head.start
+                and not _OBJECT.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
     if not he:
         subjects += [m for m in sentence.of("side") if m.start < phrase.head.start
                      and not _PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip

@@ -18,7 +18,7 @@ _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 _CUT = re.compile(
     r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)"
     r"(?:but|while|whereas|although|though|because|before|until|unless|if|"
-    rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
+    rf"following|ahead of(?! schedule)|despite|when|whenever|once|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
     r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b"
     r"|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
@@ -34,6 +34,7 @@ _SAME = re.compile(
     r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
+_COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
@@ -41,13 +42,14 @@ _NOT_HEAD = re.compile(
 )
 _VERB = re.compile(
     r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
-    r"|follows?|comes?|remains?|\w{3,}ed)\b"
+    r"|follows?|comes?|remains?|discuss|discussing|\w{3,}ed)\b"
 )
 _NO_VERB = frozenset("united hosted led needed limited".split())
 # What people do at a meeting: "they agreed in Doha on Monday, after talks, to …"
 _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
 _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
 _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
+_ASIDES = (", which ", ", who ", ", whose ")
 _NAMES = re.compile(r"[\w' .-]*")
 _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
 _SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
@@ -102,6 +104,8 @@ class Phrase:
     def owns(self, start: int, end: int) -> bool:
         """Whether the date or place between two places belongs to the meeting, and not to another deed before it."""
         folded, head = self.sentence.folded, self.head.start
+        if end <= head and folded.startswith(_ASIDES, self.start) and "," in folded[end:head]:
+            return False  # "the war, which began in May, was not ended by talks"
         if start >= self.after:
             return self.linked(self.after, start)
         if end > head:
@@ -115,6 +119,8 @@ class Phrase:
     def reach(self) -> int:
         """Where the first verb of another deed stands behind it: guests are named before that."""
         for verb in _VERB.finditer(self.sentence.folded, self.after, self.end):
+            if verb[0].startswith("discuss"):
+                return verb.start()
             if not self.linked(self.after, verb.end()):
                 return verb.start()
         return self.end
@@ -132,6 +138,8 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
     for start, end in clauses(sentence):
         own = [m for m in heads if start <= m.start < end]
         own = [m for m in own if m.get("form") != "team"] or own[:1]
+        topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
+        own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
             yield Phrase(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
 
@@ -192,7 +200,8 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         gap = sentence.folded[group[-1].end : head.start]
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
-        apart = _APART.search(gap)
+        apart = _APART.search(gap) or (not verb and head.get("form") == "verb" and gap.startswith(",") is False
+                                       and _COMMA.search(gap))  # fmt: skip
         if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)
             continue

@@ -12,7 +12,7 @@ from analysis.rounds.days import Days, days, since
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
 from analysis.rounds.tracks import CORE, side_of
-from analysis.rounds.venues import Venue, there, venues
+from analysis.rounds.venues import Venue, nearest, there, venues
 
 Span = tuple[int, int]
 
@@ -35,6 +35,13 @@ _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
 _NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
+_IF = re.compile(r",? (?:if|whenever|once|unless|provided|should|as soon as|when and if)\b")
+_THAT = re.compile(r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
+                   r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$")
+_STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+_TIMES = re.compile(r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
+                    r"|\b(?:repeatedly|twice|often)\b")
+_ABOUT = re.compile(r" (?:on|about) (?:the (?:war|conflict|fighting|crisis) in )?ukraine\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
@@ -97,6 +104,8 @@ def _read(phrase: Phrase) -> list[Talk]:
     folded, head = phrase.sentence.folded, phrase.head
     if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
         return []
+    if _STAYS.search(folded, phrase.start, head.start):
+        return []  # "would not go to Doha for talks"
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
     talk = Talk(
@@ -113,15 +122,26 @@ def _read(phrase: Phrase) -> list[Talk]:
     brokered = seats.brokered or ("broker" in who and "US" in core)
     if (brokered and ("US" not in core or len(core) != 2)) or (seats.shuttle and "separate" not in who):
         talk.three = True
+    elif talk.three and len(core) == 2 and seats.others:
+        talk.three = False  # "a three-way meeting of Turkey, Russia and Ukraine"
     if since(phrase):
         talk.stage, talk.wished = "over", False
     elif phrase.verb and _NEGATED.search(phrase.before(head.start, 25)):
         return []  # "would not sit down with him"
     places = venues(phrase)
     found = days(phrase, talk.stage, len(places))
+    if not any(day.precision in ("day", "days") for day in found) and _TIMES.search(folded, phrase.start, phrase.end):
+        return []  # no one meeting
+    if len(places) > 1 and len(found) != len(places):
+        places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
     talk.there = not places and there(phrase)
+    if talk.stage in ("planned", "") and (
+        (folded.startswith(" that ", phrase.start) and _THAT.search(folded, phrase.sentence.start, phrase.start))
+        or (talk.stage and _IF.match(folded, phrase.end))
+    ):
+        talk.stage = "proposed"
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)

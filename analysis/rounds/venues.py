@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -38,6 +39,8 @@ _THERE = re.compile(
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
 
+# Between the places of one list stand no other words of time or deed.
+_APART = re.compile(r"\b(?:since|after|before|from|with|when|for|as)\b|[;:]")
 _SOIL = re.compile(r" (?:soil|territory|ground|side of the border)\b")
 
 
@@ -53,7 +56,7 @@ def venues(phrase: Phrase) -> list[Venue]:
     """Where a meeting is held: "in Geneva and Abu Dhabi", "the Geneva talks", "in Geneva, where they met"."""
     sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
     found: list[Venue] = []
-    if folded.startswith(("where ", ", where "), start):
+    if folded.startswith((" where ", ", where "), start):
         before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
         found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]
     ends = -1
@@ -72,6 +75,18 @@ def venues(phrase: Phrase) -> list[Venue]:
         cities = [m for m in sentence.of("city") if m.end < start]
         found = [_venue(m) for m in cities if _ARRIVED.search(folded, sentence.start, m.start)][:1]
     return found
+
+
+def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
+    """Of several places, those of one list that stand nearest: "met in Rome after the row in Doha" is one meeting."""
+    folded, lists = phrase.sentence.folded, [places[:1]]
+    for before, found in itertools.pairwise(places):
+        gap = folded[before.span[1] : found.span[0]]
+        if len(gap) < 60 and not _APART.search(gap):
+            lists[-1].append(found)
+        else:
+            lists.append([found])
+    return min(lists, key=lambda some: abs(some[0].span[0] - phrase.head.start))
 
 
 def there(phrase: Phrase) -> bool:
@@ -96,7 +111,9 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     if gap > 0 and _HOSTS.match(folded, name.end):
         return name.kind != "country" or name.value not in ("Russia", "Ukraine", "United States")
     if name.kind == "country":
-        return name.value not in ("Russia", "Ukraine") and (placed or (gap == 1 and bool(name.get("named"))))
+        return name.value not in ("Russia", "Ukraine") and (
+            placed or (gap == 1 and not phrase.verb and bool(name.get("named")))
+        )
     if name.value in CAPITALS:
         return (placed and _IN.search(before) is not None) or (
             gap == 1 and (name.kind != "city" or before.endswith("the "))
