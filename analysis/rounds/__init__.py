@@ -92,8 +92,8 @@ def _told_on(sentence: Sentence, published: date | None) -> DateExpression | Non
         return None
     for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
         for found in scene.dates:
-            if found.precision in ("day", "hour") and found.first and 0 <= (published - found.first).days < 3:
-                return found
+            if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
+                return found._replace(last=found.first, precision="day") if found.precision == "night" else found
     return None
 
 
@@ -219,7 +219,8 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
         return None
     cells = {
         "city": meeting.city, "country": meeting.country, "track": seats, "number": meeting.number, "status": status,
-        "heads": {NAMES.get(side, side): name for side, (name, _) in meeting.heads.items() if side in CORE} or None,
+        "heads": {NAMES.get(side, side): name for side, (name, _) in meeting.heads.items() if side in CORE
+                  and not (side == "US" and seats == "russia-ukraine")} or None,
         "parties": [NAMES.get(side, side) for side in sorted(meeting.sides | meeting.others)], "host": None,
     }  # fmt: skip
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}

@@ -18,7 +18,7 @@ _NO_DATE = re.compile(
     r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
     r" (?:set|planned|scheduled|due|expected|announced)(?: for| on| to [\w ]{1,20})?)(?: the| early| late| on)? $"
 )
-_SINCE = re.compile(r"\bsince [^,;]{0,45}$")
+_SINCE = re.compile(r"\bsince [^,;:]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 # "He offered on Monday to hold talks": the day is that of the offer.
 _DECIDED = re.compile(
@@ -124,8 +124,12 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     if found.precision == "night" and not _NIGHT.search(phrase.sentence.folded, found.start, found.end):
         found = found._replace(last=found.first, precision="day")
     published = phrase.sentence.document.article.published
-    if published is None or not found.first or not found.last or found.basis != "weekday":
+    if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
         return found
+    if found.basis == "relative":
+        past = stage in ("over", "held") and found.first > published and found.precision in ("day", "days")
+        year = timedelta(365 if past and found.first - published > timedelta(60) else 0)
+        return found._replace(first=found.first - year, last=found.last - year)
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
     if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:

@@ -56,7 +56,10 @@ _WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcome
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 # "He spoke to her after talks with them": she is none of the talkers.
-_OBJECT = re.compile(r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said)(?: [\w.'-]+){0,2} $")
+_OBJECT = re.compile(
+    r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said)"
+    r"(?: (?:the|his|us|u\.s\.|american|russian|ukrainian|president|leader|minister|volodymyr|donald|vladimir)){0,3} $"
+)
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
@@ -111,7 +114,9 @@ def guests(phrase: Phrase) -> Guests:
             found.core |= {side: both.span() for side in CORE if side not in found.core}
     if len(found.core) == 1 and not found.brokered:
         _complete(found, phrase)
-    elif not found.core and phrase.verb and _THEY.search(phrase.before(phrase.head.start, 40)):
+    elif not found.core and phrase.verb and (
+        _THEY.search(phrase.before(phrase.head.start, 40)) or phrase.aside(phrase.start, phrase.head.start)
+    ):
         _recall(found, phrase)
     elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
         told = [m for m in phrase.sentence.of("person") if side_of(m) in CORE]

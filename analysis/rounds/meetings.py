@@ -36,7 +36,8 @@ class Meeting:
         open_table = len(self.sides) < 2
         if talk.three or (open_table and (talk.anchored or talk.definite)):
             self.sides |= talk.core
-        if not talk.wished and (talk.anchored or (open_table and talk.definite)):
+        whole = len(talk.core) > 1 and talk.core == self.sides
+        if not talk.wished and (talk.anchored or whole or (open_table and talk.definite)):
             self.others |= talk.guests.others
             for side, person in talk.guests.heads.items():
                 self.heads.setdefault(side, (person.value, (person.start, person.end)))

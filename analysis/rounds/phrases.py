@@ -101,10 +101,15 @@ class Phrase:
             for verb in _VERB.finditer(self.sentence.folded, first, last)
         )  # fmt: skip
 
+    def aside(self, start: int, end: int) -> bool:
+        """Whether the phrase opens with an aside, "…, who came on Monday, …", that ends between two places."""
+        folded = self.sentence.folded
+        return folded.startswith(_ASIDES, self.start) and "," in folded[max(start, self.start + 2) : end]
+
     def owns(self, start: int, end: int) -> bool:
         """Whether the date or place between two places belongs to the meeting, and not to another deed before it."""
         folded, head = self.sentence.folded, self.head.start
-        if end <= head and folded.startswith(_ASIDES, self.start) and "," in folded[end:head]:
+        if end <= head and self.aside(end, head):
             return False  # "the war, which began in May, was not ended by talks"
         if start >= self.after:
             return self.linked(self.after, start)

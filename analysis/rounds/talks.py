@@ -26,7 +26,7 @@ _DETERMINED = re.compile(
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})"
-    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
+    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time|of)\b)[\w'.-]+\s+){0,4}$"
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
@@ -108,6 +108,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         return []  # "would not go to Doha for talks"
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
+    if "both" in who and set(seats.core) == {"US"}:
+        seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
     talk = Talk(
         phrase.sentence, head.start, phrase.after, _form(phrase), seats,
         pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
