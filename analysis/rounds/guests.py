@@ -134,7 +134,8 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
     if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
-    if folded.endswith((", ", " ("), 0, mention.start) and any(
+    adjective = folded.endswith(("n", "s", "ish", "u.s.", "us"), mention.start, mention.end)
+    if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end) and any(
         city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city")
     ):
         return False  # "in Geneva, Switzerland"
@@ -147,7 +148,6 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         for m in phrase.sentence.of("person")
     ):
         return True  # "Russia's top diplomat Lavrov"
-    adjective = folded.endswith(("n", "s", "ish", "u.s.", "us"), mention.start, mention.end)
     return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
 
 

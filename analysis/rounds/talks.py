@@ -108,7 +108,7 @@ def _read(phrase: Phrase) -> list[Talk]:
         return []  # "would not go to Doha for talks"
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
-    if "both" in who and set(seats.core) == {"US"}:
+    if "both" in who and "broker" not in who and set(seats.core) == {"US"}:
         seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
     talk = Talk(
         phrase.sentence, head.start, phrase.after, _form(phrase), seats,
