@@ -20,6 +20,7 @@ from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
 _FOREIGN = CROWD - {"China"}
+_TOLD = ("over", "ongoing", "arrived", "held")
 _PLACES = frozenset(("city", "country"))
 
 
@@ -51,17 +52,34 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
         known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
         if meeting.when is None and not known:
-            meeting.when = _told_on(first, published)
+            if meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions):
+                meeting.when = _told_on(first, published)
             if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
         if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
             meeting.city = city.value
+    _merge(meetings, published)
     for meeting in meetings:
         if not meeting.country and meeting.when:
             near = [m for m in meetings if m.city and m.sides & meeting.sides and _near(meeting, m, 4)]
             if len({m.city for m in near}) == 1:
                 meeting.city, meeting.country = near[0].city, near[0].country
                 meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
+
+
+def _merge(meetings: list[Meeting], published: date | None) -> None:
+    """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
+    for bare in [m for m in meetings if m.country and not m.when and not m.turn]:
+        dated = [
+            m for m in meetings
+            if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
+            and (m.sides == bare.sides or not m.sides or not bare.sides)
+            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+        ]  # fmt: skip
+        if len(dated) == 1:
+            for talk in bare.mentions:
+                dated[0].add(talk)
+            meetings.remove(bare)
 
 
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")

@@ -57,8 +57,13 @@ _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:t
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 # "He spoke to her after talks with them": she is none of the talkers.
 _OBJECT = re.compile(
-    r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said)"
+    r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said|met|meet|received|hosted|visited|saw)"
     r"(?: (?:the|his|us|u\.s\.|american|russian|ukrainian|president|leader|minister|volodymyr|donald|vladimir)){0,3} $"
+)
+_SUBJECT = re.compile(r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$")
+_OWN_PEOPLE = re.compile(
+    r"\b(?:he|she|they|who|which|that|and|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
+    r"|counterparts?|\w+day|\w+ing|where|when)\b(?! minister)"
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
@@ -104,6 +109,9 @@ def guests(phrase: Phrase) -> Guests:
     for mention in _chosen(phrase, _lists(phrase, named)):
         here = mention.kind == "person" and not _HIS.match(folded, mention.end)
         found.add(mention, here and not _AMONG.search(phrase.before(mention.start)))
+    if _outsider(phrase, named):
+        found.others.add("?")
+        found.core = dict([*found.core.items()][:1])
     seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
         found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
@@ -123,6 +131,17 @@ def guests(phrase: Phrase) -> Guests:
         for mention in told if len({side_of(m) for m in told}) == 2 else ():
             found.add(mention, True)
     return found
+
+
+def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
+    """Whether somebody else is the subject: "African leaders met Putin"."""
+    head, folded = phrase.head, phrase.sentence.folded
+    if head.get("form") not in ("verb", "host") or not any(0 <= m.start - head.end < 50 for m in named):
+        return False
+    if any(m.start < head.start for m in phrase.sentence.of("side", "person") if m.start >= phrase.start):
+        return False
+    subject = _SUBJECT.search(folded, phrase.start, head.start)
+    return subject is not None and not _OWN_PEOPLE.search(folded, phrase.start, head.start)
 
 
 def _seated(phrase: Phrase, mention: Mention) -> bool:
