@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
+from analysis.document import Sentence
 from analysis.rounds.phrases import Phrase
 from analysis.timing import resolved
 
@@ -39,6 +40,8 @@ _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )
+_ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
+_DAY_OF = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\W|$)|\d{1,2} [a-z]{3,9}")
 _NIGHT = re.compile(r" to |-|overnight|between")
 _LATER = re.compile(
     r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
@@ -119,6 +122,39 @@ def _next_day(one: DateExpression, two: DateExpression) -> bool:
     return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
 
 
+def _in_year(found: DateExpression, year: int) -> DateExpression:
+    """The same days of another year."""
+    if not found.first or not found.last or (found.last.month, found.last.day) == (2, 29):
+        return found
+    later = found.last.year - found.first.year
+    return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + later))
+
+
+def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | None:
+    """In a list by dates, "May 2: they meet": the year that the entries or the heading before tell."""
+    folded, rest = sentence.folded, sentence.document.sentences
+    if not _ENTRY.match(folded, found.end) or not _DAY_OF.match(folded, found.start):
+        return None
+    between = [found]
+    for scene in reversed(rest[: sentence.index]):
+        first = next(iter(scene.dates), None)
+        if first is None or first.start != scene.start or not first.first:
+            continue
+        if first.precision == "year" and first.end - first.start == 4 and scene.end - first.end < 3:
+            return _in_year(found, first.first.year)  # a heading
+        if _ENTRY.match(folded, first.end) and first.precision in ("day", "days"):
+            if first.basis == "explicit":
+                return _in_year(found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first])))
+            between.append(first)
+    return None
+
+
+def _turns(later: DateExpression, earlier: DateExpression) -> bool:
+    """Whether a year ends between two entries that follow each other."""
+    one, two = later.first, earlier.first
+    return bool(one and two and (one.month, one.day) < (two.month, two.day))
+
+
 def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     """A weekday on the side of the publication that the meeting's verb names; an evening as its day."""
     if found.precision == "night" and not _NIGHT.search(phrase.sentence.folded, found.start, found.end):
@@ -127,9 +163,10 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
         return found
     if found.basis == "relative":
-        past = stage in ("over", "held") and found.first > published and found.precision in ("day", "days")
-        year = timedelta(365 if past and found.first - published > timedelta(60) else 0)
-        return found._replace(first=found.first - year, last=found.last - year)
+        if found.start == phrase.sentence.start and (dated := _listed_on(phrase.sentence, found)):
+            return dated
+        most = timedelta(200 if stage in ("planned", "proposed", "postponed", "cancelled") else 60)
+        return _in_year(found, found.first.year - 1) if found.first - published > most else found
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
     if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:

@@ -125,4 +125,4 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
 def _venue(name: Mention) -> Venue:
     if name.kind == "country":
         return Venue(None, name.value, (name.start, name.end))
-    return Venue(name.get("city", name.value), name.get("country"), (name.start, name.end))
+    return Venue(name.get("city", name.value) or None, name.get("country"), (name.start, name.end))
