@@ -200,7 +200,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
     near = [
-        (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
+        (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
+         meeting.city is not None and meeting.city == other.city and _near(meeting, other, 20), talk.start < first.start,
          -abs(talk.start - first.start), seats)
         for other in meetings if other is not meeting and meeting.sides <= other.sides and _near(meeting, other, 120)
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())

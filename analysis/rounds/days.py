@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from analysis.dates import DateExpression
 from analysis.document import Sentence
-from analysis.rounds.phrases import Phrase
+from analysis.rounds.phrases import Phrase, opening
 from analysis.timing import resolved
 
 Days = list[DateExpression]
@@ -56,7 +56,7 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase)
+    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
     return [_lengthened(phrase, stage, found[0])] if len(found) == 1 else found
@@ -90,7 +90,9 @@ def _own(phrase: Phrase, places: int) -> Days:
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
         return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
-    if len(near) < 2 or len(near) == places:  # "on May 1 in Geneva and on May 3 in Doha"
+    if len(near) < 2 or len(near) == places or (
+        places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near))
+    ):  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
     for before, found in itertools.pairwise(near):
@@ -133,20 +135,35 @@ def _in_year(found: DateExpression, year: int) -> DateExpression:
 def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | None:
     """In a list by dates, "May 2: they meet": the year that the entries or the heading before tell."""
     folded, rest = sentence.folded, sentence.document.sentences
-    if not _ENTRY.match(folded, found.end) or not _DAY_OF.match(folded, found.start):
+    if not _ends(sentence, found) or not _DAY_OF.match(folded, found.start):
         return None
     between = [found]
     for scene in reversed(rest[: sentence.index]):
-        first = next(iter(scene.dates), None)
-        if first is None or first.start != scene.start or not first.first:
+        first = opening(scene)
+        if first is None or not first.first:
             continue
-        if first.precision == "year" and first.end - first.start == 4 and scene.end - first.end < 3:
+        if first.precision == "year" and scene.end - first.end < 3:
             return _in_year(found, first.first.year)  # a heading
-        if _ENTRY.match(folded, first.end) and first.precision in ("day", "days"):
+        if _ends(scene, first) and first.precision in ("day", "days"):
             if first.basis == "explicit":
                 return _in_year(found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first])))
             between.append(first)
     return None
+
+
+def _ends(sentence: Sentence, found: DateExpression) -> bool:
+    """Whether a date is the head of an entry: before a colon or a dash, or a line of its own."""
+    return sentence.end - found.end < 3 or _ENTRY.match(sentence.folded, found.end) is not None
+
+
+def _headed(phrase: Phrase) -> Days:
+    """The day that stands above the phrase as a line of its own."""
+    sentence = phrase.sentence
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
+        found = opening(scene)
+        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
+            return [_listed_on(scene, found) or found]
+    return []
 
 
 def _turns(later: DateExpression, earlier: DateExpression) -> bool:
@@ -163,9 +180,9 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
         return found
     if found.basis == "relative":
-        if found.start == phrase.sentence.start and (dated := _listed_on(phrase.sentence, found)):
+        if opening(phrase.sentence) == found and (dated := _listed_on(phrase.sentence, found)):
             return dated
-        most = timedelta(200 if stage in ("planned", "proposed", "postponed", "cancelled") else 60)
+        most = timedelta({"over": 3, "held": 3, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
         return _in_year(found, found.first.year - 1) if found.first - published > most else found
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
@@ -35,6 +36,7 @@ _SAME = re.compile(
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
 _COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
+_AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
@@ -160,12 +162,12 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
     if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
         matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
-    found, begin = [], sentence.start
+    found, begin, first = [], sentence.start, opening(sentence)
     for match in matches:
         at = match.start()
         if any(a <= at < b for a, b in dates) or _ASIDE.match(folded, at):
             continue
-        if dates and begin == sentence.start == dates[0][0] and at - dates[0][1] < 2:  # "May 2: they met"
+        if first and begin == sentence.start and at - first.end < 2:  # "May 2: they met"
             continue
         dated = _RELATIVE.match(folded, at) and not _WAR.search(folded, begin, at)
         if dated and any(begin <= head <= at <= head + 90 for head in heads):
@@ -173,6 +175,11 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         found.append((begin, at))
         begin = at
     return [*found, (begin, sentence.end)]
+
+
+def opening(sentence: Sentence) -> DateExpression | None:
+    """The date that opens a sentence, as in a list by dates."""
+    return next((d for d in sentence.dates[:1] if d.start - sentence.start < 3), None)
 
 
 def _meets(sentence: Sentence, head: Mention) -> bool:
@@ -205,7 +212,8 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         gap = sentence.folded[group[-1].end : head.start]
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
-        apart = _APART.search(gap) or (not verb and head.get("form") == "verb" and gap.startswith(",") is False
+        other = head.get("form") in ("verb", "host") and _AND.search(gap)
+        apart = _APART.search(gap) or other or (not verb and head.get("form") == "verb" and gap.startswith(",") is False
                                        and _COMMA.search(gap))  # fmt: skip
         if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)

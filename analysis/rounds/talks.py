@@ -134,7 +134,7 @@ def _read(phrase: Phrase) -> list[Talk]:
     found = days(phrase, talk.stage, len(places))
     if not any(day.precision in ("day", "days") for day in found) and _TIMES.search(folded, phrase.start, phrase.end):
         return []  # no one meeting
-    if len(places) > 1 and len(found) != len(places):
+    if len(places) > 1 and len(found) < len(places):
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
@@ -229,8 +229,13 @@ def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[Venue], da
             one.evidence["date"] = (one.when.start, one.when.end)
         if len(numbers) == many:
             one.number, one.evidence["number"] = numbers[i]
-        if len(places) in (1, many):
-            one.city, one.country, span = places[i % len(places)]
+        if places:
+            at = i % len(places)
+            if 1 < len(places) < len(days):  # "on May 1 and 2 in Doha and on May 5 in Geneva"
+                first = places[0].span[0] < days[0].start
+                before = sum(place.span[0] < days[i].start for place in places)
+                at = before - 1 if first else min(before, len(places) - 1)
+            one.city, one.country, span = places[at]
             one.evidence["city" if one.city else "country"] = span
     if apart and many == 1 and len(talk.guests.core) == 3:
         core = talk.guests.core
