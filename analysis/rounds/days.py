@@ -111,6 +111,8 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     before = phrase.before(found.start)
     if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
+    if before.endswith(" before ") or phrase.sentence.folded.endswith(" before", found.start, found.end):
+        return False
     if not phrase.owns(found.start, found.end):
         return False
     if _SINCE.search(before):

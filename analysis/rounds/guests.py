@@ -27,6 +27,7 @@ _BARE = re.compile(
 _THING = re.compile(
     r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
     r"|proposals?)\b"
+    r"| (?:was|were|is|are|ha[ds] been) (?:not|never) (?:asked|invited|included|present|part|represented|there)\b"
     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed)\b"
 )
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest; people come from there.
@@ -62,8 +63,8 @@ _OBJECT = re.compile(
 )
 _SUBJECT = re.compile(r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$")
 _OWN_PEOPLE = re.compile(
-    r"\b(?:he|she|they|who|which|that|and|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
-    r"|counterparts?|\w+day|\w+ing|where|when)\b(?! minister)"
+    r"\b(?:he|she|they|who|which|that|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
+    r"|counterparts?|where|when)\b(?! minister)"
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")

@@ -11,7 +11,7 @@ from analysis.rounds.phrases import CAPITALS, Phrase
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
-    r"\b(?:in|at|to|near|outside|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?"
+    r"\b(?:in|at|to|near|outside|(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?"
     r"(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |"
     r"(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |\w+'s )?$"
 )
