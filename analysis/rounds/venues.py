@@ -44,6 +44,9 @@ _APART = re.compile(r"\b(?:since|after|before|from|with|when|for|as)\b|[;:]")
 _SOIL = re.compile(r" (?:soil|territory|ground|side of the border)\b")
 
 
+COUNTRIES = ("Russia", "Ukraine", "United States")
+
+
 class Venue(NamedTuple):
     """A city with its country, or a country alone, and where the text names it."""
 
@@ -63,7 +66,7 @@ def venues(phrase: Phrase) -> list[Venue]:
     soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
     found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
     for name in _names(phrase):
-        listed = ends >= 0 and name.kind != "talk_venue" and _LIST.fullmatch(folded, ends, name.start) is not None
+        listed = ends >= 0 and name.kind != "talk_venue" and name.value not in COUNTRIES and _LIST.fullmatch(folded, ends, name.start) is not None
         if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
@@ -109,7 +112,7 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     gap = phrase.head.start - name.end
     placed = _AT.search(before) is not None
     if gap > 0 and _HOSTS.match(folded, name.end):
-        return name.kind != "country" or name.value not in ("Russia", "Ukraine", "United States")
+        return name.kind != "country" or name.value not in COUNTRIES
     if name.kind == "country":
         return name.value not in ("Russia", "Ukraine") and (
             placed or (gap == 1 and not phrase.verb and bool(name.get("named")))
