@@ -233,6 +233,9 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     if not (meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
+    known = len(meeting.sides) > 1 or any(talk.pair or talk.three or talk.topical for talk in meeting.mentions)
+    if not (when or meeting.number or known):
+        return None  # a bare venue, and whose meeting it was is anybody's guess
     seats, status = _track(meeting, meetings, first), _status(meeting, when, published)
     if seats == "other" or status == "proposed":
         return None
