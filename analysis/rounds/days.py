@@ -66,7 +66,7 @@ def _further_day(phrase: Phrase) -> Days:
     """The second day of talks that the news, not the sentence, dates."""
     sentence = phrase.sentence
     today = sentence.document.article.published
-    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.after + 30)
+    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.end)
     if not words or not today or sentence.index > 3:
         return []
     return [DateExpression(words.start(), words.end(), today, today, "day", "header")]
@@ -226,7 +226,7 @@ def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpressi
     folded, first = phrase.sentence.folded, day.first
     if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
         return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
-    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.after + 20, day.start)]
+    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.end, day.start)]
     span = day._replace(precision="days", role="span")
     if _FIRST_DAY.search(words):
         return span._replace(last=first + _DAY)

@@ -154,7 +154,7 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
     if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
-    adjective = folded.endswith(("n", "s", "ish", "u.s.", "us"), mention.start, mention.end)
+    adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
     if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end) and any(
         city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city")
     ):

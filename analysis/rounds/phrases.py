@@ -165,7 +165,7 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     found, begin, first = [], sentence.start, opening(sentence)
     for match in matches:
         at = match.start()
-        if any(a <= at < b and not folded.endswith(" before", a, b) for a, b in dates) or _ASIDE.match(folded, at):
+        if any(a - folded.startswith("that ", a) <= at < b and not folded.endswith(" before", a, b) for a, b in dates) or _ASIDE.match(folded, at):
             continue
         if first and begin == sentence.start and at - first.end < 2:  # "May 2: they met"
             continue
