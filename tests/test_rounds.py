@@ -102,6 +102,9 @@ Istanbul, July 23. Negotiators of Russia and Ukraine have finished their third r
 Ukraine and the US met in Jeddah on Tuesday. Lavrov had said that Russia would not sit down with Ukraine in Jeddah. | 2025-07-22 Jeddah us-ukraine held
 Russia and Ukraine freed prisoners, both said on Tuesday. The deal followed two hours of talks in Istanbul. | 2025-07-22 Istanbul russia-ukraine held
 Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three hours. Ukraine was not there. | 2025-07-22 Anchorage us-russia held
+Ukraine and Russia were to meet on Thursday in Istanbul, but the talks will now be held on Friday. | 2025-07-25 Istanbul russia-ukraine planned
+The two sides used their talks in Turkey for a swap, Russia's Medinsky said in Istanbul on Tuesday. Ukraine nodded. | 2025-07-22 Istanbul russia-ukraine held
+Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
 Feb. 28, 2024: Negotiators of Russia and Ukraine meet in Brest. ¶ Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ Jan. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-02-28 Brest russia-ukraine held; 2024-08-10 Antalya russia-ukraine held; 2025-01-09 Doha russia-ukraine held
 2024 ¶ — Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ — Oct. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-08-10 Antalya russia-ukraine held; 2024-10-09 Doha russia-ukraine held
 Feb. 18, 2025 ¶ US and Russian officials meet in Riyadh, without Ukraine. ¶ March 11 ¶ US and Ukrainian teams meet in Jeddah. | 2025-02-18 Riyadh us-russia held; 2025-03-11 Jeddah us-ukraine held

@@ -15,8 +15,10 @@ from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.leaders import leaders
 from analysis.rounds.meetings import Meeting, length, place
+from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
+from analysis.rounds.venues import COUNTRIES
 from analysis.timing import When
 
 _FOREIGN = CROWD - {"China"}
@@ -58,6 +60,8 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
         if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
             meeting.city = city.value
+        if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
+            meeting.city = _only_city(document, meeting.country)
     _merge(meetings, published)
     for meeting in meetings:
         if not meeting.country and meeting.when:
@@ -65,6 +69,13 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
             if len({m.city for m in near}) == 1:
                 meeting.city, meeting.country = near[0].city, near[0].country
                 meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
+
+
+def _only_city(document: Document, country: str) -> str | None:
+    """The only city of a country that the article names, but for its capital."""
+    named = {m.value for sentence in document if "city" in sentence.kinds
+             for m in sentence.of("city") if m.get("country") == country} - CAPITALS  # fmt: skip
+    return named.pop() if len(named) == 1 else None
 
 
 def _merge(meetings: list[Meeting], published: date | None) -> None:
@@ -138,6 +149,8 @@ def _of_the_war(document: Document) -> bool:
                 own[side] += 1
             elif side in _FOREIGN:
                 foreign += 1
+        if own["Ukraine"] and sum(map(bool, own.values())) > 1 and own["Russia"] + own["Ukraine"] > foreign + 4:
+            return True  # clear enough
     return sum(map(bool, own.values())) > 1 and own["Ukraine"] > 0 and own["Russia"] + own["Ukraine"] > foreign
 
 
@@ -202,7 +215,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return TRACKS[frozenset(here)]
     near = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
-         meeting.city is not None and meeting.city == other.city and _near(meeting, other, 20), talk.start < first.start,
+         meeting.city is not None and meeting.city == other.city and _near(meeting, other, 20),
+         talk.start < first.start,
          -abs(talk.start - first.start), seats)
         for other in meetings if other is not meeting and meeting.sides <= other.sides and _near(meeting, other, 120)
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())

@@ -56,7 +56,9 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
+    found = (
+        [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
+    )
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
     return [_lengthened(phrase, stage, found[0])] if len(found) == 1 else found
@@ -90,8 +92,10 @@ def _own(phrase: Phrase, places: int) -> Days:
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
         return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
-    if len(near) < 2 or len(near) == places or (
-        places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near))
+    if (
+        len(near) < 2
+        or len(near) == places
+        or (places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near)))
     ):  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
@@ -148,7 +152,9 @@ def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | No
             return _in_year(found, first.first.year)  # a heading
         if _ends(scene, first) and first.precision in ("day", "days"):
             if first.basis == "explicit":
-                return _in_year(found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first])))
+                return _in_year(
+                    found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first]))
+                )
             between.append(first)
     return None
 

@@ -61,7 +61,9 @@ _OBJECT = re.compile(
     r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said|met|meet|received|hosted|visited|saw)"
     r"(?: (?:the|his|us|u\.s\.|american|russian|ukrainian|president|leader|minister|volodymyr|donald|vladimir)){0,3} $"
 )
-_SUBJECT = re.compile(r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$")
+_SUBJECT = re.compile(
+    r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$"
+)
 _OWN_PEOPLE = re.compile(
     r"\b(?:he|she|they|who|which|that|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
     r"|counterparts?|where|when)\b(?! minister)"
@@ -123,8 +125,10 @@ def guests(phrase: Phrase) -> Guests:
             found.core |= {side: both.span() for side in CORE if side not in found.core}
     if len(found.core) == 1 and not found.brokered:
         _complete(found, phrase)
-    elif not found.core and phrase.verb and (
-        _THEY.search(phrase.before(phrase.head.start, 40)) or phrase.aside(phrase.start, phrase.head.start)
+    elif (
+        not found.core
+        and phrase.verb
+        and (_THEY.search(phrase.before(phrase.head.start, 40)) or phrase.aside(phrase.start, phrase.head.start))
     ):
         _recall(found, phrase)
     elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
@@ -155,8 +159,10 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
     if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
     adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
-    if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end) and any(
-        city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city")
+    if (
+        folded.endswith((", ", " ("), 0, mention.start)
+        and not folded.endswith("n", 0, mention.end)
+        and any(city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city"))
     ):
         return False  # "in Geneva, Switzerland"
     if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):

@@ -51,7 +51,7 @@ class Meeting:
 
     def _date(self, talk: Talk, when: DateExpression) -> None:
         old = self.when
-        if old is None or (length(when) < length(old) and not _spans(old, self.sources["date"])):
+        if old is None or talk.moved or (length(when) < length(old) and not _spans(old, self.sources["date"])):
             self.when, self.sources["date"] = when, talk
         elif when.first and old.first and old.last and when.last and (when.first > old.last or when.last < old.first):
             self.when = old._replace(
@@ -212,6 +212,8 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
     if talk.when and meeting.when:
         assert talk.when.first and talk.when.last and meeting.when.first and meeting.when.last
         before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
+        if talk.moved and after > 0:
+            return shared
         if before > 0 or after > 0:
             goes_on = talk.definite and talk.stage == "ongoing" and max(before, after) < 2
             return shared + 1 if goes_on else None

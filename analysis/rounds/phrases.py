@@ -19,7 +19,8 @@ _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 _CUT = re.compile(
     r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)"
     r"(?:but|while|whereas|although|though|because|before|until|unless|if|"
-    rf"following|ahead of(?! schedule)|despite|when|whenever|once|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
+    r"following|ahead of(?! schedule)|despite|when|whenever|once|as|that|which|who|whose|where|adding|saying|"
+    rf"after(?! {_LATER}))\b"
     r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b"
     r"|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
@@ -165,7 +166,9 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     found, begin, first = [], sentence.start, opening(sentence)
     for match in matches:
         at = match.start()
-        if any(a - folded.startswith("that ", a) <= at < b and not folded.endswith(" before", a, b) for a, b in dates) or _ASIDE.match(folded, at):
+        if any(
+            a - folded.startswith("that ", a) <= at < b and not folded.endswith(" before", a, b) for a, b in dates
+        ) or _ASIDE.match(folded, at):
             continue
         if first and begin == sentence.start and at - first.end < 2:  # "May 2: they met"
             continue

@@ -36,12 +36,15 @@ _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
 _NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
 _IF = re.compile(r",? (?:if|whenever|once|unless|provided|should|as soon as|when and if)\b")
-_THAT = re.compile(r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
-                   r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$")
+_THAT = re.compile(
+    r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
+    r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
+)
 _STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
-_TIMES = re.compile(r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
-                    r"|\b(?:repeatedly|twice|often)\b")
-_ABOUT = re.compile(r" (?:on|about) (?:the (?:war|conflict|fighting|crisis) in )?ukraine\b")
+_TIMES = re.compile(
+    r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
+    r"|\b(?:repeatedly|twice|often)\b"
+)
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
@@ -51,7 +54,8 @@ class Talk:
 
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
-    `there`: where the last one was. `turn`: previous, latest or next, seen from the meeting of the article.
+    `there`: where the last one was. `moved`: to another day than was told.
+    `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
     sentence: Sentence
@@ -68,6 +72,7 @@ class Talk:
     wished: bool = False
     team: bool = False
     there: bool = False
+    moved: bool = False
     turn: str = ""
     stage: str = ""
     when: DateExpression | None = None
@@ -139,6 +144,7 @@ def _read(phrase: Phrase) -> list[Talk]:
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
     talk.there = not places and there(phrase)
+    talk.moved = talk.definite and talk.stage == "planned" and " now " in folded[phrase.start : phrase.end]
     if talk.stage in ("planned", "") and (
         (folded.startswith(" that ", phrase.start) and _THAT.search(folded, phrase.sentence.start, phrase.start))
         or (talk.stage and _IF.match(folded, phrase.end))

@@ -11,7 +11,8 @@ from analysis.rounds.phrases import CAPITALS, Phrase
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
-    r"\b(?:in|at|to|near|outside|(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?"
+    r"\b(?:in|at|to|near|outside|(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) "
+    r"(?:the )?"
     r"(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |"
     r"(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |\w+'s )?$"
 )
@@ -66,7 +67,12 @@ def venues(phrase: Phrase) -> list[Venue]:
     soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
     found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
     for name in _names(phrase):
-        listed = ends >= 0 and name.kind != "talk_venue" and name.value not in COUNTRIES and _LIST.fullmatch(folded, ends, name.start) is not None
+        listed = (
+            ends >= 0
+            and name.kind != "talk_venue"
+            and name.value not in COUNTRIES
+            and _LIST.fullmatch(folded, ends, name.start) is not None
+        )
         if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
