@@ -79,6 +79,7 @@ Talks of Russia and Ukraine took place in Istanbul on Monday, a source at an emb
 Russia and Ukraine were supposed to meet in Istanbul on Friday. | 2025-07-25 Istanbul russia-ukraine planned
 A third round of talks between Russia, Ukraine and the US took place in Abu Dhabi on Monday. | 2025-07-21 Abu Dhabi trilateral #3 held
 The meeting of Russia and Ukraine, originally set for Thursday, is now due on Friday in Istanbul. | 2025-07-25 Istanbul russia-ukraine planned
+Drones hit a depot on Monday as negotiators from Kyiv, Moscow and Washington met in Doha. | 2025-07-21 Doha trilateral held
 Sybiha met Rubio in Antalya on Monday and discussed the talks with Russia. | 2025-07-21 Antalya us-ukraine held
 Ukrainian and US officials are to meet in London on Friday to discuss a truce with Russia. | 2025-07-25 London us-ukraine planned
 Zelensky spoke to Trump by phone after talks with Russia in Istanbul on Friday. | 2025-07-18 Istanbul russia-ukraine held
@@ -105,6 +106,7 @@ Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three 
 Ukraine and Russia were to meet on Thursday in Istanbul, but the talks will now be held on Friday. | 2025-07-25 Istanbul russia-ukraine planned
 The two sides used their talks in Turkey for a swap, Russia's Medinsky said in Istanbul on Tuesday. Ukraine nodded. | 2025-07-22 Istanbul russia-ukraine held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
+Macron visited Kyiv on Tuesday, before peace talks with Russia in Doha resumed. | Doha russia-ukraine held
 Feb. 28, 2024: Negotiators of Russia and Ukraine meet in Brest. ¶ Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ Jan. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-02-28 Brest russia-ukraine held; 2024-08-10 Antalya russia-ukraine held; 2025-01-09 Doha russia-ukraine held
 2024 ¶ — Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ — Oct. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-08-10 Antalya russia-ukraine held; 2024-10-09 Doha russia-ukraine held
 Feb. 18, 2025 ¶ US and Russian officials meet in Riyadh, without Ukraine. ¶ March 11 ¶ US and Ukrainian teams meet in Jeddah. | 2025-02-18 Riyadh us-russia held; 2025-03-11 Jeddah us-ukraine held
@@ -158,6 +160,7 @@ Trump thought that Putin would not travel to Turkey for talks with Ukraine.
 A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday.
 The war, which began in February 2022, has not been ended by talks between Russia and Ukraine.
 Witkoff has met Putin in Moscow several times this year; Ukraine has never been at the table.
+A summit of Zelensky and Putin in Doha is out of the question, Sybiha said on Monday.
 Macron said the meeting between Putin and Zelensky should be in Geneva.
 Trump said he was thinking of flying to Doha on Thursday for talks between Ukraine and Russia.
 """.strip().splitlines(),

@@ -54,7 +54,9 @@ def _place_and_date(meetings: list[Meeting], document: Document) -> None:
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
         known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
         if meeting.when is None and not known:
-            if meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions):
+            talk = meeting.mentions[0]
+            later = _BEFORE.search(first.folded, first.start, talk.start) is not None
+            if not later and (meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions)):
                 meeting.when = _told_on(first, published)
             if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
@@ -94,6 +96,7 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
 
 
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
+_BEFORE = re.compile(r"\b(?:before|ahead of) [^,;]*$")
 _THE = re.compile(r"\bthe (?:(?!their|its|this|these)[\w-]+ ){0,4}$")  # "at the second round": one known before
 _DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
 

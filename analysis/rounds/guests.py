@@ -163,6 +163,7 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         folded.endswith((", ", " ("), 0, mention.start)
         and not folded.endswith("n", 0, mention.end)
         and any(city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city"))
+        and not any(city.start == mention.start for city in phrase.sentence.of("city"))
     ):
         return False  # "in Geneva, Switzerland"
     if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):

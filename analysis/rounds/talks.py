@@ -41,6 +41,9 @@ _THAT = re.compile(
     r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
 )
 _STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+_RULED_OUT = re.compile(
+    r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
+)
 _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
@@ -109,7 +112,7 @@ def _read(phrase: Phrase) -> list[Talk]:
     folded, head = phrase.sentence.folded, phrase.head
     if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
         return []
-    if _STAYS.search(folded, phrase.start, head.start):
+    if _STAYS.search(folded, phrase.start, head.start) or _RULED_OUT.search(folded, phrase.after, phrase.end):
         return []  # "would not go to Doha for talks"
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
