@@ -107,6 +107,7 @@ Ukraine and Russia were to meet on Thursday in Istanbul, but the talks will now 
 The two sides used their talks in Turkey for a swap, Russia's Medinsky said in Istanbul on Tuesday. Ukraine nodded. | 2025-07-22 Istanbul russia-ukraine held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
 Macron visited Kyiv on Tuesday, before peace talks with Russia in Doha resumed. | Doha russia-ukraine held
+The news came on Tuesday. Peace talks of Russia and Ukraine ended in Doha, the first since March 29, 2022. | 2025-07-22 Doha russia-ukraine held
 Feb. 28, 2024: Negotiators of Russia and Ukraine meet in Brest. ¶ Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ Jan. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-02-28 Brest russia-ukraine held; 2024-08-10 Antalya russia-ukraine held; 2025-01-09 Doha russia-ukraine held
 2024 ¶ — Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ — Oct. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-08-10 Antalya russia-ukraine held; 2024-10-09 Doha russia-ukraine held
 Feb. 18, 2025 ¶ US and Russian officials meet in Riyadh, without Ukraine. ¶ March 11 ¶ US and Ukrainian teams meet in Jeddah. | 2025-02-18 Riyadh us-russia held; 2025-03-11 Jeddah us-ukraine held

@@ -96,6 +96,7 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
 
 
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
+_SINCE = re.compile(r"\b(?:since|after|from)(?: \w+)? $")
 _BEFORE = re.compile(r"\b(?:before|ahead of) [^,;]*$")
 _THE = re.compile(r"\bthe (?:(?!their|its|this|these)[\w-]+ ){0,4}$")  # "at the second round": one known before
 _DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
@@ -120,9 +121,11 @@ def _dateline(document: Document) -> Mention | None:
 
 def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:
     """The day of the news in which a meeting is told: the last one named up to it, in the article's first sentences."""
-    own = [d for d in sentence.dates if d.first]
-    if published is None or sentence.index > 4 or any(abs((published - d.first).days) > 6 for d in own if d.first):
+    if published is None or sentence.index > 4:
         return None
+    own = [d for d in sentence.dates if d.first and not _SINCE.search(sentence.folded, sentence.start, d.start)]
+    if any(d.precision in ("day", "days", "month") and (published - d.first).days > 6 for d in own if d.first):
+        return None  # told of another time
     for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
         for found in scene.dates:
             if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:

@@ -190,7 +190,7 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     if found.basis == "relative":
         if opening(phrase.sentence) == found and (dated := _listed_on(phrase.sentence, found)):
             return dated
-        most = timedelta({"over": 3, "held": 3, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
+        most = timedelta({"over": 10, "held": 60, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
         return _in_year(found, found.first.year - 1) if found.first - published > most else found
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)

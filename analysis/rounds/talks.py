@@ -112,7 +112,7 @@ def _read(phrase: Phrase) -> list[Talk]:
     folded, head = phrase.sentence.folded, phrase.head
     if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
         return []
-    if _STAYS.search(folded, phrase.start, head.start) or _RULED_OUT.search(folded, phrase.after, phrase.end):
+    if _STAYS.search(folded, phrase.start, head.start) or _ruled_out(phrase):
         return []  # "would not go to Doha for talks"
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
@@ -156,6 +156,12 @@ def _read(phrase: Phrase) -> list[Talk]:
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)
+
+
+def _ruled_out(phrase: Phrase) -> bool:
+    """Whether it is said of the meeting itself that it will not be: "a summit is out of the question"."""
+    match = _RULED_OUT.search(phrase.sentence.folded, phrase.after, min(phrase.end, phrase.after + 60))
+    return match is not None and phrase.linked(phrase.after, match.start())
 
 
 def _beside(phrase: Phrase, cue: Mention) -> bool:
