@@ -6,23 +6,19 @@ means or opens a new one (`meetings`). A meeting gathers date, venue, number, pa
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
-from analysis.lexicon import Mention
+from analysis.rounds.inferred import infer
 from analysis.rounds.leaders import leaders
-from analysis.rounds.meetings import Meeting, length, place
-from analysis.rounds.phrases import CAPITALS
+from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
-from analysis.rounds.venues import COUNTRIES
 from analysis.timing import When
 
 _FOREIGN = CROWD - {"China"}
-_TOLD = ("over", "ongoing", "arrived", "held")
 _PLACES = frozenset(("city", "country"))
 
 
@@ -41,102 +37,9 @@ def find(document: Document) -> list[Claim]:
         return []
     for sentence in document:
         _lead(sentence, meetings, published)
-    _place_and_date(meetings, document)
+    infer(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
-
-
-def _place_and_date(meetings: list[Meeting], document: Document) -> None:
-    """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
-    published, city = document.article.published, _dateline(document)
-    for meeting in meetings:
-        first = meeting.mentions[0].sentence
-        beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
-        known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
-        if meeting.when is None and not known:
-            talk = meeting.mentions[0]
-            later = _BEFORE.search(first.folded, first.start, talk.start) is not None
-            if not later and (meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions)):
-                meeting.when = _told_on(first, published)
-            if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
-                meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
-        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
-            meeting.city = city.value
-        if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
-            meeting.city = _only_city(document, meeting.country)
-    _merge(meetings, published)
-    for meeting in meetings:
-        if not meeting.country and meeting.when:
-            near = [m for m in meetings if m.city and m.sides & meeting.sides and _near(meeting, m, 4)]
-            if len({m.city for m in near}) == 1:
-                meeting.city, meeting.country = near[0].city, near[0].country
-                meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
-
-
-def _only_city(document: Document, country: str) -> str | None:
-    """The only city of a country that the article names, but for its capital."""
-    named = {m.value for sentence in document if "city" in sentence.kinds
-             for m in sentence.of("city") if m.get("country") == country} - CAPITALS  # fmt: skip
-    return named.pop() if len(named) == 1 else None
-
-
-def _merge(meetings: list[Meeting], published: date | None) -> None:
-    """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
-    for bare in [m for m in meetings if m.country and not m.when and not m.turn]:
-        dated = [
-            m for m in meetings
-            if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
-            and (m.sides == bare.sides or not m.sides or not bare.sides)
-            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
-        ]  # fmt: skip
-        if len(dated) == 1:
-            for talk in bare.mentions:
-                dated[0].add(talk)
-            meetings.remove(bare)
-
-
-_AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
-_SINCE = re.compile(r"\b(?:since|after|from)(?: \w+)? $")
-_BEFORE = re.compile(r"\b(?:before|ahead of) [^,;]*$")
-_THE = re.compile(r"\bthe (?:(?!their|its|this|these)[\w-]+ ){0,4}$")  # "at the second round": one known before
-_DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
-
-
-def _recalled(talk: Talk) -> bool:
-    """Whether a meeting is told as one known before: "at the second round"."""
-    start, folded = talk.sentence.start, talk.sentence.folded
-    if not talk.definite or not _THE.search(folded, start, talk.start):
-        return False
-    return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None
-
-
-def _dateline(document: Document) -> Mention | None:
-    """The city of the article's dateline."""
-    first = document.sentences[0]
-    cities = first.of("city")
-    if not cities or cities[0].start > first.start:
-        return None
-    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
-
-
-def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:
-    """The day of the news in which a meeting is told: the last one named up to it, in the article's first sentences."""
-    if published is None or sentence.index > 4:
-        return None
-    own = [d for d in sentence.dates if d.first and not _SINCE.search(sentence.folded, sentence.start, d.start)]
-    if any(d.precision in ("day", "days", "month") and (published - d.first).days > 6 for d in own if d.first):
-        return None  # told of another time
-    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
-        for found in scene.dates:
-            if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
-                return found._replace(last=found.first, precision="day") if found.precision == "night" else found
-    return None
-
-
-def _recent(meeting: Meeting, published: date | None) -> bool:
-    """Whether a meeting is of these days."""
-    when = meeting.when
-    return not (when and when.first and published) or abs((published - when.first).days) < 4
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -210,7 +113,7 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
 def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     """The track of its sides; where its mentions leave them out, that of the meeting or sentence told nearest."""
     known = track(meeting.sides, meeting.others)
-    brokered = any(track(other.sides) == "trilateral" and _near(meeting, other, 45) for other in meetings)
+    brokered = any(track(other.sides) == "trilateral" and near(meeting, other, 45) for other in meetings)
     if known == "russia-ukraine" and brokered and not any(talk.direct for talk in meeting.mentions):
         return "trilateral"  # only the two that fight are named, as often
     if known:
@@ -219,16 +122,16 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
-    near = [
+    beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
-         meeting.city is not None and meeting.city == other.city and _near(meeting, other, 20),
+         meeting.city is not None and meeting.city == other.city and near(meeting, other, 20),
          talk.start < first.start,
          -abs(talk.start - first.start), seats)
-        for other in meetings if other is not meeting and meeting.sides <= other.sides and _near(meeting, other, 120)
+        for other in meetings if other is not meeting and meeting.sides <= other.sides and near(meeting, other, 120)
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
-    return max(near)[-1] if near else _named_around(meeting, first.sentence) or "russia-ukraine"
+    return max(beside)[-1] if beside else _named_around(meeting, first.sentence) or "russia-ukraine"
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
@@ -239,13 +142,6 @@ def _named_around(meeting: Meeting, sentence: Sentence) -> str:
         if len(sides) == 2 and meeting.sides <= sides and (scene is rest[0] or "talk" in scene.kinds):
             return TRACKS[frozenset(sides)]
     return ""
-
-
-def _near(one: Meeting, two: Meeting, most: int) -> bool:
-    """Whether two meetings may belong to one stretch of negotiations: at most so many days apart."""
-    if one.when and two.when and one.when.first and two.when.first:
-        return abs((one.when.first - two.when.first).days) < most
-    return most > 99 or (one.city is not None and one.city == two.city)
 
 
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:

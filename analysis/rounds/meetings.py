@@ -219,3 +219,10 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
             return shared + 1 if goes_on else None
         shared += 3
     return shared
+
+
+def near(one: Meeting, two: Meeting, most: int) -> bool:
+    """Whether two meetings may belong to one stretch of negotiations: at most so many days apart."""
+    if one.when and two.when and one.when.first and two.when.first:
+        return abs((one.when.first - two.when.first).days) < most
+    return most > 99 or (one.city is not None and one.city == two.city)
