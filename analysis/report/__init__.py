@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date, timedelta
@@ -116,7 +115,8 @@ def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
     tagged = [
         cell for cell in nbformat.read(notebook, as_version=4).cells if "parameters" in cell.metadata.get("tags", [])
     ]
-    known = {name for cell in tagged for name in re.findall(r"^(\w+)\b.*=", cell.source, re.MULTILINE)}
+    lines = [line.partition(" = ")[0] for cell in tagged for line in cell.source.splitlines()]
+    known = {name for line in lines for name in line.split(", ")}
     mine = {name: value for name, value in settings.items() if name in known}
     quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=50"]}
     try:
