@@ -212,7 +212,7 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
     if talk.when and meeting.when:
         assert talk.when.first and talk.when.last and meeting.when.first and meeting.when.last
         before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
-        if talk.moved and after > 0:
+        if talk.moved and after > 0 and all(told.stage != "postponed" for told in meeting.mentions):
             return shared
         if before > 0 or after > 0:
             goes_on = talk.definite and talk.stage == "ongoing" and max(before, after) < 2
