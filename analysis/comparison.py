@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 FEWEST_ROUNDS, FEWEST_OUTSIDE, FEWEST_NIGHTS, FEWEST_SHIFTS = 5, 20, 5, 19
+LONGEST = 7  # days: a longer round parts no nights into before and after
 DAY = pd.Timedelta(days=1)
+COLUMNS = ["date", "city", "track", "before_nights", "before_mean", "before_low", "before_high", "after_nights",
+           "after_mean", "after_low", "after_high", "comparable", "ratio"]  # fmt: skip
 
 
 def figures(nights: pd.DataFrame, column: str = "drone_launched", attacker: str = "Russia") -> pd.Series:
@@ -26,33 +30,27 @@ def pairs(
     where at least five nights are known on either side; else means and ratio stay empty.
     """
     held = rounds[rounds["track"].isin(list(tracks)) & (rounds["status"] == "held") & rounds["date_first"].notna()]
-    held = held[held["date_last"] - held["date_first"] <= 7 * DAY].sort_values("date_first")
-    found = [_pair(row, counts, days) for row in held.to_dict("records")]
-    sides = [f"{side}_{what}" for side in ("before", "after") for what in ("nights", "mean", "low", "high")]
-    return pd.DataFrame(found, columns=["date", "city", "track", *sides, "comparable", "ratio"])
+    held = held[held["date_last"] - held["date_first"] <= LONGEST * DAY].sort_values("date_first")
+    return pd.DataFrame([_pair(met, counts, days) for met in held.to_dict("records")], columns=COLUMNS)
 
 
-def _pair(met: dict, counts: pd.Series, days: int) -> dict:
+def _pair(met: Mapping[Hashable, Any], counts: pd.Series, days: int) -> dict[str, Any]:
     first, last = met["date_first"], met["date_last"]
+    pair = {"date": first, "city": met["city"], "track": met["track"]}
     sides = {"before": counts[first - days * DAY : first - DAY], "after": counts[last : last + (days - 1) * DAY]}
-    pair = {"date": first, "city": met["city"], "track": met["track"], "ratio": np.nan}
-    for name, some in sides.items():
+    for side, some in sides.items():
         known = {"nights": len(some), "mean": some.mean(), "low": some.min(), "high": some.max()}
-        pair |= {f"{name}_{what}": value for what, value in known.items()}
-    enough = min(map(len, sides.values())) >= FEWEST_NIGHTS
+        pair |= {f"{side}_{name}": value for name, value in known.items()}
+    enough = min(pair["before_nights"], pair["after_nights"]) >= FEWEST_NIGHTS
     pair["comparable"] = enough and pair["before_mean"] > 0 < pair["after_mean"]
-    return pair | ({"ratio": pair["after_mean"] / pair["before_mean"]} if pair["comparable"] else {})
-
-
-def outside(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> pd.Series:
-    """The known figures of nights that lie in no round's window."""
-    near = [day for met in pairs["date"] for day in pd.date_range(met - days * DAY, met + days * DAY)]
-    return counts[~counts.index.isin(near)]
+    pair["ratio"] = pair["after_mean"] / pair["before_mean"] if pair["comparable"] else np.nan
+    return pair
 
 
 def refusal(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
     """Why before and after can't be compared, in a sentence; "" where they can."""
-    n, away = int(pairs["comparable"].sum()), len(outside(pairs, counts, days))
+    near = [day for met in pairs["date"] for day in pd.date_range(met - days * DAY, met + days * DAY)]
+    n, away = int(pairs["comparable"].sum()), int((~counts.index.isin(near)).sum())
     if n < FEWEST_ROUNDS:
         return (
             f"No comparison: {n} of {len(pairs)} rounds have at least {FEWEST_NIGHTS} known nights on either side, "
@@ -76,13 +74,13 @@ def finding(pairs: pd.DataFrame, counts: pd.Series, days: int = 7) -> str:
 
     if why := refusal(pairs, counts, days):
         return why
-    logs = np.log(pairs.loc[pairs["comparable"], "ratio"])
-    n, reach = len(logs), float(t.ppf(0.975, len(logs) - 1) * logs.std(ddof=1) / np.sqrt(len(logs)))
-    mean = float(np.exp(logs.mean()))
-    told = "can" if abs(logs.mean()) > reach else "can't"
+    logs = np.log(pairs["ratio"].dropna())
+    n, mean, error = len(logs), logs.mean(), logs.sem()
+    reach = t.ppf(0.975, n - 1) * error
+    told = "can" if abs(mean) > reach else "can't"
     return (
         f"After {(logs > 0).sum()} of {n} rounds the nightly mean was higher than before, after {(logs < 0).sum()} "
-        f"lower. Mean ratio {mean:.2f}; {n} rounds that scatter like these could show no ratio between "
+        f"lower. Mean ratio {np.exp(mean):.2f}; {n} rounds that scatter like these could show no ratio between "
         f"{np.exp(-reach):.2f} and {np.exp(reach):.2f}, so this one {told} be told from no change."
     )
 
@@ -98,25 +96,28 @@ def shift_test(pairs: pd.DataFrame, rounds: pd.DataFrame, series: pd.Series, day
         return why
     span = (series.index[-1] - series.index[0]).days + 1
     mine = rounds[rounds["date_first"].isin(pairs.loc[pairs["comparable"], "date"])]
-    ratios = _shifted(mine, series, np.arange(days, span - days), span, days)
-    chance = np.abs(ratios[~np.isnan(ratios)])
+    ratios = _shifted(mine, series, np.arange(days, span - days), days)
+    chance = ratios.dropna().abs()
+    floor = 1 / (len(chance) + 1)
     if len(chance) < FEWEST_SHIFTS:
         return (
             f"No test: the outside series is known on {len(series)} of {span} nights, so {len(chance)} of "
-            f"{len(ratios)} shifts can be compared; p could not fall below {1 / (len(chance) + 1):.2f}."
+            f"{len(ratios)} shifts can be compared; p could not fall below {floor:.2f}."
         )
-    seen = abs(float(np.log(pairs.loc[pairs["comparable"], "ratio"]).mean()))
-    p, floor = (1 + int((chance >= seen).sum())) / (len(chance) + 1), 1 / (len(chance) + 1)
+    seen = abs(np.log(pairs["ratio"].dropna()).mean())
+    p = (1 + (chance >= seen).sum()) * floor
     return f"Circular shifts: p = {p:.3f} from {len(chance)} shifts (it could not be lower than {floor:.3f})."
 
 
-def _shifted(rounds: pd.DataFrame, series: pd.Series, shifts: np.ndarray, span: int, days: int) -> np.ndarray:
+def _shifted(rounds: pd.DataFrame, series: pd.Series, shifts: np.ndarray, days: int) -> pd.Series:
     """Mean log ratio of the rounds moved by each number of days; NaN where fewer than five are comparable."""
-    padded = series.reindex(pd.date_range(series.index[0] - days * DAY, periods=span + 2 * days))
-    rolling = padded.rolling(days, min_periods=FEWEST_NIGHTS).mean()  # of the nights that end with each
+    begin, end = series.index[0], series.index[-1]
+    lasting = rounds["date_last"] - rounds["date_first"]
+    padded = series.reindex(pd.date_range(begin - days * DAY, end + days * DAY + lasting.max()))
+    rolling = padded.rolling(days, min_periods=FEWEST_NIGHTS).mean()  # of the nights up to each
     means = rolling.where(rolling > 0).to_numpy()
-    first = ((rounds["date_first"] - series.index[0]).dt.days.to_numpy() + shifts[:, None]) % span
-    last = first + (rounds["date_last"] - rounds["date_first"]).dt.days.to_numpy()
-    logs = np.log(means[np.minimum(last, span) + 2 * days - 1] / means[first + days - 1])
-    enough = (~np.isnan(logs)).sum(axis=1) >= FEWEST_ROUNDS
-    return np.array([np.nanmean(row) if fit else np.nan for row, fit in zip(logs, enough, strict=True)])
+    first = ((rounds["date_first"] - begin).dt.days.to_numpy() + shifts[:, None]) % ((end - begin).days + 1)
+    last = first + lasting.dt.days.to_numpy()
+    # Position d + days stands for the day d; before ends on the day before first, after on the last of its days.
+    logs = pd.DataFrame(np.log(means[last + 2 * days - 1] / means[first + days - 1]))
+    return logs.mean(axis=1).where(logs.count(axis=1) >= FEWEST_ROUNDS)

@@ -11,15 +11,16 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from analysis.tables import TableError, Tables
+from analysis.tables import TableError, Tables, schema
 
 Row = dict[str, Any]
 Rows = Iterator[tuple[str, Row]]  # with the table of each
 Record = dict[str, str]
+DECLARED: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 EVENING = 18  # o'clock: what begins later belongs to the night that follows
 
 
@@ -32,22 +33,16 @@ def read(path: str | Path) -> Tables:
     rows: dict[str, list[Row]] = defaultdict(list)
     for file in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
         kind, reader = _opened(file)
-        cells = ({name: (cell or "").strip() for name, cell in record.items() if name} for record in reader)
-        records = (record | {"line": str(reader.line_num)} for record in cells)
         try:
-            for table, row in _READERS[kind](file.stem, records):
-                rows[table].append({"rule": kind, "article": file.stem} | row)
+            for table, row in _READERS[kind](file.stem, _records(reader)):
+                made = {"claim_id": f"{file.stem}:{reader.line_num}", "rule": kind, "article": file.stem}
+                rows[table].append(made | row)
         except ValueError as error:
             raise TableError(f"{file}: line {reader.line_num}: {error}") from None
     for name in dict.fromkeys(row["article"] for told in list(rows.values()) for row in told):
         url = name if "://" in name else None
         rows["articles"].append({"article": name, "kind": "series", "source": name, "url": url})
     return Tables.of(rows)
-
-
-@cache
-def _declared() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parent / "external.toml").read_text(encoding="utf-8"))
 
 
 def _opened(file: Path) -> tuple[str, csv.DictReader[str]]:
@@ -57,7 +52,7 @@ def _opened(file: Path) -> tuple[str, csv.DictReader[str]]:
     except UnicodeDecodeError:
         raise TableError(f"{file}: is no UTF-8 text; save it as CSV in UTF-8") from None
     reader = csv.DictReader(lines, delimiter=max(",;", key=lines[0].count))
-    needs = {kind: _declared()[kind]["needs"] for kind in _READERS}
+    needs = {kind: DECLARED[kind]["needs"] for kind in _READERS}
     missing = {kind: [name for name in names if name not in (reader.fieldnames or ())] for kind, names in needs.items()}
     kind = min(missing, key=lambda kind: len(missing[kind]) / len(needs[kind]))
     if missing[kind] == needs[kind]:
@@ -65,6 +60,11 @@ def _opened(file: Path) -> tuple[str, csv.DictReader[str]]:
     if missing[kind]:
         raise TableError(f"{file}: column {missing[kind][0]!r} is missing, which {kind} needs")
     return kind, reader
+
+
+def _records(reader: csv.DictReader[str]) -> Iterator[Record]:
+    for record in reader:
+        yield {name: (cell or "").strip() for name, cell in record.items() if name} | {"line": str(reader.line_num)}
 
 
 def _number(record: Record, column: str) -> int | None:
@@ -94,13 +94,12 @@ def _counted(count: int | None) -> Row:
 
 
 def _side(actor: str) -> str | None:
-    sides = _declared()["sides"]
-    return next((side for side, pattern in sides.items() if re.search(pattern, actor)), None)
+    return next((side for side, pattern in DECLARED["sides"].items() if re.search(pattern, actor)), None)
 
 
 def weapon(text: str) -> str:
     """The class of weapon that a model or a note names: "Shahed-136/131" → drone; several kinds → missile, mixed."""
-    found = {name for name, pattern in _declared()["weapons"].items() if re.search(pattern, text, re.IGNORECASE)}
+    found = {name for name, pattern in DECLARED["weapons"].items() if re.search(pattern, text, re.IGNORECASE)}
     if len(found) == 1:
         return found.pop()
     if "drone" in found:
@@ -109,50 +108,50 @@ def weapon(text: str) -> str:
 
 
 def _reference(table: str, stem: str, records: Iterable[Record]) -> Rows:
-    columns = _declared()[f"reference_{table}"]["columns"]
+    """Rows whose columns are the table's own, each as its first source tells it."""
     for record in records:
-        row: Row = {name: record[name] for name in columns if record.get(name)}
-        row |= {name: _number(record, name) for name in ("number", "count") if name in row}
+        columns = [column for column in schema(table).columns.values() if record.get(column.name)]
+        row: Row = {
+            one.name: _number(record, one.name) if one.type == "integer" else record[one.name] for one in columns
+        }
         if "parties" in row:
             row["parties"] = row["parties"].split("; ")
         if table == "strikes":
             row |= _counted(row.get("count")) | {"scope": "whole", "claimant": row.get("claimed_by")}
         if table == "captures":
             row |= {"status": "claimed", "claimant": row.get("claimed_by")}
-        if record.get("round_id"):
-            row["round_id"] = f"{stem.replace('outcomes', 'rounds')}:{record['round_id']}"
-        row["claim_id"] = row["round_id"] if table == "rounds" else f"{stem}:{record['line']}"
+        if "round_id" in row:
+            row["round_id"] = f"{stem.replace('outcomes', 'rounds')}:{row['round_id']}"
+        if table == "rounds":
+            row["claim_id"] = row["round_id"]
         yield table, row | {"article": record["source_1"] or "reference"}
 
 
 def _missile_attacks(stem: str, records: Iterable[Record]) -> Rows:
     """A row a model and measure, and the night's total by weapon where every model's number is known."""
-    declared = _declared()["missile_attacks"]
+    declared = DECLARED["missile_attacks"]
     shared = {"attacker": declared["attacker"], "claimed_by": declared["claimant"], "claimant": declared["claimant"]}
     nights: dict[tuple[date, date, str, str], list[int | None]] = defaultdict(list)
-
-    def strike(key: str, night: tuple[date, date, str, str], count: int) -> Row:
-        first, last, kind, measure = night
-        row = {"claim_id": f"{stem}:{key}:{measure}", "weapon": kind, "measure": measure}
-        return shared | row | _days(first, last) | _counted(count)
-
     for record in records:
         start, end = _moment(record, "time_start"), _moment(record, "time_end")
         first, last = start.date(), end.date() + timedelta(start.date() == end.date() and start.hour >= EVENING)
         for column, measure in declared["measures"].items():
-            count, night = _number(record, column), (first, last, weapon(record["model"]), measure)
-            nights[night].append(count)
+            count, kind = _number(record, column), weapon(record["model"])
+            nights[first, last, kind, measure].append(count)
             if count is not None:
-                yield "strikes", strike(record["line"], night, count) | {"scope": "part", "model": record["model"]}
-    for night, counts in nights.items():
-        known = [count for count in counts if count is not None]
-        if known == counts:
-            yield "strikes", strike(":".join(map(str, night[:3])), night, sum(known)) | {"scope": "whole"}
+                row = {"claim_id": f"{stem}:{record['line']}:{measure}", "weapon": kind, "measure": measure}
+                row |= {"scope": "part", "model": record["model"]}
+                yield "strikes", shared | row | _days(first, last) | _counted(count)
+    for (first, last, kind, measure), counts in nights.items():
+        if None not in counts:
+            row = {"claim_id": f"{stem}:{first}:{last}:{kind}:{measure}", "weapon": kind, "measure": measure}
+            total = _counted(sum(count or 0 for count in counts))
+            yield "strikes", shared | row | {"scope": "whole"} | _days(first, last) | total
 
 
 def _acled(stem: str, records: Iterable[Record]) -> Rows:
     """Strikes as numbers of killed by place, and changes of control; other events are none of these."""
-    declared = _declared()["acled"]
+    declared = DECLARED["acled"]
     for record in records:
         kind, day = record["sub_event_type"], _moment(record, "event_date").date()
         killed, side = _number(record, "fatalities"), _side(record["actor1"])
@@ -170,7 +169,7 @@ def _acled(stem: str, records: Iterable[Record]) -> Rows:
 
 def _ucdp(stem: str, records: Iterable[Record]) -> Rows:
     """Deaths by event, with UCDP's low, best and high; the attacker only where the violence is one-sided."""
-    declared = _declared()["ucdp"]
+    declared = DECLARED["ucdp"]
     for record in records:
         low, best, high = (_number(record, name) for name in ("low", "best", "high"))
         one_sided = record["type_of_violence"] == declared["one_sided"]

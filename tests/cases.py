@@ -1,10 +1,12 @@
-"""Claims in shorthand for the tests: `claims(table, ARTICLE={...}, …)` numbers them and dates their articles."""
+"""Claims in shorthand for the tests: `tables(rounds=[…], …)` numbers them and dates their articles."""
 
 import itertools
 
 from analysis.tables import Tables
 
 DAYS = {"mon": "2025-06-02", "tue": "2025-06-03", "wed": "2025-06-04", "thu": "2025-06-05", "late": "2025-08-20"}
+NIGHT = {"date": "2025-06-02", "date_end": "2025-06-03"}
+STRIKE = NIGHT | {"article": "tue", "attacker": "Russia", "weapon": "drone", "measure": "launched"}
 
 
 def tables(**rows):

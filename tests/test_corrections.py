@@ -2,20 +2,19 @@ import json
 
 import pandas as pd
 import pytest
-from cases import tables
+from cases import STRIKE, tables
 
 from analysis.facts import correct, merge, read_corrections
 from analysis.tables import TableError
 
 HEADER = "table,id,column,value,why,by,date\n"
-STRIKE = {"article": "tue", "attacker": "Russia", "weapon": "drone", "measure": "launched", "count": 40}
-NIGHT = {"date": "2025-06-02", "date_end": "2025-06-03"}
 FACT = "strike:2025-06-02:russia:drone:launched"
 
 
 @pytest.fixture
 def facts():
-    return merge(tables(strikes=[STRIKE | NIGHT], captures=[{"article": "tue", "place": "Lypivka", "by": "Russia"}]))
+    taken = {"article": "tue", "place": "Lypivka", "by": "Russia"}
+    return merge(tables(strikes=[STRIKE | {"count": 40}], captures=[taken]))
 
 
 def corrected(facts, tmp_path, *lines):

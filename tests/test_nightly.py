@@ -1,23 +1,22 @@
 import sqlite3
 
 import pandas as pd
-from cases import tables
+from cases import STRIKE, tables
 
 from analysis.facts import merge, nights
 from analysis.tables import write
 
-NIGHT = {"article": "tue", "attacker": "Russia", "date": "2025-06-02", "date_end": "2025-06-03"}
-LATER = {"article": "late", "attacker": "Ukraine", "date": "2025-06-04", "date_end": "2025-06-05"}
 STRIKES = [
-    NIGHT | {"weapon": "drone", "measure": "launched", "count": 112},
-    NIGHT | {"weapon": "drone", "measure": "shot_down", "count": 60},
-    NIGHT | {"weapon": "drone", "measure": "hits", "count": 3, "places": ["Odesa"]},
-    NIGHT | {"weapon": "missile", "measure": "launched", "count": 4},
-    NIGHT | {"weapon": "drone", "measure": "killed", "count": 5},
-    NIGHT | {"weapon": "missile", "measure": "killed", "count": 5},
-    NIGHT | {"date": "2025-06-03", "date_end": None, "weapon": "drone", "measure": "launched", "count": 30},
-    NIGHT | {"date": "2025-06", "date_end": None, "weapon": "drone", "measure": "launched", "count": 5000},
-    LATER | {"weapon": "drone", "measure": "shot_down", "count": 40},
+    STRIKE | {"count": 112},
+    STRIKE | {"measure": "shot_down", "count": 60},
+    STRIKE | {"measure": "hits", "count": 3, "places": ["Odesa"]},
+    STRIKE | {"weapon": "missile", "count": 4},
+    STRIKE | {"measure": "killed", "count": 5},
+    STRIKE | {"weapon": "missile", "measure": "killed", "count": 5},
+    STRIKE | {"date": "2025-06-03", "date_end": None, "count": 30},
+    STRIKE | {"date": "2025-06", "date_end": None, "count": 5000},
+    {"article": "late", "attacker": "Ukraine", "date": "2025-06-04", "date_end": "2025-06-05"}
+    | {"weapon": "drone", "measure": "shot_down", "count": 40},
 ]
 
 
@@ -28,27 +27,18 @@ def test_one_row_a_night_and_side():
     ]
     assert list(table["covered"]) == [True, False, False, False, False, True]
     first = table.iloc[0].dropna()
-    assert first.drop(["date_end", "covered"]).to_dict() == {
-        "drone_launched": 112,
-        "drone_shot_down": 60,
-        "missile_launched": 4,
-        "killed": 5,
-    }
+    told = {"drone_launched": 112, "drone_shot_down": 60, "missile_launched": 4, "killed": 5}
+    assert first.drop(["date_end", "covered"]).to_dict() == told
     assert first["date_end"] == pd.Timestamp("2025-06-03")
     assert table["drone_launched"].count() == 1
 
 
 def test_a_figure_of_low_confidence_alone_is_doubtful():
-    sure, unsure = {"confidence": "medium"}, {"confidence": "low"}
-    facts = merge(tables(strikes=[
-        NIGHT | {"weapon": "drone", "measure": "launched", "count": 112} | unsure,
-        NIGHT | {"weapon": "drone", "measure": "launched", "count": 112, "article": "wed"} | sure,
-        NIGHT | {"weapon": "missile", "measure": "launched", "count": 4} | unsure,
-    ]))  # fmt: skip
-    assert dict(zip(facts.strikes["weapon"], facts.strikes["confidence"], strict=True)) == {
-        "drone": "medium",
-        "missile": "low",
-    }
+    told = [("drone", "low", "tue"), ("drone", "medium", "wed"), ("missile", "low", "tue")]
+    rows = [STRIKE | {"count": 4, "weapon": weapon, "confidence": sure, "article": article}
+            for weapon, sure, article in told]  # fmt: skip
+    facts = merge(tables(strikes=rows))
+    assert facts.strikes.set_index("weapon")["confidence"].to_dict() == {"drone": "medium", "missile": "low"}
     assert list(nights(facts)["doubtful"].dropna()) == ['["missile_launched"]']
 
 

@@ -1,44 +1,31 @@
 import json
 
 import pytest
-from cases import tables
+from cases import STRIKE, tables
 
 from analysis.facts import merge
-
-NIGHT = {
-    "article": "tue",
-    "attacker": "Russia",
-    "weapon": "drone",
-    "date": "2025-06-02",
-    "date_end": "2025-06-03",
-    "claimant": "air force",
-}
 
 
 def warned(*figures):
     """measure → warnings, for figures as (measure, count) or (measure, count, claimant)."""
-    rows = [NIGHT | dict(zip(("measure", "count", "claimant"), figure, strict=False)) for figure in figures]
+    rows = [
+        STRIKE | {"claimant": "air force"} | dict(zip(("measure", "count", "claimant"), figure, strict=False))
+        for figure in figures
+    ]
     strikes = merge(tables(strikes=rows)).strikes.dropna(subset="warnings")
     return {measure: json.loads(cell) for measure, cell in zip(strikes["measure"], strikes["warnings"], strict=True)}
 
 
+STOPPED = [("shot_down", 27), ("suppressed", 18)]
 NOTHING_WRONG = [
-    [("launched", 80), ("shot_down", 27), ("suppressed", 18), ("downed_or_suppressed", 45), ("hits", 35)],
+    [("launched", 80), *STOPPED, ("downed_or_suppressed", 45), ("hits", 35)],
     [("launched", 80)],
     [("launched", 80), ("shot_down", 90, "governor")],
 ]
 WRONG = [
-    (
-        [("launched", 80), ("shot_down", 60), ("suppressed", 18), ("hits", 3)],
-        "launched",
-        "air force: 80 launched, but 81",
-    ),
+    ([("launched", 80), ("shot_down", 60), ("suppressed", 18), ("hits", 3)], "launched", "80 launched, but 81"),
     ([("launched", 80), ("downed_or_suppressed", 78), ("hits", 3)], "launched", "air force: 80 launched, but 81"),
-    (
-        [("launched", 80), ("shot_down", 27), ("suppressed", 18), ("downed_or_suppressed", 44)],
-        "downed_or_suppressed",
-        "27 + 18",
-    ),
+    ([("launched", 80), *STOPPED, ("downed_or_suppressed", 44)], "downed_or_suppressed", "27 + 18"),
     ([("launched", 80), ("shot_down", 27), ("downed_or_suppressed", 20)], "downed_or_suppressed", "27"),
     ([("shot_down", 27)], "shot_down", "lower bound"),
 ]

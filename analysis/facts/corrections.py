@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from analysis.facts.accounts import TABLES, records
 from analysis.facts.identity import night_of
 from analysis.facts.merging import Facts
 from analysis.tables import TableError, days, frame, schema
-from analysis.tables.declarations import Column, cell
+from analysis.tables.declarations import cell
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
 OURS = ("fact_id", "history", "confidence", "n_claims", "n_articles", "n_sources", "first_report", "last_report",
@@ -55,20 +56,13 @@ def _correction(row: dict[str, str], place: str) -> Correction:
         raise TableError(f"{place}: {table} has no column {name!r} to correct; there are {known}")
     if not row["why"]:
         raise TableError(f"{place}: why is empty; say what makes the fact wrong")
+    whole = columns[name].type == "integer" and re.fullmatch(r"-?\d+", row["value"])
     try:
-        value = cell(columns[name], _plain(columns[name], row["value"]))
+        value = cell(columns[name], int(row["value"]) if whole else row["value"])
     except ValueError as error:
         raise TableError(f"{place}: {name}: {row['value']!r} {error}") from None
     who = ", ".join(filter(None, (row["by"], row["date"])))
     return Correction(table, row["id"], name, value, f"{row['why']} ({who})" if who else row["why"], place)
-
-
-def _plain(column: Column, text: str) -> str | int:
-    if column.type != "integer" or not text:
-        return text
-    if not text.removeprefix("-").isdecimal():
-        raise ValueError("is no whole number")
-    return int(text)
 
 
 def correct(facts: Facts, corrections: Sequence[Correction]) -> Facts:
@@ -88,9 +82,8 @@ def correct(facts: Facts, corrections: Sequence[Correction]) -> Facts:
         row["corrected"] = json.dumps(json.loads(row["corrected"] or "{}") | {one.column: one.why}, ensure_ascii=False)
         dated_by = schema(f"facts.{one.table}").dated_by
         if one.column in dated_by:
-            first, last = days(*(row[name] for name in dated_by))
-            row |= {"date_first": first, "date_last": last}
+            row["date_first"], row["date_last"] = days(*(row[name] for name in dated_by))
             if one.table == "strikes":
-                row["night"] = night_of((first, last) if first and last else None)
+                row["night"] = night_of(row["date_first"], row["date_last"])
     changed: dict[str, Any] = {table: frame(f"facts.{table}", list(rows[table].values())) for table in touched}
     return replace(facts, **changed)

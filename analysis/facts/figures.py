@@ -5,46 +5,49 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from itertools import combinations
 from math import inf
 from typing import Any
 
 from analysis.facts.accounts import Report, gap
+from analysis.tables import Tables
 
 ABOUT = 0.1  # "about n" agrees with figures up to a tenth away
 SCALES = {("per_side", "total"): 2.0, ("total", "per_side"): 0.5}
 Choice = Callable[[Sequence[Report], str], Report]
 
 
-def preference(name: str, told: Iterable[Report]) -> Choice:
+def preference(name: str, tables: Tables) -> Choice:
     """A function from reports and their leading column to the report that `name` prefers.
 
     Names: latest, earliest, highest, lowest (figures), most reported (by sources), claimant:NAME (its
-    latest, else the latest). Raises ValueError with the known ones for another name, or a claimant of nothing told.
+    latest, else the latest). Raises ValueError with the known ones for another name, or an unknown claimant.
     """
-    if name.startswith("claimant:"):
-        wanted = name.removeprefix("claimant:").strip().casefold()
-        known = sorted({claimant for report in told for claimant in _claimants(report)})
-        if wanted not in map(str.casefold, known):
-            raise ValueError(f"no claimant {name.removeprefix('claimant:')!r}; known: {', '.join(known) or 'none'}")
-        return lambda reports, column: max(
-            reports, key=lambda one: (wanted in map(str.casefold, _claimants(one)), one.order)
-        )
     choices: dict[str, Choice] = {
-        "latest": lambda reports, column: max(reports, key=lambda one: one.order),
-        "earliest": lambda reports, column: min(reports, key=lambda one: one.order),
-        "highest": lambda reports, column: max(reports, key=lambda one: (_size(one, column), one.order)),
-        "lowest": lambda reports, column: max(reports, key=lambda one: (-_size(one, column), one.order)),
+        "latest": lambda reports, column: max(reports),
+        "earliest": lambda reports, column: min(reports),
+        "highest": lambda reports, column: max(reports, key=lambda one: (_size(one, column), one)),
+        "lowest": lambda reports, column: max(reports, key=lambda one: (-_size(one, column), one)),
         "most reported": _most_reported,
     }
+    if name.startswith("claimant:"):
+        return _by_claimant(name.removeprefix("claimant:"), tables)
     if name not in choices:
         raise ValueError(f"no preference {name!r}; the preferences are {', '.join(choices)}, claimant:NAME")
     return choices[name]
 
 
-def _claimants(report: Report) -> list[str]:
-    return [name for name in (report["claimant"], report["claimed_by"]) if name]
+def _by_claimant(name: str, tables: Tables) -> Choice:
+    columns = [table[name] for _, table in tables for name in ("claimant", "claimed_by") if name in table]
+    known = {claimant for column in columns for claimant in column.dropna()}
+    wanted = name.strip().casefold()
+    if wanted not in map(str.casefold, known):
+        raise ValueError(f"no claimant {name!r}; known: {', '.join(sorted(known)) or 'none'}")
+
+    def is_wanted(report: Report) -> bool:
+        return wanted in ((report["claimant"] or "").casefold(), (report["claimed_by"] or "").casefold())
+
+    return lambda reports, column: max(reports, key=lambda one: (is_wanted(one), one))
 
 
 def _size(report: Report, column: str) -> int:
@@ -55,58 +58,62 @@ def _most_reported(reports: Sequence[Report], column: str) -> Report:
     sources: dict[Any, set[str]] = defaultdict(set)
     for report in reports:
         sources[report[column]].add(report.family)
-    return max(reports, key=lambda one: (len(sources[one[column]]), one.order))
+    return max(reports, key=lambda one: (len(sources[one[column]]), one))
 
 
-def bounds(report: Report, basis: str | None = None) -> tuple[float, float]:
+def bounds(report: Report, basis: str | None) -> tuple[float, float]:
     """Least and most that the report's count allows, on the basis asked for (157 per side: 314 in total)."""
-    count, low, high = report["count"], report["low"], report["high"]
-    margin = ABOUT * count if report["qualifier"] == "about" else 0
+    count, low, high, qualifier = (report[name] for name in ("count", "low", "high", "qualifier"))
+    margin = ABOUT * count if qualifier == "about" else 0
     least = count - margin if low is None else low
     most = count + margin if high is None else high
     ends = {"at_least": (least, inf), "at_most": (0, most), "about": (least, most)}
-    scale = SCALES.get((report["basis"], basis or ""), 1.0)
-    least, most = ends.get(report["qualifier"], (count, count))
-    return scale * least, scale * most
+    least, most = ends.get(qualifier, (count, count))
+    return _scale(report, basis) * least, _scale(report, basis) * most
 
 
 def count_on(report: Report, basis: str | None) -> int:
     """The report's count on the basis asked for."""
-    return int(report["count"] * SCALES.get((report["basis"], basis or ""), 1.0))
+    return int(report["count"] * _scale(report, basis))
+
+
+def _scale(report: Report, basis: str | None) -> float:
+    return SCALES.get((report["basis"], basis or ""), 1.0)
 
 
 def counts_agree(one: Report, other: Report) -> bool:
     """Whether one number can fulfil both; a missing one contradicts nothing."""
     if one["count"] is None or other["count"] is None:
         return True
-    (low, high), (least, most) = bounds(one, other["basis"]), bounds(other)
+    (low, high), (least, most) = bounds(one, other["basis"]), bounds(other, None)
     return max(low, least) <= min(high, most)
 
 
-def counts_fit(report: Report, group: Sequence[Report]) -> bool:
+def counts_fit(report: Report, group: Iterable[Report]) -> bool:
     """Whether the report's count contradicts none of the group's."""
     return all(counts_agree(report, one) for one in group)
 
 
-def figures(reports: Sequence[Report], basis: str | None) -> dict[str, Any]:
-    """Every claimant's figure, or the list of its figures in the order of reports where it revised them."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for report in reports:
-        if report["count"] is not None:
-            figure = count_on(report, basis)
-            mine = found[next(iter(_claimants(report)), "unattributed")]
-            if figure not in mine:
-                mine.append(figure)
-    return {who: mine[0] if len(mine) == 1 else mine for who, mine in sorted(found.items())}
+def counted(group: Sequence[Report], basis: str | None) -> dict[str, Any]:
+    """Lowest and highest figure, and every claimant's (a list where it revised it), on the basis asked for."""
+    ends: list[int] = []
+    told: dict[str, list[int]] = defaultdict(list)
+    for report in (one for one in group if one["count"] is not None):
+        figure = count_on(report, basis)
+        ends += [figure, *(int(bound) for bound in bounds(report, basis) if 0 < bound < inf)]
+        mine = told[report["claimant"] or report["claimed_by"] or "unattributed"]
+        if figure not in mine:
+            mine.append(figure)
+    figures = {who: mine if len(mine) > 1 else mine[0] for who, mine in sorted(told.items())}
+    return {"low": min(ends, default=None), "high": max(ends, default=None), "figures": figures}
 
 
-def disagreements(reports: Sequence[Report], columns: Sequence[str]) -> list[str]:
+def disagreements(reports: Sequence[Report], columns: Iterable[str]) -> list[str]:
     """The columns of which two reports contradict each other; dates that overlap do not."""
     found = []
     for column in (column for column in columns if column in _AGREE):
-        distinct = {
-            (report[column], report["date_end"], report["qualifier"], report["basis"]): report for report in reports
-        }
+        distinct = {tuple(report[name] for name in (column, "date_end", "qualifier", "basis")): report
+                    for report in reports}  # fmt: skip
         if not all(_AGREE[column](one, other) for one, other in combinations(distinct.values(), 2)):
             found.append(column)
     return found
@@ -121,12 +128,12 @@ def _heads_agree(one: Report, other: Report) -> bool:
     return all(mine[side].split()[-1] == theirs[side].split()[-1] for side in mine.keys() & theirs.keys())
 
 
-def _agree_on(column: str, one: Report, other: Report) -> bool:
-    mine, theirs = one[column], other[column]
-    return mine is None or theirs is None or str(mine).casefold() == str(theirs).casefold()
+def _says_same(column: str) -> Callable[[Report, Report], bool]:
+    """Whether two reports have the same there, whatever the case; what one leaves out contradicts nothing."""
+    return lambda *reports: len({str(one[column]).casefold() for one in reports if one[column] is not None}) < 2
 
 
 _AGREE: dict[str, Callable[[Report, Report], bool]] = {
     "count": counts_agree, "date": _dates_agree, "due": _dates_agree, "heads": _heads_agree,
-    "number": partial(_agree_on, "number"), "region": partial(_agree_on, "region"),
+    "number": _says_same("number"), "region": _says_same("region"),
 }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -26,17 +27,17 @@ def nights(facts: Facts | pd.DataFrame) -> pd.DataFrame:
     whole = strikes[(strikes["scope"] == "whole") & strikes["night"].notna()]
     if whole.empty:
         return frame("facts.nights", [])
-    columns = schema("facts.nights").columns
-    rows: dict[tuple[Any, str], dict[str, Any]] = {
-        (night, side): {"date": night, "date_end": night + timedelta(1), "attacker": side, "covered": False}
-        for night in pd.date_range(whole["night"].min(), whole["night"].max()).date
-        for side in SIDES
-    }
+    known: dict[tuple[date, str], dict[str, Any]] = defaultdict(dict)
     for fact in records(whole[["night", "attacker", "weapon", "measure", "count", "confidence"]]):
         name = fact["measure"] if fact["measure"] in DEATHS else f"{fact['weapon']}_{fact['measure']}"
-        row = rows.get((fact["night"], fact["attacker"]))
-        if row and name in columns and fact["count"] is not None:
-            row |= {name: fact["count"], "covered": True}
+        if name in schema("facts.nights").columns and fact["count"] is not None:
+            row = known[fact["night"], fact["attacker"]]
+            row[name] = fact["count"]
             if fact["confidence"] == "low":
                 row["doubtful"] = sorted([*row.get("doubtful", ()), name])
-    return frame("facts.nights", list(rows.values()))
+    rows = []
+    for night in pd.date_range(whole["night"].min(), whole["night"].max()).date:
+        for side in SIDES:
+            row = {"date": night, "date_end": night + timedelta(1), "attacker": side, "covered": (night, side) in known}
+            rows.append(row | known.get((night, side), {}))
+    return frame("facts.nights", rows)

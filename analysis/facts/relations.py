@@ -1,7 +1,5 @@
-"""Relations of facts: outcomes and their rounds, parts and their wholes, captures and what undid them.
-
-They also must keep some identities: what breaks one gets a warning, and no row is changed or deleted.
-"""
+"""Relations of facts: outcomes and their rounds, parts and their wholes, captures and what undid them, and the
+identities that facts must keep. What breaks one gets a warning; no row is changed or deleted."""
 
 from __future__ import annotations
 
@@ -9,46 +7,45 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.facts.accounts import Report
-from analysis.facts.happened import Fact
-from analysis.facts.identity import Group, RoundOf, fold, fulfils, weapon_of
-
-Merged = list[tuple[Fact, Group, Report]]  # each fact with its reports and the one that was chosen
+from analysis.facts.accounts import first_of
+from analysis.facts.happened import Event, Fact
+from analysis.facts.identity import fold, fulfils, weapon_of
 
 
-def relate(merged: Mapping[str, Merged], round_of: RoundOf) -> None:
-    """Fills the cells of facts that name other facts, or follow from them, and warns where they can't all be right."""
-    facts = {table: [fact for fact, _, _ in found] for table, found in merged.items()}
-    names = {report.id: fact["fact_id"] for found in merged.values() for fact, group, _ in found for report in group}
-    for fact, group, _ in merged["outcomes"] + merged["strikes"]:
-        stated = next((names[one["part_of"]] for one in group if one["part_of"] in names), None)
-        fact["part_of"] = stated if stated != fact["fact_id"] else None
-    _relate_outcomes(merged["outcomes"], round_of)
+def relate(merged: Mapping[str, list[Event]]) -> None:
+    """Fills the cells of facts that name other facts, or follow from them."""
+    facts = {table: [event.fact for event in events] for table, events in merged.items()}
+    made = {one["claim_id"]: event.fact["fact_id"] for events in merged.values() for event in events
+            for one in event.reports}  # fmt: skip
+    for event in merged["outcomes"] + merged["strikes"]:
+        stated = next((made[one["part_of"]] for one in event.reports if one["part_of"] in made), None)
+        event.fact["part_of"] = stated if stated != event.fact["fact_id"] else None
+    _relate_outcomes(merged["outcomes"])
     _relate_strikes(facts["strikes"])
     _mark_retaken(facts["captures"])
     _check_outcomes(facts["outcomes"])
     _check_strikes(facts["strikes"])
 
 
-def _relate_outcomes(outcomes: Merged, round_of: RoundOf) -> None:
-    for fact, group, _ in outcomes:
-        fact["round_id"] = next(filter(None, map(round_of, group)), None)
-    agreed = [(fact, group) for fact, group, _ in outcomes if group[0]["status"] == "agreed"]
-    for fact, group, _ in outcomes:
-        if fact["status"] != "carried_out" or fact["agreed_on"] or fact["part_of"]:
-            continue
-        wholes = [other for other, theirs in agreed if fulfils(group[0], theirs, round_of)]
-        if wholes:
-            fact |= {"scope": "part", "part_of": wholes[-1]["fact_id"]}
-            fact["round_id"] = fact["round_id"] or wholes[-1]["round_id"]
+def _relate_outcomes(outcomes: Iterable[Event]) -> None:
+    """A leg of an exchange is a part of what was agreed."""
+    for event in outcomes:
+        event.fact["round_id"] = first_of(event.reports, "round_id")
+    agreed = [event for event in outcomes if event.reports[0]["status"] == "agreed"]
+    for event in outcomes:
+        fact = event.fact
+        if fact["status"] == "carried_out" and not fact["agreed_on"] and not fact["part_of"]:
+            wholes = [other.fact for other in agreed if fulfils(event.reports[0], other.reports[0])]
+            if wholes:
+                fact |= {"scope": "part", "part_of": wholes[-1]["fact_id"]}
+                fact["round_id"] = fact["round_id"] or wholes[-1]["round_id"]
 
 
 def _relate_strikes(strikes: Iterable[Fact]) -> None:
     """A part belongs to the whole of its night; where a night and a day have a figure, the night counts."""
     wholes: dict[tuple[Any, ...], Fact] = {}
-    nights_first = sorted(strikes, key=lambda fact: (not fact["date_end"], fact["fact_id"]))
-    for fact in (one for one in nights_first if one["scope"] == "whole" and one["night"]):
-        if wholes.setdefault(_strike(fact), fact) is not fact:
+    for fact in sorted(strikes, key=lambda fact: (not fact["date_end"], fact["fact_id"])):
+        if fact["scope"] == "whole" and fact["night"] and wholes.setdefault(_strike(fact), fact) is not fact:
             fact["night"] = None
     for fact in strikes:
         whole = wholes.get(_strike(fact))
@@ -64,9 +61,8 @@ def _mark_retaken(captures: Iterable[Fact]) -> None:
     """A capture that the other side's later one undoes is `retaken`; a missing region may be any."""
     held: dict[str, list[Fact]] = defaultdict(list)
     for fact in sorted(captures, key=lambda one: str(one["date"] or one["first_report"])):
-        here = held[fold(fact["place"])]
-        region = fold(fact["region"])
-        near = [other for other in here if not other["region"] or fold(other["region"]) == region or not region]
+        region, here = fold(fact["region"]), held[fold(fact["place"])]
+        near = [other for other in here if not (other["region"] and region) or fold(other["region"]) == region]
         if near and near[-1]["by"] != fact["by"]:
             near[-1]["status"] = "retaken"
             near[-1]["history"].append([str(fact["first_report"]), "retaken", fact["history"][0][2]])
@@ -89,13 +85,13 @@ def _check_strikes(facts: Iterable[Fact]) -> None:
             nights[fact["attacker"], fact["weapon"], fact["date"], fact["date_end"]][fact["measure"]] = fact
     for measures in nights.values():
         for claimant in sorted({claimant for fact in measures.values() for claimant in fact["figures"]}):
-            _check_night(measures, claimant)
+            _check_claimant(measures, claimant)
         for measure in measures.keys() & {"shot_down", "downed_or_suppressed"}:
             if "launched" not in measures:
                 _warn(measures[measure], "launches not reported: this is their lower bound")
 
 
-def _check_night(measures: dict[str, Fact], claimant: str) -> None:
+def _check_claimant(measures: Mapping[str, Fact], claimant: str) -> None:
     stated = {measure: fact["figures"][claimant] for measure, fact in measures.items() if claimant in fact["figures"]}
     last = {measure: figure[-1] if isinstance(figure, list) else figure for measure, figure in stated.items()}
     parts = [last[measure] for measure in ("shot_down", "suppressed") if measure in last]
