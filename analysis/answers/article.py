@@ -17,22 +17,21 @@ from analysis.tables import Tables
 def reading(articles: Sequence[Article]) -> Markdown:
     """What was read and what was not, and why."""
     bad = [article for article in articles if article.skipped]
-    undated = [article.name for article in articles if not article.skipped and article.published is None]
-    words = [f"{plural(len(articles) - len(bad), 'article')} read."] + [
-        f"{one.name} was not read: {one.skipped}." for one in bad
-    ]
-    words += [f"{name} has no date: relative dates in it stay unknown." for name in undated]
+    undated = [article for article in articles if not article.skipped and article.published is None]
+    words = [f"{plural(len(articles) - len(bad), 'article')} read."]
+    words += [f"{article.name} was not read: {article.skipped}." for article in bad]
+    words += [f"{article.name} has no date: relative dates in it stay unknown." for article in undated]
     return bold(" ".join(words))
 
 
 def text(articles: Sequence[Article], tables: Tables) -> HTML:
     """The articles with their rows' words in colour."""
-    parts = []
-    for article in articles:
-        own = ((name, frame[frame["article"] == article.name]) for name, frame in tables if name in marks.COLOURS)
-        rows = [(name, row) for name, frame in own for row in records(frame)]
-        parts.append(marks.to_html(article.text, rows))
-    return HTML("<hr>".join(parts))
+    rows = [(name, row) for name, frame in tables if name in marks.COLOURS for row in records(frame)]
+    pages = [
+        marks.to_html(article.text, [(name, row) for name, row in rows if row["article"] == article.name])
+        for article in articles
+    ]
+    return HTML("<hr>".join(pages))
 
 
 def found(tables: Tables) -> Markdown:
