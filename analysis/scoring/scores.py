@@ -59,24 +59,22 @@ class TableScore:
 
     @property
     def precision(self) -> float:
-        return _ratio(self.right, self.right + self.wrong)
+        return Share(self.right, self.right + self.wrong).value
 
     @property
     def recall(self) -> float:
-        return _ratio(self.right, self.right + self.missed)
+        return Share(self.right, self.right + self.missed).value
 
     @property
     def f1(self) -> float:
-        return _ratio(2 * self.precision * self.recall, self.precision + self.recall)
+        return Share(2 * self.right, 2 * self.right + self.wrong + self.missed).value
 
     @property
     def intervals(self) -> dict[str, Interval]:
         """Of precision, recall and F1, by weeks drawn whole."""
-        counts = {week: [0, 0, 0] for week in self.weeks.values()}
-        for one in self.judged:
-            if one.kind != "optional":
-                counts[self.weeks[one.article]][("right", "wrong", "missed").index(one.kind)] += 1
-        return bootstrap(list(counts.values()))
+        counts = Counter((self.weeks[one.article], one.kind) for one in self.judged)
+        weeks = dict.fromkeys(self.weeks.values())
+        return bootstrap([[counts[week, kind] for kind in ("right", "wrong", "missed")] for week in weeks])
 
     @property
     def cells(self) -> dict[str, Share]:
@@ -137,10 +135,6 @@ class Score:
     @property
     def mistakes(self) -> list[Judged]:
         return [mistake for table in self.tables.values() for mistake in table.mistakes]
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
 
 
 def _shares(verdicts: Iterable[tuple[str, bool]], order: Sequence[str]) -> dict[str, Share]:
