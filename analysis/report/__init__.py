@@ -6,7 +6,8 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,12 +20,12 @@ from analysis.article import Paths, read
 from analysis.charts.timeline import WINDOW
 from analysis.facts import Facts
 from analysis.report.pages import page, write
-from analysis.report.sources import names
 from analysis.tables import storage
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 JOBS = 2
 Progress = Callable[[list[Any], str], Iterable[Any]]
+Settings = dict[str, Any]
 
 
 class ReportError(ValueError):
@@ -44,29 +45,29 @@ def build(
     """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
 
     `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
-    folder; `confidence` goes to `analysis.merge`, `lexicon` to `analysis.parse`, `reading` to `analysis.read`, for the tables. All files are replaced
-    together: raises ReportError where a notebook fails, and the last report stays whole.
+    folder; `confidence` goes to `analysis.merge`, `lexicon` to `analysis.parse`, `reading` to `analysis.read`. All
+    files are replaced together: raises ReportError where a notebook fails, and the last report stays whole.
     """
-    given = names([paths] if isinstance(paths, str | os.PathLike) else paths)
+    # absolute, so that they hold in the notebooks' folder too
+    one = [paths] if isinstance(paths, str | os.PathLike) else paths
+    given = [path if path == "-" else str(Path(path).absolute()) for path in map(str, one)]
     articles = read(given, **reading)
     own = [article for article in articles if article.kind != "brief" and not article.skipped]
-    latest = max(own, key=lambda article: article.published or date.min, default=None)
-    settings: dict[str, Any] = {"articles": given, "confidence": confidence} | ({"outside": str(Path(nights).absolute())} if nights else {})
+    settings: Settings = {"articles": given, "confidence": confidence}
     settings |= _windows([article.published for article in own or articles if article.published], bool(own))
-    one = {"others": given, "confidence": confidence} | ({"articles": latest.source} if latest else {})
-    with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
-        running = [
-            pool.submit(
-                executed,
-                notebook,
-                Path(folder) / notebook.name,
-                one if notebook.stem == "5_your_article" else settings,
-            )
-            for notebook in notebooks(Path(analyses or NOTEBOOKS))
-        ]
+    if nights:
+        settings["outside"] = str(Path(nights).absolute())
+    mine: Settings = {"others": given, "confidence": confidence}
+    if own:
+        mine["articles"] = max(own, key=lambda article: article.published or date.min).source
+    books = {
+        notebook: mine if notebook.stem == "5_your_article" else settings
+        for notebook in notebooks(Path(analyses or NOTEBOOKS))
+    }
+    with running(books, progress) as done:
         tables = analysis.parse(progress(articles, "Reading articles"), lexicon=lexicon)
         facts = analysis.merge(tables, confidence=confidence)
-        shown = [page(path) for path in _done(running, progress)]
+        shown = [page(path) for path in done]
     with storage.replacing(Path(out)) as stage:
         storage.write_layers({"tables": tables, "tables/facts": facts}, stage)
         write(stage, articles, facts, shown)
@@ -92,9 +93,8 @@ def refresh(progress: Progress = lambda items, label: items) -> None:
 
     The same input gives the same bytes. Raises ReportError where a notebook fails; then nothing is written.
     """
-    with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
-        running = [pool.submit(executed, notebook, Path(folder) / notebook.name, {}) for notebook in notebooks()]
-        done = list(_done(running, progress))
+    with running({book: {} for book in notebooks()}, progress) as executions:
+        done = list(executions)
         for path in done:
             (NOTEBOOKS / path.name).write_bytes(path.read_bytes())
         picture = page(done[0]).picture.partition(",")[2]
@@ -109,23 +109,29 @@ def notebooks(folder: Path = NOTEBOOKS) -> list[Path]:
     return found
 
 
-def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
+@contextmanager
+def running(books: Mapping[Path, Settings], progress: Progress) -> Iterator[Iterator[Path]]:
+    """The notebooks executing with their settings while the caller does other things; yields them as they are done."""
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(JOBS) as pool:
+        begun = [pool.submit(executed, book, Path(folder) / book.name, settings) for book, settings in books.items()]
+        yield (one.result() for one in progress(begun, "Running notebooks"))
+
+
+def executed(notebook: Path, out: Path, settings: Settings) -> Path:
     """The notebook run with these parameters, without times and versions; raises ReportError that names the cell."""
     import papermill
 
-    tagged = [
-        cell for cell in nbformat.read(notebook, as_version=4).cells if "parameters" in cell.metadata.get("tags", [])
-    ]
-    known = {name for cell in tagged for name in re.findall(r"^(\w+)\b.*=", cell.source, re.MULTILINE)}
+    cells = nbformat.read(notebook, as_version=4).cells
+    declared = "\n".join(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
+    known = re.findall(r"^(\w+)\b.*=", declared, re.MULTILINE)
     mine = {name: value for name, value in settings.items() if name in known}
     quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=50"]}
     try:
         papermill.execute_notebook(notebook, out, mine, cwd=notebook.parent, kernel_name="python3", **quiet)
     except papermill.PapermillExecutionError as error:
         line = error.source.strip().splitlines()[0]
-        raise ReportError(
-            f"notebooks/{notebook.name}, cell {error.exec_count} ({line}): {error.ename}: {error.evalue}"
-        ) from None
+        place = f"notebooks/{notebook.name}, cell {error.exec_count} ({line})"
+        raise ReportError(f"{place}: {error.ename}: {error.evalue}") from None
     run = nbformat.read(out, as_version=4)
     run.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -135,8 +141,3 @@ def executed(notebook: Path, out: Path, settings: Mapping[str, Any]) -> Path:
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
     nbformat.write(run, out)
     return out
-
-
-def _done(running: list[Future[Path]], progress: Progress) -> Iterator[Path]:
-    for future in progress(running, "Running notebooks"):
-        yield future.result()
