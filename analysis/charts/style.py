@@ -23,8 +23,8 @@ INK, MUTED, GREY, PALE = "#222222", "#6B6B6B", "#C4C4C4", "#F0F0EE"
 class Chart(Figure):
     """A figure that carries its alt text and the data that it draws, as text and CSV, into every notebook."""
 
-    def __init__(self, width: float = 11, height: float = 4, **options: Any) -> None:
-        super().__init__(figsize=(width, height), dpi=100, facecolor="white", layout="constrained", **options)
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(figsize=(width, height), dpi=100, facecolor="white", layout="constrained")
         self.agg = FigureCanvasAgg(self)
         self.alt = ""
         self.data = pd.DataFrame()
@@ -102,14 +102,14 @@ BESIDE = [
 ]  # fmt: skip
 
 
-def label(ax: Axes, points: Sequence[tuple[Any, float, str]], size: float = 7) -> int:
+def label(ax: Axes, points: Sequence[tuple[Any, float, str]]) -> int:
     """Writes each (x, y, words) beside its point where no other label or point is in the way; returns how many fit."""
     renderer = cast(Chart, ax.figure).agg.get_renderer()
     at = [ax.transData.transform((ax.convert_xunits(x), y)) for x, y, _ in points]
     taken = [Bbox.from_bounds(x - 4, y - 4, 8, 8) for x, y in at]
     for x, y, words in points:
         for dx, dy, ha, va in BESIDE:
-            text = ax.annotate(words, (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=size,
+            text = ax.annotate(words, (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=7,
                                color=INK)  # fmt: skip
             box = text.get_window_extent(renderer)
             if not any(_meet(box, other) for other in taken):

@@ -17,15 +17,12 @@ TRACKS = {
     "us-ukraine": "US–Ukraine",
     "other": "other tables",
 }
-STATUSES = {
-    "held": "held",
-    "ongoing": "held",
-    "planned": "planned or proposed",
-    "proposed": "planned or proposed",
-    "postponed": "postponed or cancelled",
-    "cancelled": "postponed or cancelled",
+# What the legend calls a round: its statuses, its mark and what fills it.
+LOOKS = {
+    "held": (["held", "ongoing"], "o", INK),
+    "planned or proposed": (["planned", "proposed"], "o", "white"),
+    "postponed or cancelled": (["postponed", "cancelled"], "X", "white"),
 }
-LOOKS = {"held": ("o", INK), "planned or proposed": ("o", "white"), "postponed or cancelled": ("X", "white")}
 # What each side's attacks are known by: the defender counts. Ukraine's are known only by what Russia says it shot down.
 COUNTED = {
     "Russia": ("drone_launched", "Drones that Russia launched, a night, as Ukraine counts them"),
@@ -112,8 +109,8 @@ def _rounds(ax: Axes, met: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
     ax.set_yticks(range(len(lanes)), [TRACKS[track] for track in lanes])
     ax.tick_params(axis="y", labelcolor=INK)
     placed = met.assign(height=met["track"].map(lanes.index))
-    for words, (shape, fill) in LOOKS.items():
-        some = placed[placed["status"].map(STATUSES) == words]
+    for words, (statuses, shape, fill) in LOOKS.items():
+        some = placed[placed["status"].isin(statuses)]
         dots(ax, some, "date_first", "height", shape, words, ms=6.5, mfc=fill, mec=INK)
     key(ax)
     return met[["date_first", "date_last", "track", "city", "status", "confidence"]]

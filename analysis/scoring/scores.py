@@ -42,32 +42,26 @@ class TableScore:
     judged: Sequence[Judged]
     weeks: Mapping[str, str]  # of each labelled article
 
-    def count(self, kind: str) -> int:
-        return sum(one.kind == kind for one in self.judged)
-
     @property
-    def right(self) -> int:
-        return self.count("right")
-
-    @property
-    def wrong(self) -> int:
-        return self.count("wrong")
-
-    @property
-    def missed(self) -> int:
-        return self.count("missed")
+    def tally(self) -> tuple[int, int, int]:
+        """How many rows are right, wrong and missed."""
+        kinds = Counter(one.kind for one in self.judged)
+        return kinds["right"], kinds["wrong"], kinds["missed"]
 
     @property
     def precision(self) -> float:
-        return Share(self.right, self.right + self.wrong).value
+        right, wrong, _ = self.tally
+        return Share(right, right + wrong).value
 
     @property
     def recall(self) -> float:
-        return Share(self.right, self.right + self.missed).value
+        right, _, missed = self.tally
+        return Share(right, right + missed).value
 
     @property
     def f1(self) -> float:
-        return Share(2 * self.right, 2 * self.right + self.wrong + self.missed).value
+        right, wrong, missed = self.tally
+        return Share(2 * right, 2 * right + wrong + missed).value
 
     @property
     def intervals(self) -> dict[str, Interval]:
@@ -85,8 +79,8 @@ class TableScore:
     @property
     def filled(self) -> dict[str, Share]:
         """Cells of right rows that say something where the label is silent."""
-        silent = ((key, said(one.row.get(key)) is not None) for one in self.judged if one.kind == "right"
-                  for key in MAY_BE_SILENT[self.table] if said(one.label.get(key)) is None)  # fmt: skip
+        silent = ((key, bool(said(one.row.get(key)))) for one in self.judged if one.kind == "right"
+                  for key in MAY_BE_SILENT[self.table] if not said(one.label.get(key)))  # fmt: skip
         return _shares(silent, MAY_BE_SILENT[self.table])
 
     @property
