@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 from IPython.display import HTML, Markdown
 
 from analysis import marks
 from analysis.answers.words import bold, plural
 from analysis.article import Article
+from analysis.charts.timeline import days_around
 from analysis.facts import records
 from analysis.tables import Tables
 
@@ -42,7 +42,4 @@ def found(tables: Tables) -> Markdown:
 def around(tables: Tables, margin: int = 15) -> list[str]:
     """The days from `margin` before the first publication day to as many after the last; 2025 where none is known."""
     published = tables.articles["published"].dropna()
-    if published.empty:
-        return ["2025-01-01", "2025-12-31"]
-    gap = pd.Timedelta(days=margin)
-    return [f"{published.min() - gap:%Y-%m-%d}", f"{published.max() + gap:%Y-%m-%d}"]
+    return days_around(published, margin) if len(published) else ["2025-01-01", "2025-12-31"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -95,6 +96,12 @@ def days(window: Window) -> tuple[pd.Timestamp, pd.Timestamp]:
     if not first < last:
         raise ValueError(f"window {window!r}: the first day must come before the last")
     return first, last
+
+
+def days_around(published: Sequence[date] | pd.Series, margin: int) -> list[str]:
+    """The window from `margin` days before the first of the days to as many after the last."""
+    gap = timedelta(days=margin)
+    return [f"{min(published) - gap:%Y-%m-%d}", f"{max(published) + gap:%Y-%m-%d}"]
 
 
 def between(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +17,7 @@ import nbformat
 
 import analysis
 from analysis.article import Paths, read
-from analysis.charts.timeline import WINDOW
+from analysis.charts.timeline import WINDOW, days_around
 from analysis.facts import Facts
 from analysis.report.pages import page, write
 from analysis.tables import storage
@@ -78,14 +78,9 @@ def _windows(published: list[date], own: bool) -> dict[str, list[str]]:
     """Other days to draw than the notebooks' own: around a user's latest article; all, where the view holds none."""
     if not published:
         return {}
-    near = {"closeup": _around([max(published)], 15)} if own else {}
+    near = {"closeup": days_around([max(published)], 15)} if own else {}
     first, last = (date.fromisoformat(day) for day in WINDOW)
-    return near if any(first <= day <= last for day in published) else near | {"window": _around(published, 30)}
-
-
-def _around(published: list[date], margin: int) -> list[str]:
-    first, last = min(published) - timedelta(margin), max(published) + timedelta(margin)
-    return [first.isoformat(), last.isoformat()]
+    return near if any(first <= day <= last for day in published) else near | {"window": days_around(published, 30)}
 
 
 def refresh(progress: Progress = lambda items, label: items) -> None:
