@@ -1,7 +1,5 @@
 """Answers about a user's own articles."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from IPython.display import HTML, Markdown

@@ -1,7 +1,5 @@
 """Answers about how claims support, contradict and revise each other."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Answers about rounds, what came of them, and the nights around them."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from IPython.display import Markdown

@@ -1,7 +1,5 @@
 """Answers about how right the tables are, from data/quality.json."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path

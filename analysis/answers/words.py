@@ -1,7 +1,5 @@
 """What every answer is made of: bold words, readable tables, facts beside their sentences."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """What rounds produced, what was carried out, and where sources give different figures."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Counts by region, on a map of Ukraine."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

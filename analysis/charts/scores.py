@@ -1,7 +1,5 @@
 """How right the tables are, with intervals."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Strikes a night by weapon and side, what was stopped, and the nights around rounds."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

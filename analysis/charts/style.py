@@ -1,7 +1,5 @@
 """How every chart looks: one colour and one shape an actor, told apart by the colour-blind (Okabe and Ito, 2008)."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Mapping, Sequence
 from io import BytesIO

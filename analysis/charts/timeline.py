@@ -1,7 +1,5 @@
 """Rounds of talks against the strikes of each night and the captures."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 

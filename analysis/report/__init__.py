@@ -1,10 +1,7 @@
 """The report: the notebooks executed, and with the tables made into pages that need no network."""
 
-from __future__ import annotations
-
 import base64
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -117,8 +114,9 @@ def executed(notebook: Path, out: Path, settings: Settings) -> Path:
     import papermill
 
     cells = nbformat.read(notebook, as_version=4).cells
-    declared = "\n".join(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
-    known = re.findall(r"^(\w+)\b.*=", declared, re.MULTILINE)
+    declared = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+    lines = [line.partition(" = ")[0] for source in declared for line in source.splitlines()]
+    known = {name for line in lines for name in line.split(", ")}
     mine = {name: value for name, value in settings.items() if name in known}
     quiet = {"progress_bar": False, "language": "python", "extra_arguments": ["--log-level=50"]}
     try:

@@ -1,7 +1,5 @@
 """The report's pages: notebooks as HTML, tables whose rows open their evidence, articles with their rows marked."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """Where the articles' statements come from: the pages behind the briefs, and the source line of charts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ Shares carry Wilson's interval (Wilson 1927). Precision, recall and F1 carry per
 bootstrap over weeks (Efron and Tibshirani 1993): weeks are drawn whole, as their articles share events.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt

@@ -1,7 +1,5 @@
 """The score as text and as JSON, and `data/quality.json`: how right the tables are on each labelled set."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
