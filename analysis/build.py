@@ -75,7 +75,7 @@ def build(
         applied = read_corrections(corrections) if corrections else []
         facts = correct(merge(claims, prefer, confidence), applied)
         touched = set(fresh.articles["article"]) | (known.keys() - hashes.keys())
-        moved = moves(before, dict(facts), facts.tables, touched)
+        moved = moves(before, dict(facts), touched)
         tables = [*facts, ("nights", nights(facts)), ("moved", moved)]
         layers: dict[str, Frames] = {"claims": facts.tables, "facts": tables}
         write_layers(layers, stage, formats(f"csv,{format}"))
@@ -120,8 +120,7 @@ def _together(old: Tables, fresh: Tables, hashes: dict[str, str]) -> Tables:
     unchanged = order.keys() - set(fresh.articles["article"])
     whole: dict[str, pd.DataFrame] = {}
     for (name, new), (_, table) in zip(fresh, old, strict=True):
-        parts = [part for part in (table[table["article"].isin(unchanged)], new) if len(part)] or [new]
-        rows = pd.concat(parts, ignore_index=True)  # without empty ones, whose dtypes pandas would not count
+        rows = pd.concat([table[table["article"].isin(unchanged)], new])
         whole[name] = rows.sort_values("article", key=lambda names: names.map(order), kind="stable", ignore_index=True)
     return Tables(**whole)
 

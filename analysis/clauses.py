@@ -1,6 +1,6 @@
 """A sentence's clauses: who acts, what is denied, what is only imagined.
 
-The rules of outcomes and deadlines ask a `Reading` which words of their lexicon govern which.
+The rules of outcomes ask a `Reading` which words of their lexicon govern which; deadlines ask it for the actors.
 """
 
 from __future__ import annotations
@@ -12,52 +12,27 @@ from functools import cached_property
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
-# A new clause begins at these; at "and" only where a new subject follows a verb. Every branch starts with a sign of its
-# own, so that the search skips from one to the next.
-_EDGE = re.compile(
-    r"[;:—]|--"
-    r"| (?:- |(?:but|while|whilst|whereas|although|though|yet|however|because|since|until|unless|if|"
-    r"despite|amid|which|who|whom|"
-    r"whose|where|when|prompting|instead|rather than|saying|adding|calling|arguing|insisting|before|followed by)\b"
-    r"|after\b(?! (?:less|more|nearly|almost|just|about|around|an?|some|\d+|two|three|four|five|six|"
-    r"several|hours|days|weeks|"
-    r"months|years)\b)"
-    r"|as (?=he|it|they|both|the two|negotiat|presiden|russia|ukrain|moscow|kyiv|kiev|putin|zelensk|trump|the kremlin|"
-    r"the (?:[\w-]+ ){0,3}(?:summit|talks|meeting|negotiations|round)\b)"
-    r"|and (?=(?:has|have|had|did|does|was|is|would|said|says|signal\w*|insist\w*|vow\w*|demand\w*|"
-    r"warn\w*|add(?:s|ed)|also|"
-    r"instead|then|reject\w*|refus\w*|rul(?:ed|es) out|dismiss\w*|accus\w*|call(?:s|ed)|urg\w*) )"
-    r"|(?P<and>and (?:also |then |that )?))"
-    r"|, (?:something\b|(?=(?:terms|conditions|demands|they|he|she|it|the two sides|both sides) )"
-    r"|an? (?=demand|move|condition|proposal|step"
-    r"|plan|idea|term|invitation|offer|request|suggestion|call|ultimatum)|(?!including|during|following)(?=[a-z]+ing ))"
-)
+BELLIGERENTS = ("Russia", "Ukraine")
+_MARK = re.compile(r"[;:—]|--| - |, (?!including|during|following)(?=[a-z]+ing )")
 _PREPOSITION = re.compile(
-    r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|across|via|"
-    r"towards?|inside|outside|"
-    r"including|than|like|as|about|accus\w+|urg\w+|told|asked|pressed|push\w*|gave|join\w*) (?:(?:the|"
-    r"its|his|their|both|a|former|"
-    r"president|leader|us|either) )*$"
+    r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|towards?|including|than|like|"
+    r"about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
+    r"(?:(?:the|its|his|their|both|a|former|president|leader|us|either) )*$"
 )
 _TITLE = re.compile(
-    r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|"
-    r"ambassador|negotiators?|aide|"
-    r"advis[eo]r|chief|secretary|head|officials?|delegation|delegate|representative|foreign|security|general) )?"
+    r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|ambassador|negotiators?|"
+    r"aide|advis[eo]r|chief|secretary|head|officials?|delegation|representative|foreign|security|general) )?"
     r"(?:(?!and |or |to |for |that |from |with )[\w-]+ )?"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their)\b")
-_ADVERBS = re.compile(
-    r"(?: (?:\w+ly|so far|yet|even|been|be|to|also|already|ever|fully|have|in any way|willing to|"
-    r"ready to|prepared to|going to))* ?"
-)
-_OWN_SUBJECT = re.compile(
-    r",? ?(?:while|as|but|and|although|though|whereas|because|after|before|since) (?:the|an?|its|some|many|"
-    r"most) \w+ (?!leader|president)"
-)
+_JOINS = (" and ", "-", " and the ", "/", ", ")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|its|their|who|which)\b")
 _WE = re.compile(r"\b(?:we|i|our)\b")
-UNREAL = ("maybe", "hope")
+_OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts) (?!two|way|fact)\w+ ")
+_REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
+_SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
-_OPENING = 20  # characters that a subject may take before its verb where "and" joins two clauses
+_NO_VERB = ("pact", "no", "without")
+_VERBS = ("act", "handover", "yield", "make", "mood")
 
 
 class Reading:
@@ -65,112 +40,113 @@ class Reading:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence, self.folded = sentence, sentence.folded
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where the sentence begins and ends."""
-        return self.sentence.start, self.sentence.end
+        self.start, self.end = sentence.start, sentence.end
 
     @cached_property
     def words(self) -> list[Mention]:
         """The words that the part `outcomes` of the lexicon has in it."""
-        document = self.sentence.document
-        part = document.lexicon.part("outcomes")
-        text, first = document.text, self.sentence.start
-        found = part.scan(text, document.folded, first, self.sentence.end)
-        return [word for word in found if not (text.startswith("May", word.start) and word.start > first)]
+        text, part = self.sentence.document.text, self.sentence.document.lexicon.part("outcomes")
+        found = part.scan(text, self.folded, self.start, self.end)
+        return [w for w in found if not (w.kind == "mood" and w.start > self.start and text.startswith("May", w.start))]
 
     @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its words: the cheap test before any rule."""
-        return frozenset(word.kind for word in self.words)
+    def kinds(self) -> dict[str, list[Mention]]:
+        """Its words by kind; asking for a kind is the cheap test before any rule."""
+        found: dict[str, list[Mention]] = {}
+        for word in self.words:
+            found.setdefault(word.kind, []).append(word)
+        return found
 
     @cached_property
     def actors(self) -> list[tuple[Mention, bool]]:
         """Sides and persons, and whether each may be a subject (no preposition before it)."""
         found: list[tuple[Mention, bool]] = []
         for mention in self.sentence.of("side", "person"):
-            if found and mention.start < found[-1][0].end:
+            last = found[-1][0] if found else None
+            if last and mention.start < last.end:
                 continue
-            if (
-                found
-                and found[-1][0].end < mention.start
-                and (gap := _TITLE.fullmatch(self.folded, found[-1][0].end, mention.start))
-                and "'s" not in gap[0]
-            ) or (found and self.folded[found[-1][0].end : mention.start] in (" and ", "-", " and the ", "/")):
+            gap = self.folded[last.end : mention.start] if last else ""
+            if last and (gap in _JOINS or ("'s" not in gap and len(gap) < 60 and _TITLE.fullmatch(gap))):
                 free = found[-1][1]
             else:
-                free = not _PREPOSITION.search(self.folded, max(self.sentence.start, mention.start - 40), mention.start)
+                ahead = _PREPOSITION.search(self.folded, max(self.start, mention.start - 40), mention.start)
+                free = ahead is None or (ahead[0].startswith("accus") and self.folded.startswith(" of ", mention.end))
             found.append((mention, free))
         return found
 
     @cached_property
     def _edges(self) -> list[int]:
-        edges = [self.sentence.start]
-        for match in _EDGE.finditer(self.folded, self.sentence.start, self.sentence.end):
-            if match["and"] and not self._new_subject(edges[-1], match.start(), match.end()):
-                continue
-            edges.append(match.start())
-        return edges
+        """Where clauses begin: at the words of the kind `edge`; at "and" and "as" only before a new verb or subject."""
+        marks = [match.start() for match in _MARK.finditer(self.folded, self.start, self.end)]
+        words = [w.start for w in self.of("edge") if w.value == "clause" or self._opens(w)]
+        return sorted({self.start, *marks, *words})
 
-    def _new_subject(self, opened: int, start: int, end: int) -> bool:
-        """Whether an actor stands behind "and", and a verb but no actor right before it."""
-        if any(actor.end >= start - 1 and actor.start < start for actor, _ in self.actors):
-            return False
-        behind = any(
-            end <= actor.start <= end + _OPENING and "," not in self.folded[end : actor.start]
-            for actor, _ in self.actors
+    def _opens(self, word: Mention) -> bool:
+        folded, value = self.folded, word.value
+        if value == "relative":
+            return folded[word.start] != "a" or folded.endswith((", ", "- ", "— "), 0, word.start)
+        if value == "and" and folded.startswith(" that ", word.end):
+            return True
+        actor = any(
+            0 < actor.start - word.end <= 20 and free and "," not in folded[word.end : actor.start]
+            for actor, free in self.actors
         )
-        return behind and any(
-            w.kind in ("stance", "handover", "yield", "make") and opened <= w.start < start for w in self.words
-        )
+        if value == "as":
+            return actor or _SUBJECT.match(folded, word.end) is not None
+        if any(0 <= word.start - actor.end <= 1 for actor, _ in self.actors):
+            return False  # "Russia and Ukraine"
+        done = any(self.kinds[kind][0].end <= word.start for kind in _VERBS if kind in self.kinds)
+        then = next((w for w in self.words if w.start > word.start), None)
+        near = then.start - word.end if then else 99
+        verb = then and near <= 12 and then.kind in ("act", "not", "mood") and then.value not in _NO_VERB
+        if then and verb and not folded.startswith(" to ", word.end):
+            return (done or then.kind != "act") and not folded.endswith("ing", then.start, then.end)
+        return done and (actor or bool(then and near <= 6 and then.kind == "jointly"))
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause that holds the place `at`."""
         i = bisect_right(self._edges, at)
-        return self._edges[max(i - 1, 0)], self._edges[i] if i < len(self._edges) else self.sentence.end
+        return self._edges[max(i - 1, 0)], self._edges[i] if i < len(self._edges) else self.end
 
     def of(self, *kinds: str) -> list[Mention]:
-        """Its words of these kinds."""
-        return [word for word in self.words if word.kind in kinds]
+        """Its words of these kinds, from left to right."""
+        if len(kinds) == 1:
+            return self.kinds.get(kinds[0], [])
+        return sorted((w for kind in kinds for w in self.kinds.get(kind, ())), key=lambda w: w.start)
 
     def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Its words of these kinds that begin in [start, end)."""
-        return [word for word in self.words if start <= word.start < end and word.kind in kinds]
+        return [word for word in self.of(*kinds) if start <= word.start < end]
 
     def subject(self, at: int) -> Mention | None:
-        """Who does what stands at `at`: the nearest free actor before it, or the subject of the sentence before."""
+        """Who does what stands at `at`: the nearest free actor before it, or the subject of the clause before."""
         start, _ = self.clause(at)
-        near = (
-            at - start <= _ELIDED
-            or self.between(start, start + 14, "stance", "make", "yield")
-            or _PRONOUN.search(self.folded, start, at) is not None
-        )
+        own = _OWN.match(self.folded, start, at) is not None
         for actor, free in reversed(self.actors):
-            if free and actor.end <= at:
-                return (
-                    actor if actor.start >= start or (near and not _OWN_SUBJECT.match(self.folded, start, at)) else None
-                )
+            if free and actor.end <= at and (not own or actor.start >= start):
+                return actor
         if _WE.search(self.folded, start, at):
-            return next(
-                (actor for actor, _ in self.actors if actor.start > at and side(actor) in ("Russia", "Ukraine")), None
-            )
-        if _PRONOUN.search(self.folded, start, at) and self.sentence.previous:
-            return next((actor for actor, free in Reading(self.sentence.previous).actors if free), None)
-        return None
+            return next((a for a, _ in self.actors if a.start > at and side(a) in BELLIGERENTS), None)
+        near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
+        before = self.sentence.previous if near else None
+        return next((actor for actor, free in Reading(before).actors if free), None) if before else None
 
-    def negated(self, at: int) -> bool:
-        """Whether a "not" or "never" governs the verb at `at`."""
+    def negated(self, at: int) -> Mention | None:
+        """The "not", "never" or "failed to" that governs the verb at `at`."""
+        start, _ = self.clause(at) if "not" in self.kinds else (at, at)
+        nots = [w for w in self.between(max(start, at - 48), at, "not") if w.value in ("not", "fail")]
+        return nots[-1] if nots and _REACH.fullmatch(self.folded, nots[-1].end, at) else None
+
+    def mood(self, at: int, since: int = 0, until: int = 0) -> str:
+        """ "maybe" or "will" where the clause up to `at` speaks of what may or shall be, else ""."""
+        if "mood" not in self.kinds:
+            return ""
         start, _ = self.clause(at)
-        nots = [w for w in self.between(max(start, at - 40), at, "mood") if w.value == "not"]
-        return bool(nots) and _ADVERBS.fullmatch(self.folded, nots[-1].end, at) is not None
-
-    def imagined(self, at: int, *, also_will: bool = True) -> bool:
-        """Whether the clause up to `at` speaks of what may, should or will be rather than of what is."""
-        start, _ = self.clause(at)
-        return any(w.value in UNREAL or (also_will and w.value == "will") for w in self.between(start, at, "mood"))
+        words = self.between(start, until or at, "mood")
+        found = {w.value for w in words if w.start >= since or w.value == "if"}
+        return "maybe" if found & {"maybe", "if"} else "will" if found else ""
 
 
-def side(actor: Mention | None) -> str | None:
+def side(actor: Mention | None) -> str:
     """The side that an actor stands for."""
-    return None if actor is None else actor.value if actor.kind == "side" else actor.get("side")
+    return "" if actor is None else actor.value if actor.kind == "side" else actor.get("side") or ""

@@ -28,15 +28,8 @@ def pairs(
     held = rounds[rounds["track"].isin(list(tracks)) & (rounds["status"] == "held") & rounds["date_first"].notna()]
     held = held[held["date_last"] - held["date_first"] <= 7 * DAY].sort_values("date_first")
     found = [_pair(row, counts, days) for row in held.to_dict("records")]
-    columns = [
-        "date",
-        "city",
-        "track",
-        *(f"{side}_{what}" for side in ("before", "after") for what in ("nights", "mean", "low", "high")),
-        "comparable",
-        "ratio",
-    ]
-    return pd.DataFrame(found, columns=columns)
+    sides = [f"{side}_{what}" for side in ("before", "after") for what in ("nights", "mean", "low", "high")]
+    return pd.DataFrame(found, columns=["date", "city", "track", *sides, "comparable", "ratio"])
 
 
 def _pair(met: dict, counts: pd.Series, days: int) -> dict:
@@ -44,15 +37,10 @@ def _pair(met: dict, counts: pd.Series, days: int) -> dict:
     sides = {"before": counts[first - days * DAY : first - DAY], "after": counts[last : last + (days - 1) * DAY]}
     pair = {"date": first, "city": met["city"], "track": met["track"], "ratio": np.nan}
     for name, some in sides.items():
-        pair |= {
-            f"{name}_nights": len(some),
-            f"{name}_mean": some.mean(),
-            f"{name}_low": some.min(),
-            f"{name}_high": some.max(),
-        }
-    pair["comparable"] = (
-        min(len(some) for some in sides.values()) >= FEWEST_NIGHTS and pair["before_mean"] > 0 < pair["after_mean"]
-    )
+        known = {"nights": len(some), "mean": some.mean(), "low": some.min(), "high": some.max()}
+        pair |= {f"{name}_{what}": value for what, value in known.items()}
+    enough = min(map(len, sides.values())) >= FEWEST_NIGHTS
+    pair["comparable"] = enough and pair["before_mean"] > 0 < pair["after_mean"]
     return pair | ({"ratio": pair["after_mean"] / pair["before_mean"]} if pair["comparable"] else {})
 
 
@@ -124,16 +112,11 @@ def shift_test(pairs: pd.DataFrame, rounds: pd.DataFrame, series: pd.Series, day
 
 def _shifted(rounds: pd.DataFrame, series: pd.Series, shifts: np.ndarray, span: int, days: int) -> np.ndarray:
     """Mean log ratio of the rounds moved by each number of days; NaN where fewer than five are comparable."""
-    filled = series.reindex(pd.date_range(series.index[0], periods=span))
-    sums = np.concatenate([[0], filled.fillna(0).cumsum()])
-    seen = np.concatenate([[0], filled.notna().cumsum()])
+    padded = series.reindex(pd.date_range(series.index[0] - days * DAY, periods=span + 2 * days))
+    rolling = padded.rolling(days, min_periods=FEWEST_NIGHTS).mean()  # of the nights that end with each
+    means = rolling.where(rolling > 0).to_numpy()
     first = ((rounds["date_first"] - series.index[0]).dt.days.to_numpy() + shifts[:, None]) % span
     last = first + (rounds["date_last"] - rounds["date_first"]).dt.days.to_numpy()
-    means = []
-    for start in (first - days, last):
-        ends = np.clip(start, 0, span), np.clip(start + days, 0, span)
-        nights, total = (table[ends[1]] - table[ends[0]] for table in (seen, sums))
-        means.append(np.where((nights >= FEWEST_NIGHTS) & (total > 0), total / np.maximum(nights, 1), np.nan))
-    logs = np.log(means[1] / means[0])
+    logs = np.log(means[np.minimum(last, span) + 2 * days - 1] / means[first + days - 1])
     enough = (~np.isnan(logs)).sum(axis=1) >= FEWEST_ROUNDS
     return np.array([np.nanmean(row) if fit else np.nan for row, fit in zip(logs, enough, strict=True)])

@@ -8,56 +8,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.claims import Claim
-from analysis.clauses import Reading, side
+from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.timing import When
 
-_CUE = re.compile(
-    r"deadline|ultimatum|(?:days|weeks|hours|months)\b[\"']*,? (?:to|before|or)\b|\buntil\b|\btill\b|"
-    r"\bor (?:else )?(?:face|risk|lose)\b"
-)
-_WORDS = (
-    "deadline",
-    "ultimatum",
-    " days",
-    " weeks",
-    " hours",
-    " months",
-    " until ",
-    " till ",
-    " or face",
-    " or else",
-    " or risk",
-    " or lose",
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10,
-            "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "fifty": 50, "sixty": 60, "a": 1}  # fmt: skip
+_WORDS = ("deadline", "ultimatum", " days", " weeks", " hours", " months", " until ", " till ", " or face", " or else",
+          " or risk", " or lose")  # fmt: skip
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10, "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30, "fifty": 50, "sixty": 60}  # fmt: skip
 _NUMBER = rf"(?:\d+|{'|'.join(_NUMBERS)})"
 _TERM = re.compile(
     rf"\b(?P<low>{_NUMBER})(?:(?: to | or |-to-|-)(?P<high>{_NUMBER}))?[ -](?P<unit>hour|day|week|month)s?\b"
 )
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
 _NEW = re.compile(rf" (?:to|by) .{{0,24}}\b{_NUMBER}\b")
-_END = re.compile(
-    r"\b(?:until|till|by|before|of|on|to|for|is|was|than|as|from)\s+(?:the |this |next |early |late |mid-?)*$"
+_AHEAD = re.compile(
+    r"\b(until|till|by|before|of|on|to|for|is|was)\s+(?:the |this |next |early |late |mid-?)*$"
 )
+_GIVEN = re.compile(r"[\"']*,? (?:in which |within which )?(?:to|before|or|until|from)\b|[\"']*[,.]")
 _STOP = re.compile(
-    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before |"
-    r" until | in (?:exchange|return) | expired | passed | has | had "
+    r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until |"
+    r" in (?:exchange|return) | expired | passed | has | had "
 )
 _OR_ELSE = re.compile(
-    r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will|"
-    r" could)? )?(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})"
+    r"\bor (?:else )?(?:(?:it|he|they|russia|moscow|putin|kyiv|ukraine)(?:'d| would| will| could)? )?"
+    r"(?P<what>(?:face|risk|lose|suffer|be hit|be met|see)\b[^,.;()]{2,80})"
 )
-_VERB = re.compile(r" to (?!the |a |an |ukrain|russia|moscow|kyiv|putin|zelensk)")
+_TO = re.compile(r" to (?!the |a |an |ukrain|russia|moscow|kyiv|putin|zelensk)")
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
-_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
+_FRAME = ("limit", "grant", "revision")
 _SET_BACK = 60  # days: a deadline was set at most so long before the article tells of it
 
 
@@ -66,8 +52,8 @@ class _Limit(NamedTuple):
 
     start: int
     end: int
-    low: int | None = None
-    high: int | None = None
+    low: int = 0
+    high: int = 0
     until: DateExpression | None = None
 
 
@@ -75,11 +61,9 @@ def find(document: Document) -> list[Claim]:
     """One claim for each deadline that an article states; its term and its end, told apart, are kept side by side."""
     found: dict[tuple[object, ...], Claim] = {}
     for sentence in _speaking(document):
-        if _CUE.search(sentence.folded, sentence.start, sentence.end):
-            for claim in _stated(sentence):
-                cells = claim.cells
-                key = cells["issuer"], cells["addressee"], cells["due"] or cells["term"]
-                found.setdefault(key, claim)
+        for claim in _stated(sentence):
+            cells = claim.cells
+            found.setdefault((cells["issuer"], cells["addressee"], cells["due"] or cells["term"]), claim)
     return list(found.values())
 
 
@@ -87,156 +71,121 @@ def _speaking(document: Document) -> list[Sentence]:
     """The sentences with a word of terms or threats; plain searches, since most articles have none."""
     folded, starts = document.folded, [sentence.start for sentence in document]
     places: set[int] = set()
-    for word in _WORDS:
-        at = folded.find(word, starts[0] if starts else len(folded))
+    for word in _WORDS if starts else ():
+        at = folded.find(word, starts[0])
         while at >= 0:
             places.add(bisect_right(starts, at) - 1)
             at = folded.find(word, at + len(word))
     return [document.sentences[i] for i in sorted(places)]
 
 
-def _stated(sentence: Sentence) -> list[Claim]:
-    reading = Reading(sentence)
+def _stated(sentence: Sentence) -> Iterator[Claim]:
+    reading, document = Reading(sentence), sentence.document
     sides = {side(actor) for actor, _ in reading.actors}
-    if not sides & {"Russia", "Ukraine"} or sides & _OTHER_WARS:
-        return []
-    document = sentence.document
+    if sides.isdisjoint(BELLIGERENTS) or sides & _OTHER_WARS:
+        return
     words = list(document.lexicon.part("deadlines").scan(document.text, document.folded, sentence.start, sentence.end))
-    frame = [w for w in words if w.kind in ("limit", "grant", "revision")]
-    claims = [_claim(reading, limit, words) for limit in _limits(sentence, frame)] if frame else []
-    return [claim for claim in claims if claim]
+    frame = [word for word in words if word.kind in _FRAME]
+    for limit in _limits(sentence, frame) if frame else ():
+        if claim := _claim(reading, limit, words):
+            yield claim
 
 
-def _limits(sentence: Sentence, frame: list[Mention]) -> list[_Limit]:
+def _limits(sentence: Sentence, frame: list[Mention]) -> Iterator[_Limit]:
     """The terms and ends in a sentence that words of setting a deadline govern."""
-    folded, found = sentence.folded, []
-    old = next((w for w in frame if w.kind == "limit"), None) if any(w.kind == "revision" for w in frame) else None
+    folded = sentence.folded
+    limits = [w for w in frame if w.kind == "limit"]
+    changed = limits[0] if limits and any(w.kind == "revision" for w in frame) else None
     for match in _TERM.finditer(folded, sentence.start, sentence.end):
-        if old and match.start() < old.start and _NEW.search(folded, old.end, sentence.end):
-            continue  # the term that is being changed
-        if not _governed(folded, match.start(), match.end(), frame):
-            continue
-        low = _number(match["low"]) * _DAYS[match["unit"]]
-        high = _number(match["high"]) * _DAYS[match["unit"]] if match["high"] else low
-        found.append(_Limit(match.start(), match.end(), max(int(low), 1), max(int(high), 1)))
+        old = changed and match.start() < changed.start and _NEW.search(folded, changed.end, sentence.end)
+        if not old and _governed(folded, match.start(), match.end(), frame, limits):
+            low, high = (_NUMBERS.get(n) or int(n) for n in (match["low"], match["high"] or match["low"]))
+            days = _DAYS[match["unit"]]
+            yield _Limit(match.start(), match.end(), max(int(low * days), 1), max(int(high * days), 1))
     for expression in sentence.dates:
-        ahead = _END.search(folded, max(sentence.start, expression.start - 24), expression.start)
-        if ahead and expression.first and _until(folded, ahead, expression, frame):
-            found.append(_Limit(expression.start, expression.end, until=expression))
-    return found
+        ahead = _AHEAD.search(folded, max(sentence.start, expression.start - 24), expression.start)
+        before = [w for w in frame if 0 <= expression.start - w.end <= 70]
+        if not (ahead and before and expression.first):
+            continue
+        limit = any(w.kind == "limit" for w in before)
+        if ahead[1] in ("until", "till"):
+            ends = limit or before[-1].kind == "grant"
+        elif ahead[1] in ("by", "before"):
+            threat = _OR_ELSE.search(folded, expression.end, expression.end + 20)
+            ends = limit or threat is not None or any(w.value == "must" for w in before)
+        else:
+            ends = limit
+        if ends:
+            yield _Limit(expression.start, expression.end, until=expression)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text]
-
-
-def _governed(folded: str, start: int, end: int, frame: list[Mention]) -> bool:
+def _governed(folded: str, start: int, end: int, frame: list[Mention], limits: list[Mention]) -> bool:
     """ "Gave Russia 50 days to …", "a two-week deadline", "cut the deadline to 10 days"."""
-    after = next((w for w in frame if w.kind == "limit" and 0 <= w.start - end <= 14), None)
-    if after:
+    if any(0 <= word.start - end <= 14 for word in limits):
         return True
-    before = [w for w in frame if w.end <= start and start - w.end <= 60]
-    if not before:
-        return False
-    if before[-1].kind == "grant" and before[-1].value in ("give", "has"):
-        return (
-            re.match(
-                r"[\"']*,? (?:in which |within which )?(?:to|before|or|until|from)\b|[\"']*[,.]", folded[end : end + 24]
-            )
-            is not None
-        )
-    return before[-1].kind in ("limit", "revision") and any(w.kind == "limit" for w in frame)
-
-
-def _until(folded: str, ahead: re.Match[str], expression: DateExpression, frame: list[Mention]) -> bool:
-    """ "Until September" behind a giving, "a deadline of June 2", "must … by Friday"."""
-    before = [w for w in frame if w.end <= expression.start and expression.start - w.end <= 70]
-    if not before:
-        return False
-    limit = any(w.kind == "limit" for w in before)
-    lead = ahead[0].split()[0]
-    if lead in ("until", "till"):
-        return limit or before[-1].kind == "grant"
-    if lead in ("by", "before"):
-        return (
-            limit
-            or any(w.value == "must" for w in before)
-            or _OR_ELSE.search(folded, expression.end, expression.end + 20) is not None
-        )
-    return limit and lead in ("of", "on", "for", "to", "is", "was")
+    before = [w for w in frame if 0 <= start - w.end <= 60]
+    if before and before[-1].value in ("give", "has"):
+        return _GIVEN.match(folded, end) is not None
+    return bool(before and limits) and before[-1].kind != "grant"
 
 
 def _claim(reading: Reading, limit: _Limit, words: list[Mention]) -> Claim | None:
-    sentence, folded = reading.sentence, reading.folded
-    grant = min(
-        (w for w in words if w.kind in ("grant", "limit", "revision")), key=lambda w: abs(w.start - limit.start)
-    )
-    addressee = _addressee(reading, grant, limit)
+    sentence, folded, text = reading.sentence, reading.folded, reading.sentence.document.text
+    grant = min((w for w in words if w.kind in _FRAME), key=lambda w: abs(w.start - limit.start))
+    addressee = _addressee(reading, grant)
     issuer = _issuer(reading, grant, addressee)
-    demand = next((w for w in words if w.kind == "demand"), None)
-    orelse = _OR_ELSE.search(folded, sentence.start, sentence.end)
-    threat = next((w for w in words if w.kind == "threat"), None)
-    status = _status(words)
-    revised = status in ("shortened", "extended")
-    if (
-        addressee is None
-        or not (demand or (threat and issuer) or revised)
-        or (issuer is None and not (demand and threat))
-    ):
+    demand, threat = (next((w for w in words if w.kind == kind), None) for kind in ("demand", "threat"))
+    revised = [w.value for w in words if w.kind == "revision"] if any(w.kind == "limit" for w in words) else []
+    status = revised[0] if revised else "set"
+    told = demand or (threat and issuer) or status in ("shortened", "extended")
+    if addressee is None or not told or (issuer is None and not (demand and threat)):
         return None
-    what = _demanded(folded, demand, sentence) if demand else None
-    worse = orelse.span("what") if orelse else threat and (threat.start, threat.end)
+    worse = _OR_ELSE.search(folded, reading.start, reading.end)
     set_on = _set_on(sentence, grant, limit)
-    due = _due(limit, set_on)
-    published = sentence.document.article.published
+    due, published = _due(limit, set_on), sentence.document.article.published
     if due and status == "lapsed" and published and due.first > published and due.basis == "weekday":
         due = due._replace(first=due.first - timedelta(7), last=due.last - timedelta(7))
-    text = sentence.document.text
-    term = (limit.start, limit.end) if limit.until is None else None
-    spans = {
+    spans: dict[str, tuple[int, int] | None] = {
         "issuer": issuer and (issuer.start, issuer.end), "addressee": (addressee.start, addressee.end),
-        "demand": what, "term": term, "consequence": worse,
+        "demand": _demanded(reading, demand) if demand else None,
+        "term": None if limit.until else (limit.start, limit.end),
+        "consequence": worse.span("what") if worse else threat and (threat.start, threat.end),
         "set_on": set_on and (set_on.start, set_on.end), "due": (limit.start, limit.end),
     }  # fmt: skip
-    iso_set, iso_due = set_on.iso() if set_on else (None, None), due.iso() if due else (None, None)
-    cells = {
-        "issuer": side(issuer), "addressee": side(addressee), "demand": what and text[slice(*what)],
-        "set_on": iso_set[0], "set_on_end": iso_set[1], "term": term and text[slice(*term)],
-        "due": iso_due[0], "due_end": iso_due[1],
-        "consequence": worse and text[slice(*worse)].strip(), "status": status,
-    }  # fmt: skip
-    rule = "term" if limit.until is None else "end"
+    said: dict[str, Any] = {key: text[slice(*span)].strip() if (span := spans[key]) else None
+                            for key in ("demand", "term", "consequence")}  # fmt: skip
+    days = [day for found in (set_on, due) for day in (found.iso() if found else (None, None))]
+    cells = {"issuer": side(issuer) or None, "addressee": side(addressee), **said, "status": status,
+             **dict(zip(("set_on", "set_on_end", "due", "due_end"), days, strict=True))}  # fmt: skip
     evidence = {column: span for column, span in spans.items() if span}
     start, end = min(grant.start, limit.start), max(grant.end, limit.end)
-    return Claim("deadlines", cells, sentence, start, end, rule, due, evidence)
+    return Claim("deadlines", cells, sentence, start, end, "end" if limit.until else "term", due, evidence)
 
 
-def _demanded(folded: str, demand: Mention, sentence: Sentence) -> tuple[int, int]:
+def _demanded(reading: Reading, demand: Mention) -> tuple[int, int]:
     """The words of the demand: from the "to" before it up to the threat, the date or the end of the clause."""
-    openings = (m.end() for m in _VERB.finditer(folded, max(sentence.start, demand.start - 48), demand.start))
+    folded = reading.folded
+    openings = (m.end() for m in _TO.finditer(folded, max(reading.start, demand.start - 48), demand.start))
     start = next((at for at in openings if not _STOP.search(folded, at, demand.start)), demand.start)
-    start += folded[start] in "\"' "
-    stop = _STOP.search(folded, demand.end, sentence.end)
-    return start, min(stop.start() if stop else sentence.end, demand.end + 60)
+    stop = _STOP.search(folded, demand.end, reading.end)
+    return start + (folded[start] in "\"' "), min(stop.start() if stop else reading.end, demand.end + 60)
 
 
-def _addressee(reading: Reading, grant: Mention, limit: _Limit) -> Mention | None:
+def _addressee(reading: Reading, grant: Mention) -> Mention | None:
     """Whom it is put to: the belligerent behind the giving, or the subject of "has until", "must"."""
-    own = [actor for actor, _ in reading.actors if side(actor) in ("Russia", "Ukraine")]
+    own = [actor for actor, _ in reading.actors if side(actor) in BELLIGERENTS]
+    before = [actor for actor in own if actor.end <= grant.start]
     if grant.value in ("has", "must"):
-        before = [actor for actor in own if actor.end <= grant.start]
         return before[-1] if before else None
-    after = [actor for actor in own if actor.start >= grant.end]
-    before = [actor for actor in own if actor.end <= grant.start and not reading.folded.startswith("'s", actor.end)]
-    return after[0] if after else before[-1] if before else None
+    before = [actor for actor in before if not reading.folded.startswith("'s", actor.end)]
+    return next((actor for actor in own if actor.start >= grant.end), before[-1] if before else None)
 
 
 def _issuer(reading: Reading, grant: Mention, addressee: Mention | None) -> Mention | None:
     """Who sets it: the actor before the giving who is not its addressee."""
-    before = [actor for actor, _ in reading.actors if actor.end <= grant.start and side(actor) != side(addressee)]
     if grant.value in ("has", "must"):
-        says = [actor for actor, _ in reading.actors if side(actor) not in ("Russia", "Ukraine")]
-        return says[0] if says else None
+        return next((actor for actor, _ in reading.actors if side(actor) not in BELLIGERENTS), None)
+    before = [actor for actor, _ in reading.actors if actor.end <= grant.start and side(actor) != side(addressee)]
     return before[-1] if before else None
 
 
@@ -244,29 +193,19 @@ def _set_on(sentence: Sentence, grant: Mention, limit: _Limit) -> When | None:
     """The day on which it was set: the date nearest to the giving that is not its end and not ahead."""
     published = sentence.document.article.published
     oldest = published - timedelta(_SET_BACK) if published else date.min
-    past = [
-        d for d in sentence.dates
-        if d is not limit.until and d.first and d.last and d.precision not in ("quarter", "season", "year")
-        and oldest <= d.last and d.first <= (published or date.max)
-    ]  # fmt: skip
-    if not past:
+    past = [d for d in sentence.dates if d is not limit.until and d.precision not in ("quarter", "season", "year")
+            and d.first and d.last and oldest <= d.last and d.first <= (published or date.max)]  # fmt: skip
+    best = min(past, key=lambda d: abs(d.start - grant.start), default=None)
+    if best is None or best.first is None or best.last is None:
         return None
-    best = min(past, key=lambda d: abs(d.start - grant.start))
-    assert best.first and best.last
     return When(best.first, best.last, best.precision, best.basis, best.start, best.end)
 
 
 def _due(limit: _Limit, set_on: When | None) -> When | None:
     """When it runs out: the end named, or the term counted from the days on which it may have been set."""
-    if limit.until and limit.until.first and limit.until.last:
-        until = limit.until
-        return When(limit.until.first, limit.until.last, until.precision, until.basis, until.start, until.end)
-    if set_on is None or limit.low is None or limit.high is None or set_on.precision == "month":
+    if (until := limit.until) and until.first and until.last:
+        return When(until.first, until.last, until.precision, until.basis, until.start, until.end)
+    if set_on is None or not limit.low or set_on.precision == "month":
         return None
     first, last = set_on.first + timedelta(limit.low), set_on.last + timedelta(limit.high)
     return When(first, last, "day" if first == last else "days", "relative", limit.start, limit.end)
-
-
-def _status(words: list[Mention]) -> str:
-    revised = [w.value for w in words if w.kind == "revision"]
-    return revised[0] if revised and any(w.kind == "limit" for w in words) else "set"

@@ -11,7 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,8 @@ def read(path: str | Path) -> Tables:
     rows: dict[str, list[Row]] = defaultdict(list)
     for file in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
         kind, reader = _opened(file)
-        records = (_plain(record) | {"line": str(reader.line_num)} for record in reader)
+        cells = ({name: (cell or "").strip() for name, cell in record.items() if name} for record in reader)
+        records = (record | {"line": str(reader.line_num)} for record in cells)
         try:
             for table, row in _READERS[kind](file.stem, records):
                 rows[table].append({"rule": kind, "article": file.stem} | row)
@@ -64,10 +65,6 @@ def _opened(file: Path) -> tuple[str, csv.DictReader[str]]:
     if missing[kind]:
         raise TableError(f"{file}: column {missing[kind][0]!r} is missing, which {kind} needs")
     return kind, reader
-
-
-def _plain(record: dict[str, str]) -> Record:
-    return {name: (cell or "").strip() for name, cell in record.items() if name}
 
 
 def _number(record: Record, column: str) -> int | None:
@@ -111,32 +108,21 @@ def weapon(text: str) -> str:
     return "missile" if found or "missile" in text.lower() else "unspecified"
 
 
-def _reference(table: str) -> Callable[[str, Iterable[Record]], Rows]:
-    def rows(stem: str, records: Iterable[Record]) -> Rows:
-        for record in records:
-            row: Row = {name: record[name] for name in _REFERENCE[table] if record.get(name)}
-            row |= {name: _number(record, name) for name in ("number", "count") if name in row}
-            if "parties" in row:
-                row["parties"] = row["parties"].split("; ")
-            if table == "strikes":
-                row |= _counted(row.get("count")) | {"scope": "whole", "claimant": row.get("claimed_by")}
-            if table == "captures":
-                row |= {"status": "claimed", "claimant": row.get("claimed_by")}
-            if record.get("round_id"):
-                row["round_id"] = f"{stem.replace('outcomes', 'rounds')}:{record['round_id']}"
-            row["claim_id"] = row["round_id"] if table == "rounds" else f"{stem}:{record['line']}"
-            yield table, row | {"article": record["source_1"] or "reference"}
-
-    return rows
-
-
-_REFERENCE = {
-    "rounds": ("date", "date_end", "city", "country", "track", "number", "series", "status", "parties", "heads",
-               "host"),
-    "outcomes": ("round", "kind", "status", "count", "basis", "date"),
-    "strikes": ("date", "date_end", "attacker", "weapon", "measure", "count", "claimed_by"),
-    "captures": ("date", "place", "region", "by", "claimed_by"),
-}  # fmt: skip
+def _reference(table: str, stem: str, records: Iterable[Record]) -> Rows:
+    columns = _declared()[f"reference_{table}"]["columns"]
+    for record in records:
+        row: Row = {name: record[name] for name in columns if record.get(name)}
+        row |= {name: _number(record, name) for name in ("number", "count") if name in row}
+        if "parties" in row:
+            row["parties"] = row["parties"].split("; ")
+        if table == "strikes":
+            row |= _counted(row.get("count")) | {"scope": "whole", "claimant": row.get("claimed_by")}
+        if table == "captures":
+            row |= {"status": "claimed", "claimant": row.get("claimed_by")}
+        if record.get("round_id"):
+            row["round_id"] = f"{stem.replace('outcomes', 'rounds')}:{record['round_id']}"
+        row["claim_id"] = row["round_id"] if table == "rounds" else f"{stem}:{record['line']}"
+        yield table, row | {"article": record["source_1"] or "reference"}
 
 
 def _missile_attacks(stem: str, records: Iterable[Record]) -> Rows:
@@ -144,21 +130,24 @@ def _missile_attacks(stem: str, records: Iterable[Record]) -> Rows:
     declared = _declared()["missile_attacks"]
     shared = {"attacker": declared["attacker"], "claimed_by": declared["claimant"], "claimant": declared["claimant"]}
     nights: dict[tuple[date, date, str, str], list[int | None]] = defaultdict(list)
+
+    def strike(key: str, night: tuple[date, date, str, str], count: int) -> Row:
+        first, last, kind, measure = night
+        row = {"claim_id": f"{stem}:{key}:{measure}", "weapon": kind, "measure": measure}
+        return shared | row | _days(first, last) | _counted(count)
+
     for record in records:
         start, end = _moment(record, "time_start"), _moment(record, "time_end")
         first, last = start.date(), end.date() + timedelta(start.date() == end.date() and start.hour >= EVENING)
         for column, measure in declared["measures"].items():
-            count, kind = _number(record, column), weapon(record["model"])
-            nights[first, last, kind, measure].append(count)
+            count, night = _number(record, column), (first, last, weapon(record["model"]), measure)
+            nights[night].append(count)
             if count is not None:
-                row = {"claim_id": f"{stem}:{record['line']}:{measure}", "weapon": kind, "measure": measure}
-                part = {"scope": "part", "model": record["model"]}
-                yield "strikes", shared | row | part | _days(first, last) | _counted(count)
-    for (first, last, kind, measure), counts in nights.items():
-        if None not in counts:
-            row = {"claim_id": f"{stem}:{first}:{last}:{kind}:{measure}", "weapon": kind, "measure": measure}
-            total = _counted(sum(count or 0 for count in counts))
-            yield "strikes", shared | row | {"scope": "whole"} | _days(first, last) | total
+                yield "strikes", strike(record["line"], night, count) | {"scope": "part", "model": record["model"]}
+    for night, counts in nights.items():
+        known = [count for count in counts if count is not None]
+        if known == counts:
+            yield "strikes", strike(":".join(map(str, night[:3])), night, sum(known)) | {"scope": "whole"}
 
 
 def _acled(stem: str, records: Iterable[Record]) -> Rows:
@@ -195,6 +184,6 @@ def _ucdp(stem: str, records: Iterable[Record]) -> Rows:
 
 
 _READERS: dict[str, Callable[[str, Iterable[Record]], Rows]] = {
-    **{f"reference_{table}": _reference(table) for table in _REFERENCE},
+    **{f"reference_{table}": partial(_reference, table) for table in ("rounds", "outcomes", "strikes", "captures")},
     "missile_attacks": _missile_attacks, "acled": _acled, "ucdp": _ucdp,
 }  # fmt: skip

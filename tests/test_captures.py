@@ -47,6 +47,41 @@ CASES = [
     ("They drove Russian troops out of Kupiansk.", rows("Kupiansk:Kharkiv", "Ukraine", "2025-09-10")),
     ("Units of Battlegroup North liberated the settlement of Novaya Poltavka, Russia's defence ministry said.",
      rows("Novaya Poltavka:Donetsk", "Russia", "2025-09-10")),
+    # what the list says of its places
+    ("Russia seized two villages near Pokrovsk, namely Rozivka and Uspenivka in the eastern region of Donetsk, on "
+     "Friday.",
+     rows("Rozivka:Donetsk;Uspenivka:Donetsk", "Russia", "2025-09-05")),
+    ("Moscow claimed on Monday to have taken Stepova Novoselivka in the Kharkiv region, as well as Spirne in Donetsk "
+     "region.",
+     rows("Stepova Novoselivka:Kharkiv;Spirne:Donetsk", "Russia", "2025-09-08")),
+    ("They met. Ukrainian troops have liberated the villages of Neskuchne and of Makarivka, which lies next to it.",
+     rows("Neskuchne:;Makarivka:", "Ukraine")),
+    ("They met. Several places close to Siversk and Lyman, cities in Donetsk region, are in Russian hands: Nove and "
+     "Stepove.", rows("Nove:Donetsk;Stepove:Donetsk", "Russia")),
+    ("They met. Russia said that Robotyne was taken on Monday, Verbove on Tuesday.",
+     [("Robotyne", "Zaporizhzhia", "Russia", "2025-09-08"), ("Verbove", "Zaporizhzhia", "Russia", "2025-09-09")]),
+    ("They met. Liberated by Ukrainian marines on Sunday were Blahodatne and the hamlet of Zolota Balka.",
+     rows("Blahodatne:Kherson;Zolota Balka:Kherson", "Ukraine", "2025-09-07")),
+    ("They met. Russian marines captured Sudzha, Kurilovka and Guevo in the Kursk region.",
+     rows("Sudzha:Kursk;Kurilovka:Kursk;Guevo:Kursk", "Russia")),
+    # who holds it
+    ("They met. The enemy occupied Lysivka, the DeepState map shows.", rows("Lysivka:", "Russia")),
+    ("They met. Kyiv confirmed the loss of Vuhledar.", rows("Vuhledar:Donetsk", "Russia")),
+    ("They met. Ukraine's army acknowledged that Vuhledar had been captured.", rows("Vuhledar:Donetsk", "Russia")),
+    ("They met. Lyman, a railway hub, was captured by pro-Russian separatists.", rows("Lyman:Donetsk", "Russia")),
+    ("They met. Robotyne has been cleared of Russian troops, Ukraine's military said.",
+     rows("Robotyne:Zaporizhzhia", "Ukraine")),
+    ("They met. Ukraine's troops withdrew on Friday from Krynky.", rows("Krynky:Kherson", "Russia", "2025-09-05")),
+    ("They met. Soldiers raised the Ukrainian flag over a school in the village of Tykhe.", rows("Tykhe:", "Ukraine")),
+    ("They met. The ministry in Moscow said that Vuhledar had come under its control.",
+     rows("Vuhledar:Donetsk", "Russia")),
+    ("They met. Chechen fighters have taken Zolote.", rows("Zolote:Luhansk", "Russia")),
+    ("They met. Siversk, it said, is under the full control of Russian troops.", rows("Siversk:Donetsk", "Russia")),
+    # a list that goes on, or follows its announcement
+    ("Russia's defence ministry said on Tuesday it had taken Varachyne. Pylna followed on Wednesday.",
+     [("Varachyne", "Sumy", "Russia", "2025-09-09"), ("Pylna", None, "Russia", "2025-09-10")]),
+    ("Four towns in Donetsk region passed into Russian hands in August, Moscow said. They are Siversk and Toretsk.",
+     rows("Siversk:Donetsk;Toretsk:Donetsk", "Russia", "2025-08")),
 ]  # fmt: skip
 
 NONE = [
@@ -66,6 +101,24 @@ NONE = [
     "The company took control of the market in Kyiv.",
     "Manchester City captured the title in Istanbul.",
     "The Russian army has continued attempts to encircle Kyiv and capture Kharkiv.",
+    "Ukraine says Russian claims to have captured Pokrovsk are false.",
+    "The capture of Pokrovsk would open the road to Kramatorsk, Russia's ministry said.",
+    "Kramatorsk and Sloviansk remain in Ukrainian hands.",
+    "Russian forces captured Snake Island and the Antonivsky Bridge.",
+    "Russian forces captured Mariupol's Azovstal plant.",
+    "The Russian army captured Lieutenant Ivan Sydorenko.",
+    "Russian forces struck Kharkiv and took out a substation.",
+    "Russian troops said they had taken up positions in Lyman.",
+    "In Sudan, the army has retaken Khartoum.",
+    "Russian troops fought in Lyman. Berlin fell in 1945.",
+    "Zelensky visited the recently recaptured city of Izium.",
+    "Kyiv said that Ukraine holds Kupiansk and that 90 percent of the city had been cleared.",
+    "Melitopol has been occupied by Russia since March 2022.",
+    "Ukraine has been on the defensive since Russian troops took Avdiivka.",
+    "After the fall of Bakhmut, Russian forces moved west.",
+    "Since the capture of Avdiivka in February 2024, Russia's troops have come closer.",
+    "The port of Mariupol, a city that Russian forces took in 2022, has a new ship.",
+    "Russian forces said they had taken a town. Zelensky added that Kharkiv and Sumy had been shelled.",
 ]
 
 

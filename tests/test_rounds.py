@@ -20,7 +20,7 @@ def claims(text: str, published: date = PUBLISHED):
 def shorthand(text: str, published: date = PUBLISHED) -> list[str]:
     """ "2025-06-02 Istanbul russia-ukraine held": date, venue, track, number and status of each claim."""
     rows = []
-    for claim in claims(text, published):
+    for claim in claims(text.replace(" ¶ ", "\n\n"), published):
         cells = claim.cells
         days = [day for day in (claim.when.iso() if claim.when else ()) if day]
         number = f"#{cells['number']}" if cells["number"] else ""
@@ -76,9 +76,23 @@ The second meeting of Russian and Ukrainian negotiators was held in Istanbul on 
 Putin had a word for Trump after his meeting with Witkoff in Moscow on Monday, not for Ukraine. | 2025-07-21 Moscow us-russia held
 US and Ukrainian officials went over the plan in Geneva on Sunday; Russia was not there. | 2025-07-20 Geneva us-ukraine held
 Talks of Russia and Ukraine took place in Istanbul on Monday, a source at an embassy in Ankara said. | 2025-07-21 Istanbul russia-ukraine held
+Russia and Ukraine were supposed to meet in Istanbul on Friday. | 2025-07-25 Istanbul russia-ukraine planned
+A third round of talks between Russia, Ukraine and the US took place in Abu Dhabi on Monday. | 2025-07-21 Abu Dhabi trilateral #3 held
+The meeting of Russia and Ukraine, originally set for Thursday, is now due on Friday in Istanbul. | 2025-07-25 Istanbul russia-ukraine planned
+Drones hit a depot on Monday as negotiators from Kyiv, Moscow and Washington met in Doha. | 2025-07-21 Doha trilateral held
+Sybiha met Rubio in Antalya on Monday and discussed the talks with Russia. | 2025-07-21 Antalya us-ukraine held
+Ukrainian and US officials are to meet in London on Friday to discuss a truce with Russia. | 2025-07-25 London us-ukraine planned
+Zelensky spoke to Trump by phone after talks with Russia in Istanbul on Friday. | 2025-07-18 Istanbul russia-ukraine held
+In Rome, Zelensky met Vance on Sunday, months after the row in the Oval Office; Russia watched. | 2025-07-20 Rome us-ukraine held
+Talks of the US, Russia and Ukraine were held in Doha on June 2-3 and June 9-10, and in Geneva on July 1-2. | 2025-06-02..2025-06-03 Doha trilateral held; 2025-06-09..2025-06-10 Doha trilateral held; 2025-07-01..2025-07-02 Geneva trilateral held
+Zelensky and Trump met in Davos on Monday, and Witkoff saw Putin in Moscow on Tuesday. | 2025-07-21 Davos us-ukraine held; 2025-07-22 Moscow us-russia held
+Witkoff met Putin in the Kremlin on June 2, a day before talks of Ukraine and the US opened in Doha. | 2025-06-02 Moscow us-russia held; 2025-06-03 Doha us-ukraine held
+In Doha, Russian and Ukrainian negotiators finished the second of two days of talks on Tuesday. | 2025-07-21..2025-07-22 Doha russia-ukraine held
+Russian and Ukrainian envoys met three times in Istanbul this year: on May 16, on June 2 and on July 3. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 Istanbul russia-ukraine held; 2025-07-03 Istanbul russia-ukraine held
+Putin and Trump met in October in Doha, and Ukraine was not asked. | 2024-10 Doha us-russia held
 """
 
-# Several sentences about one meeting, or about two that stay apart.
+# Several sentences about one meeting, or about two that stay apart; ¶ stands for an empty line.
 TOGETHER = """
 Ukrainian and Russian delegations sat down in Istanbul. Wednesday's talks lasted an hour. | 2025-07-23 Istanbul russia-ukraine held
 Kyiv and Moscow sent negotiators to a third round of talks on Wednesday. The talks in Istanbul ended at night. | 2025-07-23 Istanbul russia-ukraine #3 held
@@ -89,6 +103,15 @@ Istanbul, July 23. Negotiators of Russia and Ukraine have finished their third r
 Ukraine and the US met in Jeddah on Tuesday. Lavrov had said that Russia would not sit down with Ukraine in Jeddah. | 2025-07-22 Jeddah us-ukraine held
 Russia and Ukraine freed prisoners, both said on Tuesday. The deal followed two hours of talks in Istanbul. | 2025-07-22 Istanbul russia-ukraine held
 Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three hours. Ukraine was not there. | 2025-07-22 Anchorage us-russia held
+Ukraine and Russia were to meet on Thursday in Istanbul, but the talks will now be held on Friday. | 2025-07-25 Istanbul russia-ukraine planned
+The two sides used their talks in Turkey for a swap, Russia's Medinsky said in Istanbul on Tuesday. Ukraine nodded. | 2025-07-22 Istanbul russia-ukraine held
+Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
+Macron visited Kyiv on Tuesday, before peace talks with Russia in Doha resumed. | Doha russia-ukraine held
+The news came on Tuesday. Peace talks of Russia and Ukraine ended in Doha, the first since March 29, 2022. | 2025-07-22 Doha russia-ukraine held
+Feb. 28, 2024: Negotiators of Russia and Ukraine meet in Brest. ¶ Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ Jan. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-02-28 Brest russia-ukraine held; 2024-08-10 Antalya russia-ukraine held; 2025-01-09 Doha russia-ukraine held
+2024 ¶ — Aug. 10: Kuleba and Lavrov meet in Antalya. ¶ — Oct. 9: The Russian and Ukrainian teams hold talks in Doha. | 2024-08-10 Antalya russia-ukraine held; 2024-10-09 Doha russia-ukraine held
+Feb. 18, 2025 ¶ US and Russian officials meet in Riyadh, without Ukraine. ¶ March 11 ¶ US and Ukrainian teams meet in Jeddah. | 2025-02-18 Riyadh us-russia held; 2025-03-11 Jeddah us-ukraine held
+Russian and Ukrainian negotiators met on July 21. Their prisoners were freed under what was agreed at the peace talks in Doha. | 2025-07-21 Doha russia-ukraine held
 """
 
 
@@ -129,6 +152,18 @@ Russian troops met stiff resistance in Pokrovsk on Monday, Ukraine said.
 Russia said talks with Ukraine stalled in August over the status of Donbas.
 The Kremlin said there were no plans for Putin to meet Trump in Riyadh on Monday. Ukraine was wary.
 Rail workers and the ministry held wage talks in Kyiv on Monday, Russia's agency said.
+Xi and Putin held talks in Beijing on Tuesday and spoke of the war in Ukraine.
+Ramos met Zelensky in Kyiv on July 2, Putin in Moscow on July 5 and Xi in Beijing on July 8.
+African leaders met Putin in St Petersburg on Saturday, a day after talks with Zelensky in Kyiv.
+Zelensky said the US had proposed that the next round of talks with Russia be held in Miami.
+Erdogan told Zelensky that Turkey would host talks in Istanbul whenever Russia and Ukraine were ready.
+Trump thought that Putin would not travel to Turkey for talks with Ukraine.
+A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday.
+The war, which began in February 2022, has not been ended by talks between Russia and Ukraine.
+Witkoff has met Putin in Moscow several times this year; Ukraine has never been at the table.
+A summit of Zelensky and Putin in Doha is out of the question, Sybiha said on Monday.
+Macron said the meeting between Putin and Zelensky should be in Geneva.
+Trump said he was thinking of flying to Doha on Thursday for talks between Ukraine and Russia.
 """.strip().splitlines(),
 )
 def test_no_round(text):
@@ -143,6 +178,8 @@ Russia and Ukraine met in Istanbul on June 2. Medinsky, the chief negotiator, wa
 Russia and Ukraine met in Istanbul on June 2. Peskov, the spokesman, was content. |
 Ukraine and the US met in Geneva on Sunday. Rubio led the American team and Yermak the Ukrainian delegation. | Ukraine Yermak, United States Rubio
 Russia and Ukraine met in Istanbul on Monday. Lead negotiator Medinsky and his Ukrainian counterpart Umerov spoke. | Russia Medinsky, Ukraine Umerov
+Russia and Ukraine met in Istanbul on June 2. Ukraine's team, headed by Security Council secretary Petro Koval, left early. | Ukraine Koval
+Russia and Ukraine met in Istanbul on June 2. The Russian team's leader, Vladimir Medinsky, was cool. | Russia Medinsky
 Lavrov met Rubio in Riyadh on Monday, and Ukraine stayed out. | Russia Lavrov, United States Rubio
 """
 

@@ -62,6 +62,50 @@ The number of injured in Kyiv climbed to 55 after the missile attack, rescuers s
 One person was killed and at least five others were hurt when Ukraine hit Belgorod with rockets. | U rocket injured 5; U rocket killed 1
 In Zaporizhzhia, guided bombs killed four people, regional governor Ivan Fedorov said. | R guided_bomb killed 4
 Russia has fired more than 5,400 drones at Ukraine since June, Zelensky said. | R drone launched 5400
+Of 100 drones, 70 were destroyed, Ukraine's air force said. | R drone launched 100; R drone shot_down 70
+Of the 629 air attack weapons, 563 drones and 26 missiles were downed, Ukraine's air force said. | R drone shot_down 563; R missile shot_down 26; R unspecified launched 629
+Ukraine's air force said it had intercepted 31 of 40 missiles and 288 drones. | R drone shot_down 288; R missile launched 40; R missile shot_down 31
+Ukraine's air force listed 136 drones for the night, 106 of them neutralised, and 29 hits at 16 locations. | R drone downed_or_suppressed 106; R drone hits 16; R drone hits 29; R drone launched 136
+A Russian missile strike on a training ground wounded more than 60. | R missile injured 60
+Ukrainian forces destroyed 20 of 25 Shahed drones launched by Russia overnight. | R drone launched 25; R drone shot_down 20
+A Russian glide bomb hit an apartment building in Zaporizhzhia, leaving three people dead and 20 hurt. | R guided_bomb injured 20; R guided_bomb killed 3
+The attack on Kyiv killed at least 12 people and wounded more than 90. | R unspecified injured 90; R unspecified killed 12
+Rescuers pulled two more bodies from the rubble in Ternopil, bringing the death toll from the Russian missile strike to 34. | R missile killed 34
+Ukrainian drones struck an oil refinery in Saratov, killing one person. | U drone killed 1
+Eighteen of the drones hit nine locations in Ukraine. | R drone hits 18; R drone hits 9
+At least 25 were killed and nearly 100 injured when Russian missiles hit Ternopil. | R missile injured 100; R missile killed 25
+The overnight barrage consisted of 538 drones and 45 missiles, Ukraine's air force said. | R drone launched 538; R missile launched 45
+Russia launched more than 1,000 drones this week alone. | R drone launched 1000
+A Ukrainian attack on a cafe in Khorly killed 24 people, the Russian-installed governor Vladimir Saldo said. | U unspecified killed 24
+Russian troops fired 5 missiles, 80 guided bombs and 3,200 shells at the Donetsk region in a day. | R guided_bomb launched 80; R missile launched 5; R shell launched 3200
+Another two people died in Kherson when drones attacked the city. | R drone killed 2
+One person died and three were hospitalised in Russian shelling of Kherson. | R shell injured 3; R shell killed 1
+Ukraine's forces hit back, sending 110 drones towards Moscow, where 60 were shot down. | U drone launched 110; U drone shot_down 60
+The air force said 14 drones had hit six locations and debris had fallen in three places in Ukraine. | R drone hits 14; R drone hits 6
+Another three people were injured in Kherson when Russian troops shelled the city. | R unspecified injured 3
+Air defence shot down or suppressed 468 drones, the Ukrainian air force said. | R drone downed_or_suppressed 468
+Ukraine said 12 of its people were killed in Russian strikes on Tuesday. | R unspecified killed 12
+Two missiles and 16 drones struck 12 locations in Ukraine. | R drone hits 16; R missile hits 2; R mixed hits 12
+Ukraine's biggest drone attack on Moscow killed three people and wounded 17 others on Tuesday, officials said. | U drone injured 17; U drone killed 3
+Emergency workers said 27 people were wounded in Kyiv in the Russian strike, 14 of whom were hospitalised. | R unspecified injured 27
+Russia's overnight barrage of 728 drones and 13 missiles was the largest of the war. | R drone launched 728; R missile launched 13
+The Russian ministry said 18 drones had been shot down over the Black Sea, nine over Crimea and one over Voronezh. | U drone shot_down 1; U drone shot_down 18; U drone shot_down 9
+Ukrainian air defence units intercepted only 2 of the 9 ballistic missiles. | R ballistic_missile launched 9; R ballistic_missile shot_down 2
+Russia attacked Ukraine overnight. The air force said it shot down 54 of 70 drones. It said 12 more were lost. | R drone launched 70; R drone shot_down 54; R drone suppressed 12
+Ukraine's drones attacked Moscow for the third night. Mayor Sergei Sobyanin said 19 drones had been shot down on the approach to the capital. | U drone shot_down 19
+Russia bombed Sumy. The dead included two children, officials said. At least 34 people died and 117 were wounded. | R unspecified injured 117; R unspecified killed 34
+The Russian army fired 44 missiles at Ukraine. Ukraine's air defences destroyed 30 of them. | R missile launched 44; R missile shot_down 30
+In Belgorod region, a Ukrainian drone hit a car. The driver died. Two passengers were hospitalised with shrapnel wounds. | U drone injured 2
+Kyiv came under attack by 10 ballistic missiles and 20 drones from Russia. | R ballistic_missile launched 10; R drone launched 20
+Ukraine's air force shot down 33 of the drones and electronic warfare jammed another 25. | R drone shot_down 33; R drone suppressed 25
+Three people were wounded in Sumy after Russia dropped two guided bombs on the city. | R guided_bomb injured 3; R guided_bomb launched 2
+Thirty-two people were hospitalised after a Russian missile hit a hotel in Zaporizhzhia. | R missile injured 32
+Ukraine downed 479 drones, and another 20 were lost. | R drone shot_down 479; R drone suppressed 20
+A child was among six people killed in the Russian strike on Kostiantynivka. | R unspecified killed 6
+Russian drones killed two and injured eight others in Nikopol. | R drone injured 8; R drone killed 2
+The Russian air raid on Kharkiv injured 12 people, among them three children, regional chief Oleh Syniehubov said. | R unspecified injured 12
+At least one person was killed and three others injured in Belgorod by Ukrainian drones. | U drone injured 3; U drone killed 1
+Kyiv was attacked by drones and missiles. Fifteen people were injured, 10 of whom were hospitalised. Rescue work continued. | R mixed injured 15
 """.strip().splitlines()
 
 
@@ -91,6 +135,15 @@ The strike by 3,000 workers shut two plants in Russia.
 Kyiv's side struck two late goals after its keeper was injured.
 Ukraine's drones have hit 14 refineries since August.
 Russia did not launch 100 drones.
+Russia produces about 2,700 drones a month, Ukrainian intelligence said.
+Russia has stockpiled 600 ballistic missiles, according to Kyiv.
+The missile has a range of 3,000 km and carries 1,150 kg of explosives.
+The attack on Kyiv left 200 buildings without heating.
+About 500,000 people were without power after the Russian strikes.
+Rescuers saved 12 people from the rubble after the missile strike on Dnipro.
+The drone attack forced 12 flights to divert.
+Zelensky met 12 leaders after the missile attack on Kyiv.
+Only 20 percent of the missiles were intercepted.
 """.strip().splitlines()
 
 
@@ -136,3 +189,24 @@ def test_a_fact_told_twice_is_one_row() -> None:
     text = "Russia launched 71 drones. Ukraine's air force said that Russia had launched 71 drones overnight."
     (claim,) = claims(text)
     assert claim.cells["claimed_by"] == "Ukraine's air force"
+
+
+def test_a_fact_told_again_gives_its_source() -> None:
+    text = "A Russian drone killed 12 people in Sumy. The attack killed 12 people in Sumy, the mayor said."
+    (claim,) = claims(text)
+    assert (claim.cells["claimed_by"], claim.sentence.index) == ("mayor", 0)
+
+
+def test_a_paragraph_goes_on_with_its_speaker() -> None:
+    text = "Russia fired 90 drones, the air force said. It used nine missiles.\n\nRussia also fired two rockets."
+    assert [claim.cells["claimed_by"] for claim in claims(text)] == ["air force", "air force", None]
+
+
+def test_the_date_of_a_saying_is_not_that_of_the_strike_told_before() -> None:
+    text = "Russia struck Sumy on Sunday morning, killing 34 people. The mayor said on Monday that 117 were injured."
+    assert [claim.when.iso()[0] for claim in claims(text)] == ["2025-03-09", "2025-03-09"]
+
+
+def test_each_side_has_its_own_strikes() -> None:
+    text = "Russian drones killed two people in Odesa. In Belgorod, three people died. In Sumy, four people were injured."
+    assert [claim.cells["attacker"] for claim in claims(text)] == ["Russia", "Ukraine", "Russia"]

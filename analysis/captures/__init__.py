@@ -1,272 +1,250 @@
 """Captures: settlements that changed hands, as an article reports it.
 
 A sentence that mentions a taking (lexicon kind `taking`) is read in four steps: is the taking real (no aim, no
-failure, no adjective), which settlements does it name, who holds them after it, and who says so and when.
+failure, no adjective), which settlements does it list, who holds them after it, and who says so and when. A sentence
+behind it that only goes on with the list ("Lyman followed on Friday") is read with it.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from analysis.captures.places import Place, names_region, places_after, places_before
+from analysis.captures.holders import OTHER, forces, holder
+from analysis.captures.places import Place, names_region, places
+from analysis.captures.verbs import Verb, real, unreal, verb
 from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.settlements import key, region, regions
-from analysis.timing import when
+from analysis.timing import When, when
 
-_NEAR = 4  # sentences that tell of which region a text speaks
-OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
+_NEAR = 8  # sentences that tell of which region a text speaks
+_SPOKEN = 4  # and for a settlement that the list does not have
+_BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
+_SPEAKERS = 5  # takings of one list back to where its speaker may stand
+_SUMMED = 3  # sentences behind "nine villages were taken this week, Moscow said" that may name them
+_AFTER = 2  # sentences behind a taking that may go on with its list
+_AFTER_NAMELESS = 5  # and behind one that names no settlement yet
+_OLD = timedelta(62)  # an aside about an older capture is history
 
-# Words before a verb that make it no report: denials, chances, conditions, failures.
-_UNREAL = re.compile(
-    r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|before|"
-    r"without|almost|nearly|partially|half|whether|yet|prevent\w*|close|verge|threat\w*|risk\w*|claims? of)|n't)"
-    r"\b[^,;:.]{0,45}$"
-)
-_LASTING = re.compile(r"\b(?:remain\w*|still|stay\w*|kept|keep\w*|already)\b[^,;:.]{0,30}$")
-_NEGATED = re.compile(r"\b(?:not|never|fail(?:ed|s|ing)?|without)\b|n't\b")
-_INFINITIVE = re.compile(r"\bto(?: \w+ly| fully| then)?\s*$")
-_MANAGED = re.compile(r"\b(?:managed|able|went on|forced|compelled|obliged|had)\s+to\s*$")
-_HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
-_AUX = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|got|as)(?: \w+ly| also| now| later| since| earlier)?"
-    r"(?: (?:declared|reported|announced|described as|said to (?:be|have been)|listed as))?\s*[\"']?$"
-)
-# What stands right before a verb that reports: its subject, an auxiliary, or what joins it to another verb.
-_PLURAL = re.compile(
-    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military)\s*(?:\w+ly )?$"
-)
-_HAVE = re.compile(_PLURAL.pattern + r"|(?:\b(?:and|that|it)|,)\s*(?:\w+ly )?$")
-_BARE = frozenset(
-    ("capture seize conquer occupy liberate take retake recapture reclaim regain establish assume gain ").split()
-)
-_GERUND = re.compile(r"(?:\b(?:after|by|and|since|following|having|before)|,|-|—)\s*(?:\w+ly )?$")
-_ADJECTIVE = re.compile(
-    r"(?:\b(?:the|a|an|in|of|from|recently|newly|formerly|previously|their|its|his|her|our|all|for|on|across|to|into|near)|-)\s*$"
-)
-_AGENT = re.compile(r"\b(?:by|to) (?:the |pro-|invading |advancing )*$")
-_FROM = re.compile(r"\bfrom (russian|ukrainian|enemy|occupying)\b")
-_FORCES = re.compile(
-    r"(?:'s|'|s')?\s+(?:\w+\s+){0,2}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
-    r"servicemen|servicemembers|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|"
-    r"brigades?|regiments?|group|battlegroup|infantry|assault|command|separatists|"
-    r"milbloggers?|sources|mod|ministry|defen[cs]e|armed)\b"
-)
-_PRESENT = re.compile(r"\b(?:has|have|is|are)(?: \w+ly| also| now| been)*\s*$")
 _RELATIVE = re.compile(r",? (?:that|which) [^,;:]{0,60}$")
-_ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
-_VERB = re.compile(r"['’]?s? (?:was|were|is|are|had|has|have|would|will|did|and then|of|to)\b")
-_OBJECT = re.compile(r"\b(?:on|against|from|to|with|between|over|than|despite)\s+(?:the\s+)?$")
-_LOCATED = re.compile(r"\b(?:in|of|into|across|inside|over|against|from|with|by|to|near|on)\s+(?:the\s+)?$")
-_ANNOUNCED = re.compile(
-    r"\b(?:announc|claim|confirm|report|hail|declar|complet|celebrat|acknowledg|after|with|said)\w*\b[^,;.]{0,60}$"
+_APPOSED = re.compile(r"(?:, (?:an?|the) [^,]{0,40})?")
+_OVER = re.compile(
+    r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
 )
+_FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
+_WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
+_CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
+_ON = re.compile(r"\s+on\b")
+_CLAUSE = re.compile(
+    r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|while|after|when|"
+    r"(?:said|says|claimed|reported|announced)\b(?!,))\b"  # "Lyman, it said, was taken" is one clause
+)
+_SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
+_LATER = re.compile(r"\b(?:after|since|following|having|when)\b[^,;:.]{0,40}$")
+_ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
+_SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
 
 
 @dataclass(slots=True)
 class _Taking:
-    """A taking in a sentence, before its settlements are claims."""
+    """A taking that a sentence reports, before its settlements are claims."""
 
     sentence: Sentence
     mention: Mention
-    frame: str
     places: list[Place]
     by: str
     reasons: tuple[str, ...]
-    status: str | None
+    status: str | None = None
+    before: "_Taking | None" = None  # the taking whose list this one goes on with
+    summary: "_Taking | None" = None  # the one that counted them without their names: "three towns were captured"
 
 
 def find(document: Document) -> list[Claim]:
     """The captures that an article states, one a settlement and taker."""
     claims: dict[tuple[str, str], Claim] = {}
+    last: _Taking | None = None
     for sentence in document:
-        if "taking" not in sentence.kinds:
-            continue
-        for taking in _takings(sentence):
+        takings = list(_takings(sentence, last)) if "taking" in sentence.kinds else []
+        if last and sentence.index - last.sentence.index <= _AFTER_NAMELESS:
+            taken = {place.start for taking in takings for place in taking.places}
+            takings += _more(sentence, last, taken)
+        for taking in takings:
+            if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED:
+                taking.summary = taking.summary or _summary(last)
+                taking.before = taking.before or (last if taking.summary else None)
+            last = taking
             for place in taking.places:
-                claims.setdefault((key(place.name), taking.by), _claim(taking, place))
+                name = (key(place.name), taking.by)
+                if name not in claims and (claim := _claim(taking, place)):
+                    claims[name] = claim
     return list(claims.values())
 
 
-def _takings(sentence: Sentence) -> Iterator[_Taking]:
-    folded = sentence.folded
-    taken_names: set[int] = set()
+def _takings(sentence: Sentence, last: _Taking | None) -> Iterator[_Taking]:
+    """The takings that a sentence reports; `last` is the one before them."""
+    taken: set[int] = set()
     for mention in sentence.of("taking"):
-        left = folded[sentence.start : mention.start]
-        frame = mention.get("frame")
-        written = folded[mention.start : mention.end].split()[0]
-        participle = frame in ("take", "claim") and mention.value != "control" and not written.endswith("ing")
-        passive = participle and bool(_AUX.search(left))
-        if not _real(frame, mention, written, left, passive):
+        taking = verb(sentence, mention)
+        if not real(taking):
             continue
-        if passive or frame in ("fall", "state"):
-            found = places_before(sentence, mention.start)
-        else:
-            found = places_after(sentence, mention.end)
-        if not found and (colon := folded.find(":", mention.end, sentence.end)) > 0:
-            found = places_after(sentence, colon + 1)  # "four villages were captured: X, Y, ..."
-        if not found and not passive and (relative := _RELATIVE.search(left)):  # "X, a town that Moscow seized"
-            found = places_before(sentence, sentence.start + relative.start())[-1:]
-        if mention.value == "occupy":  # Donetsk has been occupied for years
-            found = [place for place in found if not _is_region(sentence, place)]
-        if frame == "claim":  # "claimed Lyman" and no more: a claimed attack or a person is no place
-            found = [p for p in found if p.sure and not _VERB.match(folded, p.end) and not _is_region(sentence, p)]
-        found = [place for place in found if place.start not in taken_names]
-        side, inferred = _holder(sentence, mention, frame, passive)
-        if not found or side is None:
+        found = [one for one in _listed(taking) if one.start not in taken]
+        if not found and not _SEVERAL.search(sentence.folded, mention.start - _BESIDE, mention.end + _BESIDE):
             continue
-        ground = any(place.sure for place in found) or (frame == "take" and _forces(sentence, mention))
-        found = [place for place in found if place.sure or place.typed or ground]
-        taken_names |= {place.start for place in found}
-        reasons = (("side inferred",) if inferred else ()) + (("hedged",) if _HEDGED.search(left) else ())
-        status = "denied" if _DENIED.search(left) else "retaken" if mention.get("again") else None
-        yield _Taking(sentence, mention, frame, found, side, reasons, status)
+        by, inferred = holder(taking, last.by if last else None)
+        if by is None:
+            continue
+        taken |= {place.start for place in found if not place.aside}
+        reasons = (("side inferred",) if inferred else ()) + (("hedged",) if taking.hedged else ())
+        status = "denied" if _DENIED.search(taking.left) else "retaken" if mention.get("again") else None
+        last = _Taking(sentence, mention, found, by, reasons, status)
+        yield last
 
 
-def _real(frame: str, mention: Mention, written: str, left: str, passive: bool) -> bool:
-    """Whether the words before a taking leave it a report of what happened."""
-    if _UNREAL.search(left) and not _HEDGED.search(left):
-        return False
-    if frame == "noun":
-        return bool(_ANNOUNCED.search(left))
-    if frame == "state":
-        return not _LASTING.search(left)
-    if _INFINITIVE.search(left):
-        return bool(_MANAGED.search(left))
-    if written.endswith("ing"):
-        return bool(_GERUND.search(left)) and not _NEGATED.search(left)
-    if written in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
-        return bool(_PLURAL.search(left))
-    if mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
-        return passive or bool(_PLURAL.search(left))
-    return passive or frame in ("fall", "state") or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
+def _listed(taking: Verb) -> list[Place]:
+    """The settlements that a taking is about."""
+    sentence, mention, frame = taking.sentence, taking.mention, taking.frame
+    text, at, end = sentence.document.text, mention.end, sentence.end
+    fronted = taking.passive or frame in ("fall", "state")
+    found = _in_front(sentence, taking.begins, at) if fronted else []
+    if frame == "flag" and (over := _OVER.match(text, at, end)):  # "over a school in the village of X"
+        at = over.end()
+    if mention.get("from"):
+        at = left.end() if (left := _FROM.match(text, at, end)) else end
+    if taking.passive and (were := _WERE.match(text, at, end)):  # "Captured by marines were X and Y"
+        at = were.end()
+    if not found and frame not in ("fall", "state") and _CAPITAL.match(text, at, end):
+        found = places(sentence, at, end)
+    if not found and (colon := text.find(":", at, end)) > 0:  # "four villages were captured: X, Y, ..."
+        typed = bool(_SEVERAL.search(sentence.folded, mention.start - _BESIDE, colon))
+        found = places(sentence, colon + 1, end, typed=typed)
+    if not found and not taking.passive and (relative := _RELATIVE.search(taking.left)):
+        # "X, a town that Moscow seized"
+        till = mention.start - len(taking.left) + relative.start()
+        front = [one for one in _in_front(sentence, till)[-1:] if one.sure and _APPOSED.fullmatch(text, one.end, till)]
+        found = [replace(place, aside=True) for place in front]
+    if mention.value in ("occupy", "claim"):  # regions are, for years
+        found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
+    known = any(place.sure for place in (found[:1] if taking.passive else found))
+    ground = frame == "take" and (known or (not taking.passive and forces(sentence, mention.start)))
+    return [place for place in found if place.sure or (place.region_span and frame != "claim") or ground]
 
 
-def _is_region(sentence: Sentence, place: Place) -> bool:
-    return not place.typed and any(m.start == place.start for m in sentence.of("region"))
+def _in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list[Place]:
+    """The settlements that the subject before `end` names; and of verbs left out: "A fell on Monday, B on Friday"."""
+    start = sentence.start
+    for clause in _CLAUSE.finditer(sentence.folded, start, end):
+        start = clause.end()
+    found = places(sentence, start, end, subject=True)
+    if found and verb_end and _ON.match(sentence.folded, verb_end):
+        also = places(sentence, verb_end, sentence.end)
+        found += also if also and _ON.match(sentence.folded, also[-1].end) else []
+    return found
 
 
-def _forces(sentence: Sentence, mention: Mention) -> bool:
-    """Whether armed forces stand before the verb, so that a name behind it is ground and no thing or person."""
-    return bool(_FORCES.search(sentence.folded, sentence.start, mention.start))
+def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Taking]:
+    """The rest of a list that the sentence before began: "They are X and Y", "Z followed on Friday"."""
+    document = sentence.document
+    part = document.lexicon.part("captures-naming")
+    for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
+        goes_on = _summary(last) if mention.get("lists") else sentence.index - last.sentence.index <= _AFTER
+        if not goes_on or unreal(sentence.folded[sentence.start : mention.start]):
+            continue
+        that = document.folded.startswith(" that", mention.end)
+        found = [] if that else places(sentence, mention.end, sentence.end)
+        start = verb(sentence, mention).begins
+        if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
+            found = _in_front(sentence, start, mention.end)
+        if (found := [place for place in found if place.start not in taken]):
+            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
 
 
-def _holder(sentence: Sentence, mention: Mention, frame: str, passive: bool) -> tuple[str | None, bool]:
-    """Who holds the place after it, and whether that was inferred."""
-    folded = sentence.folded
-    if frame == "state":
-        words = folded[mention.start : mention.end]
-        return ("Ukraine" if "ukrain" in words or "kyiv" in words else "Russia"), False
-    behind = [m for m in sentence.of("side", "body") if m.start >= mention.end and _side(m)]
-    if passive or frame == "fall":
-        if behind and _AGENT.search(folded, mention.start, behind[0].start):
-            return _side(behind[0]), False
-        if lost := _FROM.search(folded, mention.end, sentence.end):
-            return ("Ukraine" if lost[1] != "ukrainian" else "Russia"), False
-    if mention.get("by"):
-        return mention.get("by"), False
-    speaker = claimant(sentence, mention.start)
-    if speaker and speaker.side in OTHER and (passive or mention.value == "liberate"):
-        # who says of a place that it "was captured" means the other side's capture, unless it boasts of its own
-        own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaker.side == "Russia"
-        return (speaker.side if own else OTHER[speaker.side]), True
-    side, inferred = _subject(sentence, mention.start)
-    if side is not None and frame == "lose":
-        side = OTHER.get(side)
-    return (side if side in OTHER else None), inferred
+def _speaker(taking: _Taking) -> Claimant | None:
+    """Who says that a place was taken, here or where the list began; a place that was taken says nothing."""
+    one: _Taking | None = taking
+    for _ in range(_SPEAKERS):
+        if one is None:
+            break
+        found = claimant(one.sentence, one.mention.end if one.mention.value == "claim" else one.mention.start)
+        if found and not any(found.start <= place.start < found.end for place in one.places):
+            return found
+        one = one.before
+    return None
 
 
-def _subject(sentence: Sentence, at: int, back: int = 2) -> tuple[str | None, bool]:
-    """The side whose forces act before `at`; from the sentences before where this one says "they"."""
-    for mention in reversed(sentence.of("side", "person", "body")):
-        if mention.start < at and _acts(sentence, mention):
-            return _side(mention), False
-    earlier = sentence.previous
-    if earlier is not None and back:
-        side, _ = _subject(earlier, earlier.end, back - 1)
-        return side, True
-    return None, True
+def _summary(taking: _Taking) -> _Taking | None:
+    """The taking that counted several settlements without their names, for those that follow `taking`."""
+    return taking.summary or (None if taking.places else taking)
 
 
-def _acts(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a mention stands for someone who acts: forces, a state, a speaker; not "in Ukraine's Sumy region"."""
-    if _side(mention) not in OTHER:
-        return False
-    if mention.kind != "side":
-        return True
-    folded = sentence.folded
-    before = folded[max(sentence.start, mention.start - 14) : mention.start]
-    if _FORCES.match(folded, mention.end, sentence.end):
-        return not _OBJECT.search(before)
-    adjective = folded.startswith(("'s", "' "), mention.end) or (mention.end - mention.start > 7 and \
-        folded[mention.start : mention.end] in ("russian", "ukrainian"))  # fmt: skip
-    return not adjective and not _LOCATED.search(before)
-
-
-def _side(mention: Mention) -> str | None:
-    return mention.value if mention.kind == "side" else mention.get("side")
-
-
-def _claim(taking: _Taking, place: Place) -> Claim:
+def _claim(taking: _Taking, place: Place) -> Claim | None:
     sentence, mention = taking.sentence, taking.mention
-    speaker = claimant(sentence, mention.start)
-    if speaker is None and taking.frame == "claim":
-        speaker = _claiming(sentence, mention)
-    if speaker and any(speaker.start <= one.start < speaker.end for one in taking.places):
-        speaker = None  # "Lyman was declared retaken": a place says nothing
-    home, reasons = place.region, taking.reasons
-    if home is None and (context := _region_near(sentence, place.name)):
-        home, reasons = context, (*reasons, "place inferred")
+    speaker, home, reasons = _speaker(taking), place.region, taking.reasons
+    if home is None and (home := _region_near(sentence, place, taking.places)):
+        reasons = (*reasons, "place inferred")
     if not place.sure:
         reasons = (*reasons, "unknown place")
-    # the head of a story, and the present tense, tell the news of the day without saying so
-    left = sentence.folded[sentence.start : mention.start]
-    dated = when(sentence, mention.start, carry=1, header=sentence.index == 0 or bool(_PRESENT.search(left)))
-    if dated and _ASIDE.search(sentence.folded, max(place.end, mention.end), dated.start):
-        dated = None  # "..., near a town that it took last week"
+    dated = _date(taking, place)
+    published = sentence.document.article.published
+    if published and _history(taking, place, dated, published):
+        return None
     if dated and dated.basis in ("carried", "header"):
         reasons = (*reasons, "date carried" if dated.basis == "carried" else "date from header")
-    status = taking.status or (_status(speaker.side, taking.by) if speaker else None)
     evidence = {"place": (place.start, place.end), "by": (mention.start, mention.end)}
     if place.region_span:
         evidence["region"] = place.region_span
+    cells = {"place": place.name, "region": home, "by": taking.by, "status": taking.status}
     if speaker:
         evidence["claimed_by"] = (speaker.start, speaker.end)
-    who = {"claimed_by": speaker.name, "claimant": speaker.canonical} if speaker else {}
-    cells = {"place": place.name, "region": home, "by": taking.by, "status": status, **who}
+        cells |= {"claimed_by": speaker.name, "claimant": speaker.canonical}
+        cells["status"] = taking.status or ("confirmed" if speaker.side == OTHER[taking.by] else "claimed")
     return Claim("captures", cells, sentence, min(place.start, mention.start), max(place.end, mention.end),
-                 f"{taking.frame} {mention.value}", dated, evidence, reasons)  # fmt: skip
+                 f"{mention.get('frame', 'more')} {mention.value}", dated, evidence, reasons)  # fmt: skip
 
 
-def _claiming(sentence: Sentence, mention: Mention) -> Claimant | None:
-    """Who claims a place without saying more: the subject of "claimed"."""
-    acting = [m for m in sentence.of("side", "person", "body") if m.end <= mention.start and _side(m) in OTHER]
-    if not acting:
-        return None
-    last, first = acting[-1], acting[-1]
-    for one in reversed(acting[:-1]):  # "the Russian defence ministry" is two mentions
-        first = one if first.start - one.end <= 3 else first
-    name = sentence.document.text[first.start : last.end]
-    return Claimant(name, name, _side(first), first.start, last.end)
+def _history(taking: _Taking, place: Place, dated: When | None, published: date) -> bool:
+    """Whether a clause beside the main one looks back: "after the fall of X", "X, which it took in 2022"."""
+    folded, start, end = taking.sentence.folded, taking.sentence.start, taking.mention.start
+    if dated is None or dated.basis == "header":
+        return place.aside or bool(_LATER.search(folded, start, end))
+    return published - dated.first > _OLD and (place.aside or bool(_SUBORDINATE.search(folded, start, end)))
 
 
-def _status(side: str | None, by: str) -> str:
-    """A claim of the taker's own, or the other side's confirmation."""
-    return "confirmed" if side == OTHER[by] else "claimed"
+def _date(taking: _Taking, place: Place) -> When | None:
+    """The day of a taking: of the settlement's own, where the sentence names several days."""
+    sentence, at = taking.sentence, taking.mention.start
+    span = (place.start, place.last) if len(sentence.dates) > 1 and len(taking.places) > 1 else None
+    dated = when(sentence, at, span=span, carry=0)
+    if dated is None and taking.summary:
+        dated = _date(taking.summary, place)
+    if dated is None:  # the head of a story tells the news of the day without saying so
+        dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0)
+    if dated and _ASIDE.search(sentence.folded, max(place.end, taking.mention.end), dated.start):
+        return None  # "..., near a town that it took last week"
+    return dated
 
 
-def _region_near(sentence: Sentence, name: str) -> str | None:
-    """The region of a settlement named without one: the only one named near it, or the only one that the list has."""
-    homes, near, named = set(regions(name)), sentence, set()
-    here = {m.value for m in sentence.of("region") if names_region(sentence, m)}
-    for _ in range(_NEAR):
-        named |= {m.value for m in near.of("region") if names_region(near, m) or m.value in homes}
+def _region_near(sentence: Sentence, place: Place, listed: list[Place]) -> str | None:
+    """The region of a settlement named without one: the one that the text named last, or of those beside it."""
+    homes, near, named = set(regions(place.name)), sentence, False
+    for back in range(_NEAR):
+        here = {m.value for m in near.of("region") if names_region(near, m) or _told(near, m, homes)}
+        fitting = here & homes if homes else here if back < _SPOKEN else set()
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        named = named or bool(here)
         near = near.previous or near
-    fitting = here if len(here) == 1 and (not homes or here <= homes) else homes & named if homes else named
-    if len(fitting) == 1:
-        return next(iter(fitting))
+    beside = {one.region or region(one.name) for one in listed if one is not place and len(regions(one.name)) < 2}
+    if len(beside) == 1 and (not homes or beside <= homes):
+        return beside.pop()
     # its only home in the list is another place of that name where the text speaks of other regions
-    return None if named else region(name)
+    return None if named else region(place.name)
+
+
+def _told(sentence: Sentence, mention: Mention, homes: set[str]) -> bool:
+    """Whether a region's bare name tells where the text is: "In Donetsk, the troops took ..."; not "Kyiv said"."""
+    leads = sentence.folded[sentence.start : mention.start] == "in "
+    return leads or (mention.value in homes and all(m.start != mention.start for m in sentence.of("side")))

@@ -1,11 +1,49 @@
-"""Settlements that a taking names: "the villages of X and Y in the Z region", "X (north of W) and Y"."""
+"""Settlements that a stretch of a sentence lists: "the villages of X and Y in the Z region", "X (north of W) and Y".
+
+A list is read word by word. What each small word does in it (a type, a place beside it, a joint, an end) is data:
+the kind `listing` of lexicon/captures.toml.
+"""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.document import Sentence
-from analysis.lexicon import Mention
+from analysis.lexicon import Lexicon, Mention, spell
 from analysis.settlements import regions
+
+_NAME = r"[A-ZÀ-Ž][\w'’ʼ]*(?:-[A-Za-zÀ-ž][\w'’ʼ]*)*"
+_DATE = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|"
+    r"(?:Septem|Octo|Novem|Decem)ber)\b"
+)
+_LEAD = (  # small words at the head of a sentence
+    r"(?:The|An?|In|On|At|Near|From|By|As|Also|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|"
+    r"Another|And|But|After|Since)\b"
+)
+_TOKEN = re.compile(
+    rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{_NAME}(?:\s+{_NAME})*)"
+    r"|(?P<comma>,|\s[-–—]+\s|—|:)|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
+)
+_TYPE = r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?)\b"
+_TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}?\s+{_TYPE}")  # "the vital rail town"
+_REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
+_REGION_BEHIND = re.compile(r"\b(?:region|oblast|province) of\s+$")
+_IN = re.compile(r"\bin (?:the )?(?:[\w-]+ern )?$")
+_TO_DO = re.compile(r"\s+(?!(?:the|an?|its)\b)[a-z]")
+_AND = re.compile(r"\s+and\s+[A-Z]")
+_OWNED = re.compile(r"['’]?s?\s*")
+_NEXT = re.compile(r"\s+([a-z][\w-]*)")
+_FINITE = re.compile(r"\s+(?:was|were|is|are|has|had|have|will|would|did|and then)\b")
+_COUNTRIES = ("Ukraine", "Russia")
+_SHORT = 3  # letters
+_THING = re.compile(  # a name that is no settlement's
+    r"^(?:Lieutenant|Colonel|Major|General|Captain|Sergeant|Private|President|Donbass?)\b|\b(?:Island|Airport|Bridge|"
+    r"Plant|Station|Dam|Base|Square|Forest|Sea|Oblast|Region|Republic|Peninsula|Brigade|Regiment|Street|Highway|River)s?$"
+)
+_NO_PLACE = frozenset(("body", "person", "namesake", "made", "say", "weapon"))
+_SAYS = frozenset(("says",))
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -15,170 +53,178 @@ class Place:
     name: str
     start: int
     end: int
-    typed: bool = False  # "the village of X"
-    sure: bool = False  # in the list of settlements
+    sure: bool  # known to the list of settlements, or called one
+    last: int = 0  # the end of what is said of it
     region: str | None = None
     region_span: tuple[int, int] | None = None
+    aside: bool = False  # named in the main clause, taken in a clause about it
+
+    def lies_in(self, home: Mention) -> None:
+        """Takes the region that the text gives."""
+        self.region, self.region_span = home.get("region", home.value), (home.start, home.end)
 
 
-_NAME = r"[A-ZÀ-Ž][\w'’ʼ]*(?:-[A-Za-zÀ-ž][\w'’ʼ]*)*"
-_TOKEN = re.compile(
-    rf"(?P<between>\bbetween\s+{_NAME}(?:\s+{_NAME})*\s+and\s+{_NAME}(?:\s+{_NAME})*)"
-    rf"|(?P<open>\()|(?P<close>\))|(?P<name>{_NAME}(?:\s+{_NAME})*)"
-    r"|(?P<comma>,|\s[-–—]+\s|—|:)"
-    r"|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,]*)"
-)
-_TYPES = frozenset(
-    ("village settlement town city hamlet community locality farmstead suburb villages settlements towns "
-     "cities hamlets communities localities farmsteads suburbs ").split()
-)
-_LOCATING = frozenset(
-    ("in near outside inside around at from toward towards into beyond within along on to for with by about as "
-     "under ").split()
-)
-_RELATIVE = frozenset("which who where whose".split())
-_HOLDING = frozenset("control seizure capture liberation fall loss all over rest remainder whole".split())
-_DIRECTION = re.compile(
-    r"(?:(?:north|south|east|west)[\w-]*|km|kilomet(?:re|er)s|miles|outskirts|cent(?:re|er)|edge|parts?|half)$"
-)
-_JOINING = frozenset(
-    ("and or of as well called named both also all the a an nearby another more several including plus ").split()
-)
-_FILLING = re.compile(
-    r"(?:strategic\w*|important|key|small|tiny|(?:north|south|east|west)[\w-]*|central|frontline|"
-    r"front-line|embattled|border|ukrainian|russian|occupied|full|complete|control|over|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|dozen|other|new|mining|industrial|fortress|ruined|besieged|located|situated|lying|major|whole|entire|"
-    r"rural|large|"
-    r"region|oblast|province|district|direction|area|respectively|self-proclaimed|\d[\d,]*)$"
-)
-_REGION_WORD = re.compile(
-    r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|(?:village|settlement|town)s? of\b|people's republic)"
-)
-# What may follow a settlement's name; any other small word makes the name part of a thing ("the Azov soldiers").
-_FOLLOWING = frozenset(
-    ("and or in on from after as with while which who where that when near by to of but is was were has have "
-     "had are been before during following amid around at since for over under fell falls located situated "
-     "itself both also this last overnight late early today yesterday earlier north south east west northeast "
-     "northwest southeast southwest city town village region oblast province district then so because although "
-     "though despite using without between respectively ").split()
-)
-_NEXT = re.compile(r"\s+([a-z][\w-]*)")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_CLAUSE = re.compile(r"[;:]|\b(?:that|said|says|while|after|when|claimed|reported|announced)\b")
+def places(sentence: Sentence, start: int, end: int, *, subject: bool = False, typed: bool = False) -> list[Place]:
+    """The settlements listed in a stretch: an object's, which ends where the list does, or a subject's.
 
-
-def places_after(sentence: Sentence, start: int) -> list[Place]:
-    """The settlements that a taking's object names, from left to right; empty where the object is none."""
-    return _scan(sentence, start, sentence.end)
-
-
-def places_before(sentence: Sentence, end: int) -> list[Place]:
-    """The settlements that the subject before `end` names."""
-    start = sentence.start
-    for clause in _CLAUSE.finditer(sentence.folded, start, end):
-        start = clause.end()
-    return _scan(sentence, start, end, subject=True)
-
-
-def _scan(sentence: Sentence, start: int, end: int, subject: bool = False) -> list[Place]:
-    text = sentence.document.text
-    found: list[Place] = []
-    known = {mention.start: mention for mention in sentence.mentions}
-    taken = [m for m in sentence.of("body", "person", "namesake", "made")]
-    respectively = "respectively" in sentence.folded[start:end]
-    depth, locating, typed, skipping, last = 0, False, False, False, ""
-    pending: Mention | None = None  # a region named before its villages
-    for token in _TOKEN.finditer(text, start, end):
-        kind, word = token.lastgroup, token[0]
-        if kind in ("open", "close"):
-            depth += 1 if kind == "open" else -1
-        elif kind == "between" or (skipping and kind != "comma"):
-            continue
-        elif depth:
-            if kind == "name" and found and (home := _region(sentence, token)):
-                _assign(found if last == "all" else found[-2 if last == "both" else -1 :], home, False)
-            last = word if word in ("both", "all") else last
-            continue
-        elif kind == "stop":
-            if word != "." or text[token.start() - 2 : token.start()].strip().isupper():
-                continue
-            break
-        elif kind == "name":
-            home = _region(sentence, token)
-            if home:
-                pending = pending or (None if found else home)
-                _assign(found, home, respectively)
-            elif not locating and not _attributive(text, token.end()):
-                other = any(m.start < token.end() and token.start() < m.end for m in taken)
-                place = None if other else _place(token, known, typed or (bool(found) and found[-1].typed),
-                                                   not found and (bool(last) or subject))  # fmt: skip
-                if place:
-                    found.append(place)
-                    if pending:
-                        _assign(found, pending, False)
-                elif found and not subject:
-                    break
-            locating = typed = False
-        elif kind == "comma":
-            locating = skipping = False
-        elif found and (word in _RELATIVE or (word == "or" and last == ",")):  # "Lyman, which they call ..., and"
-            skipping = True
-        elif word in _TYPES:
-            typed = True
-        elif _locates(word, last, bool(found)):
-            locating = True
-        elif word in _JOINING or _FILLING.match(word) or _DIRECTION.match(word):
-            locating = locating and word not in ("and", "or")
-        elif not subject and not locating:
-            break
-        last = word
-    return found
-
-
-def _locates(word: str, last: str, later: bool) -> bool:
-    """Whether the next name says where and not what: "near X", "north of X", "Y, another village near X"."""
-    return word in _LOCATING or (word == "of" and last not in _TYPES | _HOLDING) or (word == "another" and later)
-
-
-def _attributive(text: str, end: int) -> bool:
-    following = _NEXT.match(text, end)
-    return following is not None and following[1] not in _FOLLOWING and not _DIRECTION.match(following[1])
+    `typed`: the words before said what they are ("four villages: ...").
+    """
+    return _Reader(sentence, subject, typed).read(start, end)
 
 
 def names_region(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention means the region and not the city of its name: "Sumy region", "Donetsk People's Republic"."""
-    written = sentence.folded[mention.start : mention.end]
-    return "republic" in written or written in ("dpr", "lpr") or bool(_REGION_WORD.match(sentence.folded, mention.end))
+    folded, start, end = sentence.folded, mention.start, mention.end
+    if _REGION_AHEAD.match(folded, end) or _REGION_BEHIND.search(folded, max(start - 14, 0), start):
+        return True
+    return "republic" in folded[start:end] or folded[start:end] in ("dpr", "lpr")
 
 
-def _region(sentence: Sentence, token: re.Match[str]) -> Mention | None:
-    for mention in sentence.of("region"):
-        if token.start() <= mention.start < token.end() and names_region(sentence, mention):
-            return mention
-    return None
+@lru_cache(maxsize=2)
+def _roles(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """What the small words of lists do, by word."""
+    roles: dict[str, frozenset[str]] = {}
+    for entry in lexicon.of("listing").values():
+        for word in (word for pattern in entry.words for word in spell(pattern)):
+            roles[word] = roles.get(word, _NONE) | {entry.value}
+    return roles
 
 
-def _assign(found: list[Place], home: Mention, respectively: bool) -> None:
-    """Gives the region to the places that have none yet; in "X and Y, in A and B respectively" B goes to Y."""
-    for place in found:
-        if place.region is None or (respectively and place is found[-1]):
-            place.region, place.region_span = home.value, (home.start, home.end)
+class _Reader:
+    """Reads a list of settlements; a handler that returns True has met its end."""
 
+    def __init__(self, sentence: Sentence, subject: bool, typed: bool) -> None:
+        self.sentence, self.subject = sentence, subject
+        self.text, self.roles = sentence.document.text, _roles(sentence.document.lexicon)
+        self.found: list[Place] = []
+        self.where = 0  # names to come that only say where
+        self.depth = 0  # of brackets
+        self.typed = self.several = typed  # "the town of", "the towns of"
+        self.aside = False  # until the next comma: "Lyman, which they call ..., and"
+        self.last = ""
+        self.home: Mention | None = None  # a region named before its settlements
 
-def _place(token: re.Match[str], known: dict[int, Mention], typed: bool, bound: bool) -> Place | None:
-    name = _POSSESSIVE.sub("", token[0])
-    if name.lower() in _FOLLOWING | _LOCATING | _JOINING:  # "As of Thursday"; there is a village called As
+    def read(self, start: int, end: int) -> list[Place]:
+        handlers = {"name": self._name, "word": self._word, "lead": self._word, "stop": self._stop}
+        for token in _TOKEN.finditer(self.text, start, end):
+            kind = token.lastgroup or ""
+            if kind in handlers:
+                if handlers[kind](token):
+                    break
+            elif kind in ("open", "close"):
+                self.depth += 1 if kind == "open" else -1
+            else:
+                self.where = 0
+                self.aside = self.aside and kind != "comma"
+            self.last = token[0].lower()
+            if self.found and kind != "comma":
+                self.found[-1].last = token.end()
+        return self.found
+
+    def _stop(self, token: re.Match[str]) -> bool:
+        return token[0] != "." or not self.text[token.start() - 2 : token.start()].strip().isupper()
+
+    def _word(self, token: re.Match[str]) -> bool:
+        word = token[0].lower()
+        roles = self.roles.get(word, _NONE)
+        if self.depth or self.aside:
+            return "says" in roles and not self.depth
+        if "type" in roles:
+            self.typed = self.typed or not self.where
+            self.several = self.several or word.endswith("s")
+        elif word == "to" and not self.subject and _TO_DO.match(self.text, token.end()):
+            return True
+        elif "locates" in roles or (word == "of" and self._outside()):
+            self.where = 2 if word == "between" else 1
+        elif "relative" in roles or (word == "or" and self.last == ","):
+            self.aside = bool(self.found)
+        elif self.subject:
+            if "finite" in roles:  # the subject of another verb
+                self.found.clear()
+                self.typed = False
+        elif self._goes_on(word, roles) or _TYPED_AHEAD.match(self.text, token.start() - 1):
+            pass
+        elif self.found and self.last in ("the", "a", "an", "one", "its"):
+            self.aside = True  # "Lyman, the gate to the region, and Siversk"
+        else:
+            return True
+        return False
+
+    def _goes_on(self, word: str, roles: frozenset[str]) -> bool:
+        joins = "joins" in roles or word[0].isdigit() or word.endswith("ly")
+        return joins or self.where > 0 or ("finite" in roles and not self.last)
+
+    def _outside(self) -> bool:
+        """Whether "of" tells where: "north of X"; not "village of X", "control of X", "and of X"."""
+        if not self.last or self.last in ("and", ",") or self.last.endswith("day"):
+            return False
+        return self.roles.get(self.last, _NONE).isdisjoint(("type", "holds"))
+
+    def _name(self, token: re.Match[str]) -> bool:
+        where, self.where = self.where, max(self.where - 1, 0)
+        if home := self._region(token):
+            self._at(home)
+        elif where or self.depth or self.aside:
+            one = not self.found or (self.typed and not self.several)
+            if where == 1 and one and _AND.match(self.text, token.end()):  # "the village of X near Y and Z"
+                self.where = 1
+        elif place := self._place(token):
+            self.found.append(place)
+            if self.home and not place.region:
+                place.lies_in(self.home)
+        else:
+            return bool(self.found) and not self.subject
+        return False
+
+    def _region(self, token: re.Match[str]) -> Mention | None:
+        """The region that a name is: "the Sumy region", or "X in eastern Donetsk" where the list has X there."""
+        for mention in self.sentence.of("region"):
+            if token.start() <= mention.start < token.end():
+                known = bool(self.found) and mention.value in regions(self.found[-1].name)
+                inside = known and _IN.search(self.sentence.folded, mention.start - 24, mention.start)
+                return mention if inside or names_region(self.sentence, mention) else None
         return None
-    mention = known.get(token.start())
-    if mention and mention.kind == "country" and not regions(name):
-        return None
-    if mention and mention.kind == "side" and mention.end - mention.start == len(name) and not typed:
-        return None
-    alias = mention if mention and mention.kind in ("settlement", "city") else None
-    sure = bool(regions(name)) or (alias is not None and alias.end == token.start() + len(name))
-    if not sure and not typed and bound:
-        return None
-    place = Place(name, token.start(), token.start() + len(name), typed, sure)
-    if alias is not None and alias.get("region"):
-        place.region, place.region_span = alias.get("region"), (alias.start, alias.end)
-    return place
+
+    def _at(self, home: Mention) -> None:
+        """Gives the region to the places without one, to the last "respectively", or keeps it for those to come."""
+        bare = [place for place in self.found if place.region is None]
+        if not bare and self.found and "respectively" in self.sentence.folded[home.end : self.sentence.end]:
+            bare = self.found[-1:]
+        if self.depth and self.last not in ("both", "in", "all"):
+            bare = bare[-1:]
+        for place in bare:
+            place.lies_in(home)
+        self.home = None if bare else home
+
+    def _place(self, token: re.Match[str]) -> Place | None:
+        """The settlement that a name is; none where it is part of a thing, a person, or the subject of a new clause."""
+        start, end = token.span()
+        known = [m for m in self.sentence.mentions if m.start < end and start < m.end]
+        if known and known[0].kind in ("side", "country") and (owned := _OWNED.match(self.text, known[0].end, end)):
+            start = owned.end() if owned.end() < end else start  # "Ukraine's Siversk"
+            known = [m for m in known if m.start >= start]
+        name, kinds = self.text[start:end], {m.kind for m in known}
+        following = _NEXT.match(self.text, end)
+        if following and not following[1].endswith("ly") and self.roles.get(following[1], _SAYS) <= _SAYS:
+            return None  # "the Azov soldiers"
+        if following and not regions(name) and "type" in self.roles.get(following[1], _NONE):
+            return None  # "Eleven settlements"
+        if not kinds.isdisjoint(_NO_PLACE) or "'" in name[-2:]:
+            return None
+        if not self.subject and self.found and _FINITE.match(self.text, end):
+            return None  # "..., and Kharkiv was shelled"
+        alias = next((m for m in known if m.kind in ("settlement", "city") and m.end == end), None)
+        if alias and alias.get("country", "Ukraine") not in _COUNTRIES:
+            return None  # there is a Berlin in Ukraine
+        listed = bool(alias or regions(name)) and name.lower() not in self.roles
+        if not self.typed:
+            if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known):
+                return None
+            if not listed and (len(name) < _SHORT or _THING.search(name) or kinds & {"side", "country", "region"}):
+                return None
+            if not (listed or self.found or self.subject) and self.last:
+                return None
+        place = Place(name, start, end, listed or self.typed)
+        if alias and alias.get("region"):
+            place.lies_in(alias)
+        return place

@@ -5,12 +5,12 @@
 narrator says it plainly.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.claimants.speakers import ADVERBIAL, SPEAKERS, Claimant, Words
+from analysis.claimants.names import Claimant, after, before
 from analysis.document import Sentence
+from analysis.phrases import Phrase, pattern, phrase
 
 __all__ = ["Claimant", "claimant"]
 
@@ -26,24 +26,28 @@ class _Frame(NamedTuple):
     pronoun: str = ""
 
 
-ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their)\s*$")
-PRONOUNS = frozenset("he she it they who which".split())
-INVERTED = frozenset("said says wrote added".split())
-SELF = frozenset("him her it them".split())
-HEARSAY = frozenset("statement post message report figures data tally".split())
-# Nouns as often as verbs: a verb only where a speaker stands right before.
-NOUNS = frozenset("report reports claim claims post posts note notes record records state states".split())
 REACH = 6  # sentences that a pronoun or a quotation reaches back
 OPENING = 12  # characters: "But according to X, …" opens its sentence
+PRONOUNS = frozenset("he she it they who which".split())
+INVERTED = frozenset("said says wrote added".split())
+# Nouns as often as verbs: a verb only where a speaker stands right before.
+NOUNS = frozenset("report reports claim claims post posts note notes record records state states".split())
+SAY = pattern("[say tally]")
+PASSED = pattern("(?: [aside adverb have be in article from there] | open . close)* \\Z")  # "also", "on Friday"
+PLACED = pattern("at [article name site province]{1,6} \\Z")  # "officials in the northern Sumy region"
+HEARSAY = frozenset("him her it them statement post message report figures data tally".split())
+LEAD = pattern("(?:\\A|[comma quote dash] article?) \\Z")
+ENDS = pattern("[end dot close quote]|\\Z")
+CONJUNCTION = frozenset(("but", "and", "while", ";"))
 
 
 def claimant(sentence: Sentence, at: int) -> Claimant | None:
     """The claimant of what stands at `at` (a place in the article), or None where the narrator says it."""
     frames = _frames(sentence)
-    before = [frame for frame in frames if frame.before and frame.end <= at]
-    after = [frame for frame in frames if frame.after and frame.start >= at]
-    behind = [frame for frame in frames if not frame.before and frame.end <= at]
-    for frame in (*before[-1:], *after[:1], *behind[-1:]):
+    ahead = [frame for frame in frames if frame.before and frame.end <= at]
+    behind = [frame for frame in frames if frame.after and frame.start >= at]
+    over = [frame for frame in frames if not frame.before and frame.end <= at]
+    for frame in (*ahead[-1:], *behind[:1], *over[-1:]):
         if found := frame.speaker or _meant(sentence, frame):
             return found
     return None if frames else _quoted(sentence, at)
@@ -55,103 +59,92 @@ def _frames(sentence: Sentence) -> list[_Frame]:
     headed = sentence.folded.find(":", sentence.start, min(sentence.start + 90, sentence.end)) >= 0
     if "say" not in sentence.kinds and not headed:
         return []
-    words, found = Words(sentence), []
+    words, found = phrase(sentence), []
     if headed and (heading := _heading(words)):
         found.append(heading)
-    for place, word in enumerate(words.all):
-        if word.is_a("say") and (frame := _frame(words, place, found)):
+    for match in SAY.finditer(words.speech):
+        if frame := _frame(words, match.start(), found):
             found.append(frame)
     return found
 
 
-def _heading(words: Words) -> _Frame | None:
+def _heading(words: Phrase) -> _Frame | None:
     """ "Russian defence ministry: 85 drones were shot down"."""
-    colon = next((k for k, word in enumerate(words.all) if word.text == ":"), 0)
-    name = words.after(0) if colon and words.right(0) == colon - 1 else None
-    return name and _Frame(name.start, words[colon].end, True, False, name)
+    colon = next((place for place in range(len(words.spans)) if words[place] == ":"), 0)
+    name = after(words, 0) if colon else None
+    whole = name is not None and name.end == words.spans[colon - 1][1]
+    return _Frame(words.spans[0][0], words.spans[colon][1], True, False, name) if whole else None
 
 
-def _frame(words: Words, i: int, found: list[_Frame]) -> _Frame | None:
-    """The act of saying at word `i`; `found` are those in front of it."""
-    verb = words[i]
-    if verb.mention is not None and verb.mention.get("takes") == "after":
-        return _attribution(words, i)
-    if words.text(i + 1) == "by":  # "reported by X"
-        name = words.after(i + 2)
-        return name and _Frame(verb.start, name.end, False, True, name)
-    if verb.text.endswith("ing"):  # "X said …, adding that …"; "X took to Telegram, explaining …"
-        name, pronoun = (found[-1].speaker, found[-1].pronoun) if found else (words.first(min(i, 4)), "")
-        return _Frame(verb.start, verb.end, True, False, name, pronoun) if found or name else None
-    j = _subject(words, i)
-    pronoun = words[j].text if j >= 0 and words[j].text in PRONOUNS else ""
+def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:
+    """The act of saying at a word; `found` are those in front of it."""
+    (start, end), verb = words.spans[place], words[place]
+    if any(one.get("takes") == "after" for one in words.mentions(place, place + 1, "say")):
+        return _attribution(words, place)
+    if words[place + 1] == "by":  # "reported by X"
+        name = after(words, place + 2)
+        return name and _Frame(start, name.end, False, True, name)
+    if verb.endswith("ing"):  # "X said …, adding that …"; "X took to Telegram, explaining …"
+        name, pronoun = (found[-1].speaker, found[-1].pronoun) if found else (_first(words, min(place, 4)), "")
+        return _Frame(start, end, True, False, name, pronoun) if found or name else None
+    passed = None if verb in NOUNS else PASSED.search(words.speech, 0, place)
+    last = passed.start() if passed else place
+    pronoun = words[last - 1] if last and words[last - 1] in PRONOUNS else ""
     if pronoun in ("who", "which"):
-        name = words.before(j - 1 - (words[j - 1].text == ","))
-        return name and _Frame(name.start, verb.end, True, False, name)
-    name = None if pronoun else words.before(j) or words.before_place(j)
-    if name and words.text(j - 1) in ("in", "near"):  # "the air force in Kyiv said"
-        name = words.before_place(j) or name
-    if name is None and not pronoun and j >= 0 and words[j].text in ("and", "but"):
-        name = words.first(3)  # "Zelensky met reporters and said"
+        name = before(words, last - 1 - (words[last - 2] == ","))
+        return name and _Frame(name.start, end, True, False, name)
+    name = None if pronoun else _subject(words, place, last)
+    if name is None and not pronoun and last and words[last - 1] in ("and", "but"):
+        name = _first(words, 3)  # "Zelensky met reporters and said"
     if name is None and not pronoun:
-        inverted = words.after(i + 1) if verb.text in INVERTED else None
-        return inverted and _Frame(verb.start, inverted.end, False, True, inverted)
-    start = name.start if name else words[j].start
-    lead = ARTICLE.sub("", words.sentence.folded[words.sentence.start : start]).rstrip()
-    follows = words.text(i + 1)
-    after = lead.endswith((",", '"', "-", "—")) and follows != "that"
-    return _Frame(start, verb.end, not (after and follows in '.;)"'), after, name, pronoun)
+        name = after(words, place + 1) if verb in INVERTED else None
+        return name and _Frame(start, name.end, False, True, name)
+    opens = next(k for k, span in enumerate(words.spans) if span[0] >= name.start) if name else last - 1
+    behind = LEAD.search(words.speech, 0, opens) is not None and opens > 1 and words[place + 1] != "that"
+    alone = behind and ENDS.match(words.speech, place + 1) is not None
+    return _Frame(words.spans[opens][0], end, not alone, behind, name, pronoun)
 
 
-def _subject(words: Words, i: int) -> int:
-    """The word that ends the subject of the verb at `i`: what stands between them is passed over."""
-    j = i - 1
-    if words[i].text not in NOUNS:
-        while j >= 0 and (words[j].text in ADVERBIAL or words[j].text.endswith("ly")) and not words[j].is_a(*SPEAKERS):
-            j -= 1
-    if j > 2 and words[j].text == ")" and words[j - 2].text == "(":  # "the Ministry of Defence (MoD) said"
-        j -= 3
-    return j
+def _subject(words: Phrase, verb: int, last: int) -> Claimant | None:
+    """The name in front of a verb, or of what stands before it: "also", "on Friday", "in the northern Sumy region"."""
+    placed = PLACED.search(words.speech, 0, last) or PLACED.search(words.speech, 0, verb)
+    return (placed and before(words, placed.start())) or before(words, last)
 
 
-def _attribution(words: Words, i: int) -> _Frame | None:
+def _first(words: Phrase, limit: int) -> Claimant | None:
+    """The name with which the sentence begins, within so many words."""
+    return next((name for place in range(limit) if (name := after(words, place))), None)
+
+
+def _attribution(words: Phrase, place: int) -> _Frame | None:
     """ "According to X" and the like, at the head of a clause or behind it."""
-    start = words[i].start
-    opens = i == 0 or words[i - 1].text in ("but", "and", "while", ";") or start - words.sentence.start < OPENING
-    if name := words.after(i + 1):
+    start, end = words.spans[place]
+    opens = place == 0 or words[place - 1] in CONJUNCTION or start - words.sentence.start < OPENING
+    if name := after(words, place + 1):
         return _Frame(start, name.end, opens, not opens, name)
-    rest = [word.text for word in words.all[i + 1 : i + 6]]
-    if rest and (rest[0] in SELF or not HEARSAY.isdisjoint(rest)):
-        return _Frame(start, words[i].end, opens, not opens, None, "it")
-    return None
+    hearsay = any(words[rest] in HEARSAY for rest in range(place + 1, place + 6))  # "according to its statement"
+    return _Frame(start, end, opens, not opens, None, "it") if hearsay else None
 
 
 def _meant(sentence: Sentence, frame: _Frame) -> Claimant | None:
     """Whom a pronoun means: the last speaker before it, or whom the sentence is about."""
-    here = [f.speaker for f in _frames(sentence) if f.end <= frame.start and f.speaker]
+    here = [one.speaker for one in _frames(sentence) if one.end <= frame.start and one.speaker]
     if here:
         return here[-1]
-    if frame.pronoun in ("he", "she"):
-        for person in sentence.of("person"):
-            if person.end <= frame.start:
-                return Claimant(person.value, person.value, person.get("side"), person.start, person.end)
-    if frame.pronoun == "it" and frame.after:  # "The air force shot down 12, it said"
-        subject = Words(sentence).first(6)
-        if subject and subject.end < frame.start:
-            return subject
+    people = [one for one in sentence.of("person") if one.end <= frame.start]
+    if frame.pronoun in ("he", "she") and people:
+        return Claimant(people[0].value, people[0].value, people[0].get("side"), people[0].start, people[0].end)
+    subject = _first(phrase(sentence), 6) if frame.pronoun == "it" and frame.after else None
+    if subject and subject.end < frame.start:  # "The air force shot down 12, it said"
+        return subject
     return _speaker_before(sentence)
 
 
 def _speaker_before(sentence: Sentence) -> Claimant | None:
     """The last speaker of the sentences before this one."""
-    before = sentence.previous
-    for _ in range(REACH):
-        if before is None:
-            return None
-        for found in reversed(_frames(before)):
-            if found.speaker:
-                return found.speaker._replace(carried=True)
-        before = before.previous
-    return None
+    earlier = sentence.document.sentences[max(0, sentence.index - REACH) : sentence.index]
+    speakers = (frame.speaker for one in reversed(earlier) for frame in reversed(_frames(one)) if frame.speaker)
+    return next((speaker._replace(carried=True) for speaker in speakers), None)
 
 
 def _quoted(sentence: Sentence, at: int) -> Claimant | None:
@@ -161,11 +154,9 @@ def _quoted(sentence: Sentence, at: int) -> Claimant | None:
         first = first.previous
     if sentence.folded.count('"', first.start, at) % 2 == 0:
         return None
-    after = sentence.next
-    for _ in range(REACH):
-        if after is None or (after.opens_paragraph and after.folded[after.start] != '"'):
+    for later in sentence.document.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
+        if later.opens_paragraph and later.folded[later.start] != '"':
             break
-        for frame in _frames(after):
-            return frame.speaker or _meant(after, frame)
-        after = after.next
+        if frames := _frames(later):
+            return frames[0].speaker or _meant(later, frames[0])
     return _speaker_before(sentence)

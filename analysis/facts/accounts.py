@@ -1,8 +1,10 @@
-"""Accounts of events: claims as plain records, with who published them and when."""
+"""Accounts of events: claims as plain records, with who published them, when, and as whose copy."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,9 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.tables import Tables, days, schema
+from analysis.tables import Tables, days, schema, schemas
 
+TABLES = tuple(name for name in schemas() if f"facts.{name}" in schemas())  # of claims that facts are merged from
 EXACT = 3  # days: a date no wider than this names an event, a wider one a period
+WORD = re.compile(r"\w+")
+SHINGLE = 3  # words
+ALIKE = 0.5  # share of common runs from which two texts count as one (Jaccard); rewording leaves less
+PERMUTATIONS = 64
 Span = tuple[date, date]
 
 
@@ -49,12 +56,48 @@ class Report:
         return self.published or date.min, count, self.cells["article"], self.cells["start"] or 0, self.id
 
 
-def reports(tables: Tables, table: str, families: Mapping[str, str], levels: Collection[str]) -> list[Report]:
+def reports(tables: Tables, table: str, families: dict[str, str], levels: Collection[str]) -> list[Report]:
     """The table's claims of these levels of confidence (or of none) as reports, earliest first."""
     published = dict(zip(tables.articles["article"], plain(tables.articles["published"]), strict=True))
     rows = (row for row in records(getattr(tables, table)) if row["confidence"] in (None, *levels))
     found = [Report(row, published.get(row["article"]), families.get(row["article"], row["article"])) for row in rows]
     return sorted(found, key=lambda report: report.order)
+
+
+def families(tables: Tables) -> dict[str, str]:
+    """Article → first article of its family, by publication day and name; an article alone is its own family.
+
+    Two articles are of one family where the sentences behind their claims share half of their three-word
+    runs: agency copy, reprints, updates. Only these sentences matter for what is counted, and they are in the
+    tables, so no text is read again.
+    """
+    sentences: dict[str, set[str]] = defaultdict(set)
+    for name in TABLES:
+        for article, sentence in getattr(tables, name)[["article", "sentence"]].dropna().itertuples(index=False):
+            sentences[article].add(sentence)
+    order = list(tables.articles.sort_values(["published", "article"], na_position="last")["article"])
+    rank = {article: number for number, article in enumerate(order)}
+    leaders = dict(zip(order, order, strict=True))
+    shingles = {article: _runs(sentences[article]) for article in order if article in sentences}
+    from datasketch import MinHash, MinHashLSH  # it loads scipy: seconds
+
+    index = MinHashLSH(threshold=ALIKE - 0.1, num_perm=PERMUTATIONS)  # candidates, checked exactly below
+    for article, runs in shingles.items():
+        minhash = MinHash(num_perm=PERMUTATIONS)
+        minhash.update_batch([run.encode() for run in sorted(runs)])
+        near = [leaders[other] for other in index.query(minhash) if _alike(shingles[other], runs)]
+        leaders[article] = min(near, key=rank.__getitem__, default=article)
+        index.insert(article, minhash)
+    return leaders
+
+
+def _runs(texts: set[str]) -> set[str]:
+    words = (WORD.findall(text.lower()) for text in texts)
+    return {" ".join(run[n : n + SHINGLE]) for run in words for n in range(max(len(run) - SHINGLE + 1, 1))}
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= ALIKE * len(one | other)
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

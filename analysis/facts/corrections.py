@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.facts.accounts import records
+from analysis.facts.accounts import TABLES, records
 from analysis.facts.identity import night_of
 from analysis.facts.merging import Facts
 from analysis.tables import TableError, days, frame, schema
 from analysis.tables.declarations import Column, cell
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
-TABLES = ("rounds", "outcomes", "strikes", "captures", "deadlines")
 OURS = ("fact_id", "history", "confidence", "n_claims", "n_articles", "n_sources", "first_report", "last_report",
         "date_first", "date_last", "night", "figures", "disagrees", "warnings", "corrected", "part_of",
         "round_id")  # fmt: skip

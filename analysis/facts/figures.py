@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import combinations
 from math import inf
 from typing import Any
@@ -16,18 +17,20 @@ SCALES = {("per_side", "total"): 2.0, ("total", "per_side"): 0.5}
 Choice = Callable[[Sequence[Report], str], Report]
 
 
-def preference(name: str, claimants: Iterable[str]) -> Choice:
+def preference(name: str, told: Iterable[Report]) -> Choice:
     """A function from reports and their leading column to the report that `name` prefers.
 
     Names: latest, earliest, highest, lowest (figures), most reported (by sources), claimant:NAME (its
-    latest, else the latest). Raises ValueError with the known ones for another name, or an unknown claimant.
+    latest, else the latest). Raises ValueError with the known ones for another name, or a claimant of nothing told.
     """
     if name.startswith("claimant:"):
         wanted = name.removeprefix("claimant:").strip().casefold()
-        known = sorted(set(claimants))
-        if wanted not in {claimant.casefold() for claimant in known}:
+        known = sorted({claimant for report in told for claimant in _claimants(report)})
+        if wanted not in map(str.casefold, known):
             raise ValueError(f"no claimant {name.removeprefix('claimant:')!r}; known: {', '.join(known) or 'none'}")
-        return lambda reports, column: max(reports, key=lambda one: (wanted in _names(one), one.order))
+        return lambda reports, column: max(
+            reports, key=lambda one: (wanted in map(str.casefold, _claimants(one)), one.order)
+        )
     choices: dict[str, Choice] = {
         "latest": lambda reports, column: max(reports, key=lambda one: one.order),
         "earliest": lambda reports, column: min(reports, key=lambda one: one.order),
@@ -40,8 +43,8 @@ def preference(name: str, claimants: Iterable[str]) -> Choice:
     return choices[name]
 
 
-def _names(report: Report) -> set[str]:
-    return {name.casefold() for name in (report["claimant"], report["claimed_by"]) if name}
+def _claimants(report: Report) -> list[str]:
+    return [name for name in (report["claimant"], report["claimed_by"]) if name]
 
 
 def _size(report: Report, column: str) -> int:
@@ -91,7 +94,7 @@ def figures(reports: Sequence[Report], basis: str | None) -> dict[str, Any]:
     for report in reports:
         if report["count"] is not None:
             figure = count_on(report, basis)
-            mine = found[report["claimant"] or report["claimed_by"] or "unattributed"]
+            mine = found[next(iter(_claimants(report)), "unattributed")]
             if figure not in mine:
                 mine.append(figure)
     return {who: mine[0] if len(mine) == 1 else mine for who, mine in sorted(found.items())}
@@ -118,15 +121,12 @@ def _heads_agree(one: Report, other: Report) -> bool:
     return all(mine[side].split()[-1] == theirs[side].split()[-1] for side in mine.keys() & theirs.keys())
 
 
-def _numbers_agree(one: Report, other: Report) -> bool:
-    return one["number"] is None or other["number"] is None or one["number"] == other["number"]
-
-
-def _regions_agree(one: Report, other: Report) -> bool:
-    return not (one["region"] and other["region"]) or one["region"].casefold() == other["region"].casefold()
+def _agree_on(column: str, one: Report, other: Report) -> bool:
+    mine, theirs = one[column], other[column]
+    return mine is None or theirs is None or str(mine).casefold() == str(theirs).casefold()
 
 
 _AGREE: dict[str, Callable[[Report, Report], bool]] = {
     "count": counts_agree, "date": _dates_agree, "due": _dates_agree, "heads": _heads_agree,
-    "number": _numbers_agree, "region": _regions_agree,
+    "number": partial(_agree_on, "number"), "region": partial(_agree_on, "region"),
 }  # fmt: skip

@@ -11,8 +11,7 @@ from typing import Any
 from analysis.claims import LEVELS
 from analysis.facts.accounts import Report, first_of, gap, hull, known_columns, width
 from analysis.facts.figures import Choice, bounds, count_on, disagreements, figures
-from analysis.facts.fulfilment import sign
-from analysis.facts.identity import DEATHS, ONE_NIGHT, Group, night_of, places_of, scope_of
+from analysis.facts.identity import ONE_NIGHT, Group, night_of, places_of, scope_of, sign, weapon_of
 
 Fact = dict[str, Any]
 DATES = ("date", "date_end", "date_first", "date_last", "date_precision")
@@ -127,10 +126,9 @@ def strike(group: Group, choice: Choice) -> tuple[Fact, Report]:
     if span and width(span) == 0:
         day += "-day"  # told apart from the night that begins on it
     until = fact["date_end"] if span and width(span) > ONE_NIGHT else None
-    weapon = None if fact["measure"] in DEATHS else fact["weapon"]
     scope = fact["scope"] if fact["scope"] != "whole" else None
     parts = "-".join(places_of(group[0])) if scope == "part" else None
-    names = (day, until, fact["attacker"], weapon, fact["measure"], scope, parts, fact["model"])
+    names = (day, until, fact["attacker"], weapon_of(fact), fact["measure"], scope, parts, fact["model"])
     fact["fact_id"] = _name("strike", *names)
     return fact, chosen
 

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -18,10 +18,13 @@ from analysis.facts.accounts import Report, Span, first_of, gap, hull, when, wid
 from analysis.facts.figures import counts_fit
 
 Group = list[Report]
+RoundOf = Callable[[Report], str | None]
 AGENCIES_APART = 1  # day: two agencies may date one event differently by as much
 PERIOD = 93  # days: a month or a quarter may stand for the one event that falls in it; a year may not
 ONE_NIGHT = 1  # day: from an evening to the next morning
 DEATHS = ("killed", "injured")
+NEWS = 3  # days: how long an outcome that no round dates is news
+FULFILMENT = 60  # days: how long an agreed exchange may take
 LOCAL = re.compile(r"(?i)\b(governor|mayor|regional|region|oblast|city|district|local)\b")
 WIDESPREAD = 3  # places: a tally over as many regions is the whole night's
 
@@ -84,17 +87,67 @@ def _same_meeting(report: Report, group: Group, apart: int) -> bool:
 
 def _may_mean(report: Report, group: Group) -> bool:
     if report.span is None:
-        return report["number"] is not None and report["number"] == first_of(group, "number") and _alike(
-            report, group, "track", "city"
-        )  # fmt: skip
-    if width(report.span) > PERIOD or not _same_meeting(report, group, 0):
-        return False
-    return _alike(report, group, "number")
+        numbered = report["number"] is not None and report["number"] == first_of(group, "number")
+        return numbered and _alike(report, group, "track", "city")
+    return width(report.span) <= PERIOD and _same_meeting(report, group, 0) and _alike(report, group, "number")
 
 
 def _round_key(report: Report) -> Hashable:
     month = report.published and report.published.strftime("%Y-%m")
     return report["track"], fold(report["city"]), report.span or month, report["number"]
+
+
+def outcomes(reports: Sequence[Report], round_of: RoundOf) -> list[Group]:
+    """Same kind, sign and round, or without a round the same days. What was carried out joins what was agreed
+    where the number is the same or unsaid; another number is a leg, told apart by day and number."""
+    agreed: dict[Hashable, list[Group]] = defaultdict(list)
+    legs: dict[Hashable, list[Group]] = defaultdict(list)
+    for report in sorted(reports, key=lambda one: (_carried_out(one), round_of(one) is None, one.order)):
+        kind = report["kind"], sign(report)
+        if not _carried_out(report):
+            _add(report, [group for group in agreed[kind] if _same_outcome(report, group[0], round_of)], agreed[kind])
+            continue
+        near = (group for group in legs[kind] if gap(when(report), when(group[0])) <= AGENCIES_APART)
+        fitting = [group for group in near if counts_fit(report, group)]
+        if not fitting and report["scope"] != "part":
+            whole = (group for group in agreed[kind] if fulfils(report, group, round_of))
+            fitting = [group for group in whole if counts_fit(report, group)]
+        _add(report, fitting, legs[kind])
+    return [group for kinds in (agreed, legs) for groups in kinds.values() for group in groups]
+
+
+def _carried_out(report: Report) -> bool:
+    return report["status"] == "carried_out" or report["scope"] == "part"
+
+
+def _add(report: Report, fitting: Sequence[Group], groups: list[Group]) -> None:
+    """Adds the report to the latest group that it fits, else to one of its own."""
+    if fitting:
+        max(fitting, key=lambda group: when(group[0])).append(report)
+    else:
+        groups.append([report])
+
+
+def _same_outcome(report: Report, first: Report, round_of: RoundOf) -> bool:
+    mine, theirs = round_of(report), round_of(first)
+    return mine == theirs if mine and theirs else gap(when(report), when(first)) <= NEWS
+
+
+def fulfils(report: Report, group: Group, round_of: RoundOf) -> bool:
+    """Whether what was carried out may be what the group agreed: same round, or within FULFILMENT days."""
+    first = group[0]
+    if report["kind"] != first["kind"] or sign(first) != "yes":
+        return False
+    mine, theirs = round_of(report), round_of(first)
+    if mine and theirs:
+        return mine == theirs
+    return 0 <= (when(report)[1] - when(first)[0]).days <= FULFILMENT
+
+
+def sign(report: Report) -> str:
+    """yes, no or open: whether the outcome came about."""
+    signs = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no"}
+    return signs.get(report["status"] or "", "open")
 
 
 def strikes(reports: Sequence[Report]) -> list[Group]:
@@ -120,9 +173,13 @@ def _night_of(report: Report, groups: dict[Hashable, Group]) -> Hashable:
 
 def _strike_key(report: Report) -> tuple[Any, ...]:
     scope = scope_of(report)
-    weapon = None if report["measure"] in DEATHS else report["weapon"]
     places = tuple(sorted(map(fold, places_of(report)))) if scope != "whole" else ()
-    return report["attacker"], weapon, report["measure"], scope, places, report["model"]
+    return report["attacker"], weapon_of(report), report["measure"], scope, places, report["model"]
+
+
+def weapon_of(told: Report | Mapping[str, Any]) -> Any:
+    """The weapon of a report or a fact; the dead and the injured of a night are one number whatever hit them."""
+    return None if told["measure"] in DEATHS else told["weapon"]
 
 
 def night_of(span: Span | None) -> date | None:
@@ -178,8 +235,3 @@ def deadlines(reports: Sequence[Report]) -> list[Group]:
 def _runs(report: Report, group: Group) -> bool:
     ends = [one.span[1] for one in group if one.span]
     return not ends or report.published is None or report.published <= max(ends) + timedelta(PERIOD // 3)
-
-
-def in_order(groups: Iterable[Group]) -> list[Group]:
-    """The groups with the earliest report first, each in the order of its reports."""
-    return sorted((sorted(group, key=lambda one: one.order) for group in groups), key=lambda group: group[0].order)

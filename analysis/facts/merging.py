@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import pandas as pd
 
 from analysis.claims import enough
-from analysis.facts import fulfilment, identity
-from analysis.facts.accounts import Report, gap, hull, reports
-from analysis.facts.checks import check_outcomes, check_strikes
-from analysis.facts.families import families
+from analysis.facts import identity
+from analysis.facts.accounts import TABLES, Report, families, gap, hull, reports
 from analysis.facts.figures import Choice, preference
 from analysis.facts.happened import FACTS
 from analysis.facts.identity import Group
@@ -64,20 +63,18 @@ def merge(tables: Tables, prefer: str = "latest", confidence: str = "low") -> Fa
     leaders = families(tables)
     marked = tables.articles.assign(family=tables.articles["article"].map(leaders).astype("str"))
     tables = replace(tables, articles=marked)
-    told = {name: reports(tables, name, leaders, enough(confidence)) for name in FACTS}
-    choice = preference(prefer, _claimants(tables))
+    told = {name: reports(tables, name, leaders, enough(confidence)) for name in TABLES}
+    choice = preference(prefer, chain.from_iterable(told.values()))
     rounds = _facts("rounds", identity.rounds(told["rounds"]), choice)
     round_of = _round_finder(rounds)
     groups = {
-        "outcomes": fulfilment.outcomes(told["outcomes"], round_of),
+        "outcomes": identity.outcomes(told["outcomes"], round_of),
         "strikes": identity.strikes(told["strikes"]),
         "captures": identity.captures(told["captures"]),
         "deadlines": identity.deadlines(told["deadlines"]),
     }
     merged = {"rounds": rounds} | {name: _facts(name, found, choice) for name, found in groups.items()}
     relate(merged, round_of)
-    check_outcomes(fact for fact, _, _ in merged["outcomes"])
-    check_strikes(fact for fact, _, _ in merged["strikes"])
     links = [
         {"table": name, "fact_id": fact["fact_id"], "claim_id": report.id, "chosen": report is chosen}
         for name, found in merged.items()
@@ -88,16 +85,12 @@ def merge(tables: Tables, prefer: str = "latest", confidence: str = "low") -> Fa
     return Facts(**frames, links=frame("facts.links", links), tables=tables)
 
 
-def _claimants(tables: Tables) -> set[str]:
-    named = [table[name].dropna() for _, table in tables for name in ("claimant", "claimed_by") if name in table]
-    return {name for names in named for name in names}
-
-
 def _facts(table: str, groups: Sequence[Group], choice: Choice) -> Merged:
     """Each group with its fact and the report that the preference chose, by date."""
     found: Merged = []
     taken: Counter[str] = Counter()
-    for group in identity.in_order(groups):
+    in_turn = (sorted(group, key=lambda one: one.order) for group in groups)
+    for group in sorted(in_turn, key=lambda group: group[0].order):
         fact, chosen = FACTS[table](group, choice)
         taken[fact["fact_id"]] += 1
         if taken[fact["fact_id"]] > 1:

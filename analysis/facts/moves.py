@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis.facts.accounts import records
-from analysis.tables import Tables, frame
+from analysis.tables import frame
 
-Links = dict[str, set[str]]  # fact → its claims
-Frames = dict[str, pd.DataFrame]
+Links = Mapping[str, set[str]]  # fact → its claims
+Frames = Mapping[str, pd.DataFrame]
 # Columns that move with every article, or say again what another column says.
 QUIET = frozenset(("fact_id", "n_claims", "n_articles", "n_sources", "first_report", "last_report", "date_first",
                    "date_last", "history"))  # fmt: skip
 
 
-def moves(before: Frames, after: Frames, claims: Tables, read: Collection[str]) -> pd.DataFrame:
+def moves(before: Frames, after: Frames, read: set[str]) -> pd.DataFrame:
     """Facts new, changed (a row a column, with both values) and gone, table by table.
 
     `before` (empty the first time) and `after` hold the fact tables with `links`; a fact that took another id is
     followed by its claims. `read` names the articles that were new, changed or gone.
     """
-    article_of = {
-        claim: article
-        for _, table in claims if "claim_id" in table
-        for claim, article in zip(table["claim_id"], table["article"], strict=True)
-    }  # fmt: skip
     old_links, new_links = _links(before), _links(after)
     rows: list[dict[str, Any]] = []
     for table in (name for name in after if name != "links"):
@@ -36,25 +31,25 @@ def moves(before: Frames, after: Frames, claims: Tables, read: Collection[str]) 
         new = {row["fact_id"]: row for row in records(after[table])}
         same = _same(old, new, old_links, new_links)
         for fact_id, row in new.items():
-            was = same.get(fact_id)
-            touched = {claim for claim in new_links[fact_id] if article_of[claim] in read}
-            touched |= new_links[fact_id] ^ (old_links[was] if was else set())
-            articles = {article_of.get(claim) or _article(claim, table) for claim in touched}
+            was = same.get(fact_id, "")
+            articles = read & _articles(new_links[fact_id], table)
+            articles |= _articles(new_links[fact_id] ^ old_links.get(was, set()), table)
             because = "; ".join(sorted(articles)) or "corrections or preference"
             moved = {"table": table, "fact_id": fact_id, "because": because}
             rows += [moved | change for change in (_changes(old[was], row) if was else [{"what": "new"}])]
         for fact_id in old.keys() - set(same.values()):
-            because = "; ".join(sorted({_article(claim, table) for claim in old_links[fact_id]}))
+            because = "; ".join(sorted(_articles(old_links[fact_id], table)))
             rows.append({"table": table, "fact_id": fact_id, "what": "gone", "because": because})
     return frame("facts.moved", sorted(rows, key=lambda row: (row["table"], row["fact_id"], row.get("column") or "")))
 
 
-def _article(claim: str, table: str) -> str:
-    return claim.partition(f":{table}:")[0]
+def _articles(claims: Collection[str], table: str) -> set[str]:
+    """The articles of the claims, which an id names first: article:table:place."""
+    return {claim.partition(f":{table}:")[0] for claim in claims}
 
 
 def _links(frames: Frames) -> Links:
-    links: Links = defaultdict(set)
+    links: dict[str, set[str]] = defaultdict(set)
     for link in records(frames["links"]) if frames else ():
         links[link["fact_id"]].add(link["claim_id"])
     return links

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
@@ -28,18 +27,16 @@ def nights(facts: Facts | pd.DataFrame) -> pd.DataFrame:
     if whole.empty:
         return frame("facts.nights", [])
     columns = schema("facts.nights").columns
-    found: dict[tuple[Any, str], dict[str, int]] = defaultdict(dict)
-    doubtful: dict[tuple[Any, str], list[str]] = defaultdict(list)
+    rows: dict[tuple[Any, str], dict[str, Any]] = {
+        (night, side): {"date": night, "date_end": night + timedelta(1), "attacker": side, "covered": False}
+        for night in pd.date_range(whole["night"].min(), whole["night"].max()).date
+        for side in SIDES
+    }
     for fact in records(whole[["night", "attacker", "weapon", "measure", "count", "confidence"]]):
         name = fact["measure"] if fact["measure"] in DEATHS else f"{fact['weapon']}_{fact['measure']}"
-        if name in columns and fact["count"] is not None:
-            found[fact["night"], fact["attacker"]][name] = fact["count"]
+        row = rows.get((fact["night"], fact["attacker"]))
+        if row and name in columns and fact["count"] is not None:
+            row |= {name: fact["count"], "covered": True}
             if fact["confidence"] == "low":
-                doubtful[fact["night"], fact["attacker"]].append(name)
-    rows = []
-    for night in pd.date_range(whole["night"].min(), whole["night"].max()).date:
-        for side in SIDES:
-            figures = found[night, side]
-            row = {"date": night, "date_end": night + timedelta(1), "attacker": side, "covered": bool(figures)}
-            rows.append(row | {"doubtful": sorted(doubtful[night, side])} | figures)
-    return frame("facts.nights", rows)
+                row["doubtful"] = sorted([*row.get("doubtful", ()), name])
+    return frame("facts.nights", list(rows.values()))

@@ -1,4 +1,7 @@
-"""Relations of facts: outcomes and their rounds, parts and their wholes, captures and what undid them."""
+"""Relations of facts: outcomes and their rounds, parts and their wholes, captures and what undid them.
+
+They also must keep some identities: what breaks one gets a warning, and no row is changed or deleted.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.facts.accounts import Report
-from analysis.facts.fulfilment import RoundOf, fulfils
 from analysis.facts.happened import Fact
-from analysis.facts.identity import DEATHS, Group, fold
+from analysis.facts.identity import Group, RoundOf, fold, fulfils, weapon_of
 
 Merged = list[tuple[Fact, Group, Report]]  # each fact with its reports and the one that was chosen
 
 
 def relate(merged: Mapping[str, Merged], round_of: RoundOf) -> None:
-    """Fills the cells of facts that name other facts, or follow from them."""
+    """Fills the cells of facts that name other facts, or follow from them, and warns where they can't all be right."""
     facts = {table: [fact for fact, _, _ in found] for table, found in merged.items()}
     names = {report.id: fact["fact_id"] for found in merged.values() for fact, group, _ in found for report in group}
     for fact, group, _ in merged["outcomes"] + merged["strikes"]:
@@ -24,6 +26,8 @@ def relate(merged: Mapping[str, Merged], round_of: RoundOf) -> None:
     _relate_outcomes(merged["outcomes"], round_of)
     _relate_strikes(facts["strikes"])
     _mark_retaken(facts["captures"])
+    _check_outcomes(facts["outcomes"])
+    _check_strikes(facts["strikes"])
 
 
 def _relate_outcomes(outcomes: Merged, round_of: RoundOf) -> None:
@@ -53,8 +57,7 @@ def _relate_strikes(strikes: Iterable[Fact]) -> None:
 
 
 def _strike(fact: Fact) -> tuple[Any, ...]:
-    weapon = None if fact["measure"] in DEATHS else fact["weapon"]
-    return fact["attacker"], weapon, fact["measure"], fact["night"]
+    return fact["attacker"], weapon_of(fact), fact["measure"], fact["night"]
 
 
 def _mark_retaken(captures: Iterable[Fact]) -> None:
@@ -62,12 +65,48 @@ def _mark_retaken(captures: Iterable[Fact]) -> None:
     held: dict[str, list[Fact]] = defaultdict(list)
     for fact in sorted(captures, key=lambda one: str(one["date"] or one["first_report"])):
         here = held[fold(fact["place"])]
-        near = [other for other in here if not (other["region"] and fact["region"]) or _region(other) == _region(fact)]
+        region = fold(fact["region"])
+        near = [other for other in here if not other["region"] or fold(other["region"]) == region or not region]
         if near and near[-1]["by"] != fact["by"]:
             near[-1]["status"] = "retaken"
             near[-1]["history"].append([str(fact["first_report"]), "retaken", fact["history"][0][2]])
         here.append(fact)
 
 
-def _region(fact: Fact) -> str:
-    return fold(fact["region"])
+def _check_outcomes(facts: Iterable[Fact]) -> None:
+    """An outcome doesn't come before its round."""
+    for fact in facts:
+        if fact["date"] and fact["round"] and fact["date"][:10] < fact["round"][: len(fact["date"])]:
+            _warn(fact, f"dated {fact['date']}, before its round of {fact['round']}")
+
+
+def _check_strikes(facts: Iterable[Fact]) -> None:
+    """By claimant, night and weapon: launched is at least shot down + suppressed + hits, and the two ways to
+    count what was stopped agree. Where launches are unknown, what was stopped is their lower bound."""
+    nights: dict[tuple[Any, ...], dict[str, Fact]] = defaultdict(dict)
+    for fact in facts:
+        if fact["scope"] == "whole" and fact["night"]:
+            nights[fact["attacker"], fact["weapon"], fact["date"], fact["date_end"]][fact["measure"]] = fact
+    for measures in nights.values():
+        for claimant in sorted({claimant for fact in measures.values() for claimant in fact["figures"]}):
+            _check_night(measures, claimant)
+        for measure in measures.keys() & {"shot_down", "downed_or_suppressed"}:
+            if "launched" not in measures:
+                _warn(measures[measure], "launches not reported: this is their lower bound")
+
+
+def _check_night(measures: dict[str, Fact], claimant: str) -> None:
+    stated = {measure: fact["figures"][claimant] for measure, fact in measures.items() if claimant in fact["figures"]}
+    last = {measure: figure[-1] if isinstance(figure, list) else figure for measure, figure in stated.items()}
+    parts = [last[measure] for measure in ("shot_down", "suppressed") if measure in last]
+    both = last.get("downed_or_suppressed")
+    if both is not None and (sum(parts) > both or (len(parts) == 2 and sum(parts) != both)):
+        message = f"{claimant}: {' + '.join(map(str, parts))} shot down and suppressed, {both} as one number"
+        _warn(measures["downed_or_suppressed"], message)
+    ended = max(both or 0, sum(parts)) + last.get("hits", 0)
+    if "launched" in last and ended > last["launched"]:
+        _warn(measures["launched"], f"{claimant}: {last['launched']} launched, but {ended} stopped or hitting")
+
+
+def _warn(fact: Fact, warning: str) -> None:
+    fact.setdefault("warnings", []).append(warning)

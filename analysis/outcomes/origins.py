@@ -3,91 +3,142 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.claims import Claim
 from analysis.document import Sentence
+from analysis.outcomes.merging import EXCHANGES
 
 _BACK = 5  # sentences back in which the round that is being told of may stand
 _ONLY_BACK = 30  # the same where the article tells of one round alone
 _NEAR = 48  # characters between "talks" and the date that is theirs
 _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|since|as|but|although)\b")
-_COMPARED = re.compile(r"(?:just |much )?(?:as|like|unlike|in contrast|compared) ")
+_LINKS = (" and ", " and on ", " and in ")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
 _ANAPHOR = re.compile(
-    r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|"
-    r"kyiv's) (?:\w+ ){0,3}(?:talks|negotiations|meeting|round|discussions|sides|delegations?|"
-    r"parties|negotiators|teams|exchange|swap|agreement|deal)|they|each side)\b"
+    r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|meeting|"
+    r"negotiations|round|discussions|sides|delegations?|parties|negotiators|teams|exchange|swap|agreement|deal)|they|"
+    r"each side)\b"
 )
 
 
 class Origin(NamedTuple):
-    """A round: its date as text, its claim, where it is named, and whether that is another sentence."""
+    """A round: its date as text, its claim, where it is named, and whether its date stands there."""
 
     date: str
     claim: Claim | None
     span: tuple[int, int]
-    inferred: bool
-    dated: bool  # its date stands there, not just its venue or number
+    dated: bool
+    inferred: bool = False  # named in another sentence
 
 
-class Origins:
-    """An article's rounds that can have produced something: dated, and held or under way."""
-
-    def __init__(self, rounds: list[Claim]) -> None:
-        self.rounds = [
-            claim for claim in rounds
-            if claim.when and claim.when.precision not in ("year", "quarter", "season")
-            and claim.cells.get("status") in ("held", "ongoing")
-        ]  # fmt: skip
-
-    def of(self, sentence: Sentence, at: int, produced: bool = False) -> Origin | None:
-        """The round that the outcome at `at` came from; None where the text ties it to none, or to several.
-
-        `produced`: only talks make such an outcome, so that the text need not point back to them.
-        """
-        found = self._named(sentence, at) or _dated_talks(sentence)
-        if found or not self.rounds:
-            return found
-        only = len(self.rounds) == 1
-        back = _ONLY_BACK if only else _BACK
-        if not _ANAPHOR.search(sentence.folded, sentence.start, sentence.end):
-            back = 0 if not produced else _ONLY_BACK if only else 1
-        earlier = sentence.previous
-        for _ in range(back):
-            if earlier is None:
-                return None
-            compared = _COMPARED.match(earlier.folded, earlier.start)
-            if not compared and (found := self._named(earlier, earlier.end)):
-                return found._replace(inferred=True)
-            earlier = earlier.previous
-        return None
-
-    def _named(self, sentence: Sentence, at: int) -> Origin | None:
-        """The round that a sentence names by its date, its venue or its own words; the nearest of several."""
-        anchors = [
-            (anchor, claim) for claim in self.rounds if (anchor := _anchor(sentence, claim, len(self.rounds) == 1))
-        ]
-        if not anchors:
-            return None
-        (span, dated), claim = min(anchors, key=lambda found: (not found[0][1], abs(found[0][0][0] - at), found[0][0]))
-        assert claim.when
-        return Origin(claim.when.iso()[0] or "", claim, span, False, dated)
+def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
+    """Ties each outcome to the round that it came from, where the text does."""
+    held = [claim for claim in rounds if claim.when and claim.when.precision not in ("year", "quarter", "season")
+            and claim.cells.get("status") in ("held", "ongoing")]  # fmt: skip
+    for claim in list(found):
+        if origin := _origin(claim, held):
+            exchange = claim.cells["kind"] in EXCHANGES and claim.cells["status"] == "agreed"
+            if exchange and (other := _joined(claim.sentence, origin, held)):  # "at the talks on May 16 and June 2"
+                found.append(replace(claim, cells=claim.cells | {"other": other.date}, evidence={**claim.evidence}))
+                _give(found[-1], other)
+            _give(claim, origin)
+    legs = [claim for claim in found if claim.cells["kind"] in EXCHANGES]
+    agreed = [claim for claim in legs if "round" in claim.cells and claim.cells["status"] == "agreed"]
+    known = {claim.cells["round"]: claim for claim in agreed}
+    for claim in legs if len(known) == 1 else ():  # legs come from the one round at which the exchange was agreed
+        (source,) = known.values()
+        if "round" not in claim.cells:
+            claim.cells |= {"round": source.cells["round"], "round_id": source.cells["round_id"]}
+            claim.evidence["round"] = source.evidence["round"]
+            claim.reasons += ("round inferred",)
 
 
-def also_of(sentence: Sentence, origin: Origin, origins: Origins) -> Origin | None:
-    """The other of two rounds that a sentence names together: "at the talks on May 16 and June 2"."""
-    others = [
-        (anchor[0], claim)
-        for claim in origins.rounds
-        if claim is not origin.claim and (anchor := _anchor(sentence, claim, False)) and anchor[1]
-    ]
-    for span, claim in others:
-        link = sentence.folded[min(span[1], origin.span[1]) : max(span[0], origin.span[0])]
-        if link in (" and ", " and on ", " and in ") and claim.when:
-            return Origin(claim.when.iso()[0] or "", claim, span, False, True)
+def _give(claim: Claim, origin: Origin) -> None:
+    claim.cells |= {"round": origin.date, "round_id": origin.claim, "dated": origin.dated and not origin.inferred}
+    claim.evidence["round"] = origin.span
+    claim.reasons += ("round inferred",) if origin.inferred else ()
+
+
+def _joined(sentence: Sentence, origin: Origin, rounds: list[Claim]) -> Origin | None:
+    """The other of two rounds that a sentence dates together."""
+    for other in _all_named(sentence, rounds):
+        gap = min(origin.span[1], other.span[1]), max(origin.span[0], other.span[0])
+        if other.dated and other.claim is not origin.claim and sentence.folded[slice(*gap)] in _LINKS:
+            return other
     return None
+
+
+def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
+    """The round that an outcome came from; None where the text ties it to none, or to several.
+
+    What only talks make (agreed, come to nothing) need not point back to them; a position of one side must be taken
+    in the very sentence that names the round.
+    """
+    sentence, status, kind = claim.sentence, claim.cells["status"], claim.cells["kind"]
+    produced, only = status == "agreed" or kind == "no_agreement", len(rounds) == 1
+    found = _dated_deal(claim) if kind == "grain_export" and status == "agreed" else None
+    found = found or _named(sentence, claim.start, rounds) or _dated_talks(sentence)
+    if found or not rounds or status in ("rejected", "proposed", "discussed"):
+        return found
+    back = _ONLY_BACK if only else _BACK
+    if not _ANAPHOR.search(sentence.folded, sentence.start, sentence.end):
+        back = 0 if not produced else _ONLY_BACK if only else 1
+    for earlier in reversed(sentence.document.sentences[max(sentence.index - back, 0) : sentence.index]):
+        if found := _named(earlier, earlier.end, rounds):
+            return found._replace(inferred=True)
+    if not (only and produced):
+        return None
+    (one,) = rounds
+    assert one.when
+    return Origin(one.when.iso()[0] or "", one, one.evidence.get("date", (one.start, one.end)), True, True)
+
+
+def _named(sentence: Sentence, at: int, rounds: list[Claim]) -> Origin | None:
+    """The round that a sentence names; the nearest of several."""
+    found = _all_named(sentence, rounds)
+    return min(found, key=lambda one: (not one.dated, abs(one.span[0] - at), one.span), default=None)
+
+
+def _all_named(sentence: Sentence, rounds: list[Claim]) -> list[Origin]:
+    """The rounds that a sentence names by their date, their venue or their own words."""
+    return [Origin(claim.when.iso()[0] or "", claim, *anchor) for claim in rounds
+            if claim.when and (anchor := _anchor(sentence, claim, len(rounds) == 1))]  # fmt: skip
+
+
+def _anchor(sentence: Sentence, claim: Claim, only: bool) -> tuple[tuple[int, int], bool] | None:
+    """Where a sentence names the round, and whether it does by its date."""
+    when, talks = claim.when, "talk" in sentence.kinds
+    if when and sentence.start <= when.start < sentence.end and when.end:
+        return (when.start, when.end), True
+    for found in sentence.dates if when and talks else ():
+        if when and found.first and found.last and when.first <= found.first and found.last <= when.last:
+            return (found.start, found.end), True
+    for column in ("city", "country", "number"):
+        span = claim.evidence.get(column)
+        if span and sentence.start <= span[0] < sentence.end:
+            return span, False
+    for numbered in _NUMBERED.finditer(sentence.folded, sentence.start, sentence.end) if talks else ():
+        if claim.cells.get("number") == _ORDINALS.index(numbered[1]) + 1:
+            return numbered.span(), False
+    if claim.sentence is sentence:
+        return (claim.start, claim.end), False
+    places = [m for m in sentence.of("city") if m.value == claim.cells.get("city")] if talks and only else []
+    return ((places[0].start, places[0].end), False) if places else None
+
+
+def _dated_deal(claim: Claim) -> Origin | None:
+    """The day or month of the grain deal, which no round of these talks made: "a deal signed last month"."""
+    published = claim.sentence.document.article.published
+    near = [d for d in claim.sentence.dates if d.first and published and d.first < published
+            and d.precision in ("day", "month") and claim.start - 40 <= d.start <= claim.end + 60]  # fmt: skip
+    chosen = min(near, key=lambda d: abs(d.start - claim.start), default=None)
+    if chosen is None:
+        return None
+    date = f"{chosen.first:%Y-%m-%d}" if chosen.precision == "day" else f"{chosen.first:%Y-%m}"
+    return Origin(date, None, (chosen.start, chosen.end), True)
 
 
 def _dated_talks(sentence: Sentence) -> Origin | None:
@@ -96,41 +147,10 @@ def _dated_talks(sentence: Sentence) -> Origin | None:
     for talk in sentence.of("talk"):
         for found in sentence.dates:
             gap = min(talk.end, found.end), max(talk.start, found.start)
-            if (
-                not found.first
-                or not found.last
-                or published is None
-                or found.first > published
-                or gap[1] - gap[0] > _NEAR
-            ):
+            past = found.first and found.last and published and found.first <= published
+            if not past or found.role or found.precision not in ("day", "week", "month") or gap[1] - gap[0] > _NEAR:
                 continue
-            if (
-                found.precision in ("day", "week", "month")
-                and not found.role
-                and not _CLAUSE.search(sentence.folded, *gap)
-            ):
-                date = f"{found.first:%Y-%m}" if found.precision != "day" else found.first.isoformat()
-                return Origin(date, None, (found.start, found.end), False, True)
+            if not _CLAUSE.search(sentence.folded, *gap):
+                date = f"{found.first:%Y-%m-%d}" if found.precision == "day" else f"{found.first:%Y-%m}"
+                return Origin(date, None, (found.start, found.end), True)
     return None
-
-
-def _anchor(sentence: Sentence, claim: Claim, only: bool) -> tuple[tuple[int, int], bool] | None:
-    """Where a sentence names the round, and whether it does by its date."""
-    when = claim.when
-    if when and sentence.start <= when.start < sentence.end and when.end:
-        return (when.start, when.end), True
-    if when and "talk" in sentence.kinds:
-        for found in sentence.dates:
-            if found.first and found.last and when.first <= found.first and found.last <= when.last:
-                return (found.start, found.end), True
-    for column in ("city", "country", "number"):
-        span = claim.evidence.get(column)
-        if span and sentence.start <= span[0] < sentence.end:
-            return span, False
-    for numbered in _NUMBERED.finditer(sentence.folded, sentence.start, sentence.end):
-        if claim.cells.get("number") == _ORDINALS.index(numbered[1]) + 1:
-            return numbered.span(), False
-    if claim.sentence is sentence:
-        return (claim.start, claim.end), False
-    places = [m for m in sentence.of("city") if m.value == claim.cells.get("city")] if "talk" in sentence.kinds else []
-    return ((places[0].start, places[0].end), False) if places and only else None

@@ -1,25 +1,184 @@
-"""Who agrees to, refuses, proposes or breaks what, as one sentence says it."""
+"""Who agrees to, refuses, proposes or breaks what: which verdicts on which topics make a row."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from analysis.clauses import Reading
-from analysis.outcomes.accords import grain, papers
-from analysis.outcomes.refusals import elliptic, recalled
-from analysis.outcomes.stances import stand
-from analysis.outcomes.subjects import Position, subjects
+from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.lexicon import Mention
+from analysis.outcomes.topics import Topic, aside, topics
+from analysis.outcomes.verdicts import Verdict, deed, jointly, status_of, verdict
+
+# Kinds that a status makes a row of; exchanges and papers have rules of their own.
+ROWS = {
+    "rejected": {"ceasefire", "partial_ceasefire", "territory", "security_guarantees", "leaders_meeting", "framework",
+                 "humanitarian_corridor", "next_round"},
+    "agreed": {"ceasefire", "partial_ceasefire", "security_guarantees", "next_round", "leaders_meeting", "framework",
+               "humanitarian_corridor"},
+    "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor"},
+    "carried_out": {"humanitarian_corridor"},
+    "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting"},
+}  # fmt: skip
+_ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
+_THAT = re.compile(
+    r"(?: (?:to|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|[\w-]+'s|[\w-]+an|us))* "
+)
+_CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
+_BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
+_HAS_NOT = re.compile(r"\b(?:has|have|did|does|would|will|is) (?:so far )?(?:not|n't)(?: yet| done so)?[.,;\"']")
+_EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
+_IN_FORCE = re.compile(
+    r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed)\b"
+)
+_DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
+_REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
+_A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
+_MEMORY = 2  # sentences back to which "the demand" may point
+_NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
+
+
+class Position(NamedTuple):
+    """A row in the making: kind, status, its words, and who refuses or proposes."""
+
+    kind: str
+    status: str
+    start: int
+    end: int
+    rule: str
+    actor: Mention | None = None
 
 
 def positions(reading: Reading) -> Iterator[Position]:
-    """Where a sentence says that its subjects stand; what it calls "the demand" may stand in the sentences before."""
-    if reading.kinds.isdisjoint(("stance", "yield", "paper", "outcome")):
-        return
-    own = subjects(reading)
-    for subject in own:
-        found = grain(reading, subject) if subject.kind == "grain_export" else None
-        if found := found or stand(reading, subject, own):
+    """Where a sentence says that its topics stand; what it calls "the demand" may stand in the sentences before."""
+    own, used = topics(reading), set()
+    for topic in own:
+        if topic.kind == "grain_export":
+            found = _grain(reading, topic)
+        elif topic.kind == "terms_exchanged":
+            found = _paper(reading, topic)
+        else:
+            told = verdict(reading, topic)
+            used.add(told.word.start if told else -1)
+            found = _row(reading, topic, told) if told else None
+        if found:
             yield found
-    yield from papers(reading)
-    yield from elliptic(reading, own)
-    yield from recalled(reading, own)
+    if "act" in reading.kinds or "topic" in reading.kinds:
+        yield from _recalled(reading, own, used)
+
+
+def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
+    status, word, actor = told.status, told.word, told.actor
+    if topic.kind not in ROWS.get(status, ()):
+        return None
+    both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
+    if status == "rejected":
+        fits = side(actor) in BELLIGERENTS and not (both and word.value == "agree")
+    elif status == "agreed":
+        fits = (both or _may_agree(reading, topic, told)) and _its_object(reading, topic, told)
+        rule = rule if both else "one side agrees"
+    elif status == "proposed":
+        direct = topic.start - word.end <= 45 and not reading.between(word.end, topic.start, "mood")
+        fits = direct and actor is not None and 0 < word.start - actor.end <= 24
+        fits = fits and _ASKS.match(reading.folded, word.start) is not None
+    else:  # one side's accusation ends no general ceasefire
+        fits = topic.kind != "ceasefire" or actor is None or word.start > topic.start
+    return Position(topic.kind, status, told.start, told.end, rule, actor) if fits else None
+
+
+def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
+    """Whether what is agreed is the topic itself, not an effort for it, a paper on it, or a swap told beside it."""
+    if told.word.value == "fix" and topic.kind != "next_round":
+        return False
+    if told.word.start > topic.start or topic.kind in ("next_round", "humanitarian_corridor"):
+        return True
+    first, last = told.word.end, topic.start
+    swap = any(w.value == "swap" for w in reading.between(first, last, "handover"))
+    wished = any(w.value != "will" for w in reading.between(first, last, "mood"))
+    return not swap and not wished and not reading.between(first, last, "captive", "paper", "topic")
+
+
+def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
+    """Whether an agreement that is not told of both sides is a row."""
+    ours = side(told.actor) in BELLIGERENTS
+    if told.actor is None or topic.kind in ("partial_ceasefire", "next_round"):
+        return True
+    if topic.kind in ("ceasefire", "security_guarantees"):
+        asked = any(told.word.end <= a.start < topic.start for a, _ in reading.actors)  # "the US proposal for a truce"
+        return ours and (asked or "talk" in reading.sentence.kinds)
+    return not ours and topic.kind != "framework" and told.word.value in ("reach", "pact")
+
+
+def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Position]:
+    """ "Kyiv rejected the demand", "which Moscow has dismissed", "but Russia has not": the topic stands before."""
+    for word in reading.of("act"):
+        if word.value not in _REFUSING or word.start in used or status_of(reading, word) != "rejected":
+            continue
+        actor = reading.subject(word.start)
+        if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):
+            continue
+        topic = _before(reading, own, word.start, _MEMORY)
+        kind = topic.kind if topic else "framework" if _A_PLAN.match(reading.folded, word.end) else None
+        if kind:
+            yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)
+    if own and (gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)):
+        actor, topic = reading.subject(gap.start()), _before(reading, own, gap.start(), 0)
+        if topic and actor and side(actor) in BELLIGERENTS and actor.start > topic.end:
+            yield Position(topic.kind, "rejected", gap.start(), gap.end(), "has not", actor)
+
+
+def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool:
+    folded, (opens, closes) = reading.folded, reading.clause(word.start)
+    things = reading.between(word.end, min(closes, word.end + 40), "recall")
+    if things and _THAT.fullmatch(folded, word.end, things[0].start):
+        return True
+    if any(w.value == "relative" and w.start == opens for w in reading.of("edge")):
+        return True
+    if word.value == "unacceptable":
+        return _CALLED.search(folded, opens, word.start) is not None
+    own = actor is not None and actor.start >= opens and "," not in folded[actor.end : word.start]
+    return own and _BARE.match(folded, word.end) is not None
+
+
+def _before(reading: Reading, own: list[Topic], at: int, memory: int) -> Topic | None:
+    """The topic that stands last before a refusal, in its sentence or up to `memory` sentences before."""
+    mine = [topic for topic in own if topic.end <= at and topic.kind in ROWS["rejected"]
+            and not aside(reading, topic, reading.start)]  # fmt: skip
+    earlier = reading.sentence.previous
+    while memory and not mine and earlier:
+        mine = [topic for topic in topics(Reading(earlier)) if topic.kind in ROWS["rejected"]]
+        earlier, memory = earlier.previous, memory - 1
+    return mine[-1] if mine else None
+
+
+def _paper(reading: Reading, topic: Topic) -> Position | None:
+    """Drafts and memoranda that change hands, or will."""
+    verb = topic.act
+    assert verb
+    both, status = jointly(reading, verb), deed(reading, verb)
+    ours = side(reading.subject(verb.start)) in BELLIGERENTS
+    if status not in ("agreed", "carried_out") or not (both or (verb.value == "give" and ours)):
+        return None
+    to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
+    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds
+    if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
+        return None  # handed to somebody else
+    return Position("terms_exchanged", status, verb.start, topic.end, "papers handed over")
+
+
+def _grain(reading: Reading, topic: Topic) -> Position | None:
+    """The grain deal, made or unmade, wherever the sentence has the verb."""
+    near = [w for w in reading.of("act") if abs(w.start - topic.start) < _NEAR]
+    broken = [w for w in near if w.value == "fail"
+              or (w.value == "refuse" and _EXTEND.search(reading.folded, w.end, topic.start))]  # fmt: skip
+    made = [w for w in near if w.value in ("agree", "reach", "pact", "carry")]
+    named = _DEAL.search(reading.folded, topic.start, topic.end) is not None
+    if not (broken or made or (named and _IN_FORCE.search(reading.folded, reading.start, reading.end))):
+        return None
+    words = broken or made
+    start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
+    if reading.mood(start) == "maybe" or any(reading.negated(w.start) for w in (*broken, *made)):
+        return None
+    status, start = "failed" if broken else "agreed", min(start, topic.start)
+    return Position("grain_export", status, start, max(topic.end, end), "grain deal")

@@ -6,15 +6,14 @@ means or opens a new one (`meetings`). A meeting gathers date, venue, number, pa
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
-from analysis.lexicon import Mention
+from analysis.rounds.inferred import infer
 from analysis.rounds.leaders import leaders
-from analysis.rounds.meetings import Meeting, length, place
+from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
 from analysis.timing import When
@@ -38,69 +37,9 @@ def find(document: Document) -> list[Claim]:
         return []
     for sentence in document:
         _lead(sentence, meetings, published)
-    _place_and_date(meetings, document)
+    infer(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
-
-
-def _place_and_date(meetings: list[Meeting], document: Document) -> None:
-    """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
-    published, city = document.article.published, _dateline(document)
-    for meeting in meetings:
-        first = meeting.mentions[0].sentence
-        beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
-        known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
-        if meeting.when is None and not known:
-            meeting.when = _told_on(first, published)
-            if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
-                meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
-        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
-            meeting.city = city.value
-    for meeting in meetings:
-        if not meeting.country and meeting.when:
-            near = [m for m in meetings if m.city and m.sides & meeting.sides and _near(meeting, m, 4)]
-            if len({m.city for m in near}) == 1:
-                meeting.city, meeting.country = near[0].city, near[0].country
-                meeting.sources["city"] = near[0].sources.get("city") or near[0].mentions[0]
-
-
-_AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
-_THE = re.compile(r"\bthe (?:[\w-]+ ){0,4}$")  # "at the second round": one known before
-_DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
-
-
-def _recalled(talk: Talk) -> bool:
-    """Whether a meeting is told as one known before: "at the second round"."""
-    start, folded = talk.sentence.start, talk.sentence.folded
-    if not talk.definite or not _THE.search(folded, start, talk.start):
-        return False
-    return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None
-
-
-def _dateline(document: Document) -> Mention | None:
-    """The city of the article's dateline."""
-    first = document.sentences[0]
-    cities = first.of("city")
-    if not cities or cities[0].start > first.start:
-        return None
-    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
-
-
-def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:
-    """The day of the news in which a meeting is told: the last one named up to it, in the article's first sentences."""
-    if published is None or sentence.index > 4:
-        return None
-    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
-        for found in scene.dates:
-            if found.precision in ("day", "hour") and found.first and 0 <= (published - found.first).days < 3:
-                return found
-    return None
-
-
-def _recent(meeting: Meeting, published: date | None) -> bool:
-    """Whether a meeting is of these days."""
-    when = meeting.when
-    return not (when and when.first and published) or abs((published - when.first).days) < 4
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -119,6 +58,8 @@ def _of_the_war(document: Document) -> bool:
                 own[side] += 1
             elif side in _FOREIGN:
                 foreign += 1
+        if own["Ukraine"] and sum(map(bool, own.values())) > 1 and own["Russia"] + own["Ukraine"] > foreign + 4:
+            return True  # clear enough
     return sum(map(bool, own.values())) > 1 and own["Ukraine"] > 0 and own["Russia"] + own["Ukraine"] > foreign
 
 
@@ -172,7 +113,7 @@ def _status(meeting: Meeting, when: DateExpression | None, published: date | Non
 def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     """The track of its sides; where its mentions leave them out, that of the meeting or sentence told nearest."""
     known = track(meeting.sides, meeting.others)
-    brokered = any(track(other.sides) == "trilateral" and _near(meeting, other, 45) for other in meetings)
+    brokered = any(track(other.sides) == "trilateral" and near(meeting, other, 45) for other in meetings)
     if known == "russia-ukraine" and brokered and not any(talk.direct for talk in meeting.mentions):
         return "trilateral"  # only the two that fight are named, as often
     if known:
@@ -181,14 +122,16 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
-    near = [
-        (meeting.city is not None and meeting.city == other.city, talk.start < first.start,
+    beside = [
+        (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
+         meeting.city is not None and meeting.city == other.city and near(meeting, other, 20),
+         talk.start < first.start,
          -abs(talk.start - first.start), seats)
-        for other in meetings if other is not meeting and meeting.sides <= other.sides and _near(meeting, other, 120)
+        for other in meetings if other is not meeting and meeting.sides <= other.sides and near(meeting, other, 120)
         if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
-    return max(near)[-1] if near else _named_around(meeting, first.sentence) or "russia-ukraine"
+    return max(beside)[-1] if beside else _named_around(meeting, first.sentence) or "russia-ukraine"
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
@@ -201,25 +144,22 @@ def _named_around(meeting: Meeting, sentence: Sentence) -> str:
     return ""
 
 
-def _near(one: Meeting, two: Meeting, most: int) -> bool:
-    """Whether two meetings may belong to one stretch of negotiations: at most so many days apart."""
-    if one.when and two.when and one.when.first and two.when.first:
-        return abs((one.when.first - two.when.first).days) < most
-    return most > 99 or (one.city is not None and one.city == two.city)
-
-
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
     published = document.article.published
     when = meeting.when
     if not (meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
+    known = len(meeting.sides) > 1 or any(talk.pair or talk.three or talk.topical for talk in meeting.mentions)
+    if not (when or meeting.number or known):
+        return None  # a bare venue, and whose meeting it was is anybody's guess
     seats, status = _track(meeting, meetings, first), _status(meeting, when, published)
     if seats == "other" or status == "proposed":
         return None
     cells = {
         "city": meeting.city, "country": meeting.country, "track": seats, "number": meeting.number, "status": status,
-        "heads": {NAMES.get(side, side): name for side, (name, _) in meeting.heads.items() if side in CORE} or None,
+        "heads": {NAMES.get(side, side): name for side, (name, _) in meeting.heads.items() if side in CORE
+                  and not (side == "US" and seats == "russia-ukraine")} or None,
         "parties": [NAMES.get(side, side) for side in sorted(meeting.sides | meeting.others)], "host": None,
     }  # fmt: skip
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}

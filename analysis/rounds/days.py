@@ -7,15 +7,19 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
-from analysis.rounds.phrases import Phrase
+from analysis.document import Sentence
+from analysis.rounds.phrases import Phrase, opening
 from analysis.timing import resolved
 
 Days = list[DateExpression]
 
 _DAY, _WEEK = timedelta(1), timedelta(7)
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
-_NO_DATE = re.compile(r"\b(?:until|till|by|before|deadline of|as of|agreed)(?: the| early| late)? $")
-_SINCE = re.compile(r"\bsince [^,;]{0,45}$")
+_NO_DATE = re.compile(
+    r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
+    r" (?:set|planned|scheduled|due|expected|announced)(?: for| on| to [\w ]{1,20})?)(?: the| early| late| on)? $"
+)
+_SINCE = re.compile(r"\bsince [^,;:]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 # "He offered on Monday to hold talks": the day is that of the offer.
 _DECIDED = re.compile(
@@ -36,6 +40,8 @@ _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )
+_ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
+_DAY_OF = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\W|$)|\d{1,2} [a-z]{3,9}")
 _NIGHT = re.compile(r" to |-|overnight|between")
 _LATER = re.compile(
     r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
@@ -50,7 +56,9 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    found = [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase)
+    found = (
+        [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
+    )
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
     return [_lengthened(phrase, stage, found[0])] if len(found) == 1 else found
@@ -60,7 +68,7 @@ def _further_day(phrase: Phrase) -> Days:
     """The second day of talks that the news, not the sentence, dates."""
     sentence = phrase.sentence
     today = sentence.document.article.published
-    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.after + 30)
+    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.end)
     if not words or not today or sentence.index > 3:
         return []
     return [DateExpression(words.start(), words.end(), today, today, "day", "header")]
@@ -79,12 +87,16 @@ def _own(phrase: Phrase, places: int) -> Days:
     folded = phrase.sentence.folded
     near = [resolved(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
-    if folded.startswith(("when ", ", when ", "where ", ", where "), phrase.start):  # "on May 16, when they met"
+    if folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start):  # "on May 16, when they met"
         near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
         return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
-    if len(near) < 2 or len(near) == places:  # "on May 1 in Geneva and on May 3 in Doha"
+    if (
+        len(near) < 2
+        or len(near) == places
+        or (places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near)))
+    ):  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
     for before, found in itertools.pairwise(near):
@@ -103,6 +115,8 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     before = phrase.before(found.start)
     if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
+    if before.endswith(" before ") or phrase.sentence.folded.endswith(" before", found.start, found.end):
+        return False
     if not phrase.owns(found.start, found.end):
         return False
     if _SINCE.search(before):
@@ -116,13 +130,68 @@ def _next_day(one: DateExpression, two: DateExpression) -> bool:
     return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
 
 
+def _in_year(found: DateExpression, year: int) -> DateExpression:
+    """The same days of another year."""
+    if not found.first or not found.last or (found.last.month, found.last.day) == (2, 29):
+        return found
+    later = found.last.year - found.first.year
+    return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + later))
+
+
+def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | None:
+    """In a list by dates, "May 2: they meet": the year that the entries or the heading before tell."""
+    folded, rest = sentence.folded, sentence.document.sentences
+    if not _ends(sentence, found) or not _DAY_OF.match(folded, found.start):
+        return None
+    between = [found]
+    for scene in reversed(rest[: sentence.index]):
+        first = opening(scene)
+        if first is None or not first.first:
+            continue
+        if first.precision == "year" and scene.end - first.end < 3:
+            return _in_year(found, first.first.year)  # a heading
+        if _ends(scene, first) and first.precision in ("day", "days"):
+            if first.basis == "explicit":
+                return _in_year(
+                    found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first]))
+                )
+            between.append(first)
+    return None
+
+
+def _ends(sentence: Sentence, found: DateExpression) -> bool:
+    """Whether a date is the head of an entry: before a colon or a dash, or a line of its own."""
+    return sentence.end - found.end < 3 or _ENTRY.match(sentence.folded, found.end) is not None
+
+
+def _headed(phrase: Phrase) -> Days:
+    """The day that stands above the phrase as a line of its own."""
+    sentence = phrase.sentence
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
+        found = opening(scene)
+        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
+            return [_listed_on(scene, found) or found]
+    return []
+
+
+def _turns(later: DateExpression, earlier: DateExpression) -> bool:
+    """Whether a year ends between two entries that follow each other."""
+    one, two = later.first, earlier.first
+    return bool(one and two and (one.month, one.day) < (two.month, two.day))
+
+
 def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     """A weekday on the side of the publication that the meeting's verb names; an evening as its day."""
     if found.precision == "night" and not _NIGHT.search(phrase.sentence.folded, found.start, found.end):
         found = found._replace(last=found.first, precision="day")
     published = phrase.sentence.document.article.published
-    if published is None or not found.first or not found.last or found.basis != "weekday":
+    if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
         return found
+    if found.basis == "relative":
+        if opening(phrase.sentence) == found and (dated := _listed_on(phrase.sentence, found)):
+            return dated
+        most = timedelta({"over": 10, "held": 60, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
+        return _in_year(found, found.first.year - 1) if found.first - published > most else found
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
     if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:
@@ -142,7 +211,7 @@ def _counted_back(phrase: Phrase) -> Days:
         return []
     word = match["many"] or ""
     many = int(word) if word.isdigit() else _MANY.get(word, 0)
-    if match["unit"] in ("week", "month") and not many:
+    if not many and (match["unit"] in ("week", "month") or (before and match["unit"] == "day")):
         return []
     comma = folded.find(",", start, phrase.end)
     named = [d for d in sentence.dates if d.end < match.start() or 0 < comma < d.start]
@@ -163,7 +232,7 @@ def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpressi
     folded, first = phrase.sentence.folded, day.first
     if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
         return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
-    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.after + 20, day.start)]
+    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.end, day.start)]
     span = day._replace(precision="days", role="span")
     if _FIRST_DAY.search(words):
         return span._replace(last=first + _DAY)

@@ -22,11 +22,12 @@ _BARE = re.compile(
     r"$|[,.;:)/—]|-(?!\w+(?:ed|led|made|held|style)\b)"
     r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last"
     r"|this|next|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should"
-    r"|can't|did|do|not)\b"
+    r"|can't|did|do|not|took|takes?|lasted|ended|opened|closed|failed|broke|came|went|wrapped)\b"
 )
 _THING = re.compile(
     r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
     r"|proposals?)\b"
+    r"| (?:was|were|is|are|ha[ds] been) (?:not|never) (?:asked|invited|included|present|part|represented|there)\b"
     r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed)\b"
 )
 # A side that stands behind one of these is a place, a topic or an enemy, and no guest; people come from there.
@@ -55,6 +56,18 @@ _LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing tog
 _WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
+# "He spoke to her after talks with them": she is none of the talkers.
+_OBJECT = re.compile(
+    r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said|met|meet|received|hosted|visited|saw)"
+    r"(?: (?:the|his|us|u\.s\.|american|russian|ukrainian|president|leader|minister|volodymyr|donald|vladimir)){0,3} $"
+)
+_SUBJECT = re.compile(
+    r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$"
+)
+_OWN_PEOPLE = re.compile(
+    r"\b(?:he|she|they|who|which|that|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
+    r"|counterparts?|where|when)\b(?! minister)"
+)
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
@@ -99,6 +112,9 @@ def guests(phrase: Phrase) -> Guests:
     for mention in _chosen(phrase, _lists(phrase, named)):
         here = mention.kind == "person" and not _HIS.match(folded, mention.end)
         found.add(mention, here and not _AMONG.search(phrase.before(mention.start)))
+    if _outsider(phrase, named):
+        found.others.add("?")
+        found.core = dict([*found.core.items()][:1])
     seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
         found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
@@ -109,13 +125,28 @@ def guests(phrase: Phrase) -> Guests:
             found.core |= {side: both.span() for side in CORE if side not in found.core}
     if len(found.core) == 1 and not found.brokered:
         _complete(found, phrase)
-    elif not found.core and phrase.verb and _THEY.search(phrase.before(phrase.head.start, 40)):
+    elif (
+        not found.core
+        and phrase.verb
+        and (_THEY.search(phrase.before(phrase.head.start, 40)) or phrase.aside(phrase.start, phrase.head.start))
+    ):
         _recall(found, phrase)
     elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
         told = [m for m in phrase.sentence.of("person") if side_of(m) in CORE]
         for mention in told if len({side_of(m) for m in told}) == 2 else ():
             found.add(mention, True)
     return found
+
+
+def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
+    """Whether somebody else is the subject: "African leaders met Putin"."""
+    head, folded = phrase.head, phrase.sentence.folded
+    if head.get("form") not in ("verb", "host") or not any(0 <= m.start - head.end < 50 for m in named):
+        return False
+    if any(m.start < head.start for m in phrase.sentence.of("side", "person") if m.start >= phrase.start):
+        return False
+    subject = _SUBJECT.search(folded, phrase.start, head.start)
+    return subject is not None and not _OWN_PEOPLE.search(folded, phrase.start, head.start)
 
 
 def _seated(phrase: Phrase, mention: Mention) -> bool:
@@ -127,8 +158,12 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
     if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
-    if folded.endswith((", ", " ("), 0, mention.start) and any(
-        city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city")
+    adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
+    if (
+        folded.endswith((", ", " ("), 0, mention.start)
+        and not folded.endswith("n", 0, mention.end)
+        and any(city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city"))
+        and not any(city.start == mention.start for city in phrase.sentence.of("city"))
     ):
         return False  # "in Geneva, Switzerland"
     if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
@@ -140,7 +175,6 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
         for m in phrase.sentence.of("person")
     ):
         return True  # "Russia's top diplomat Lavrov"
-    adjective = folded.endswith(("n", "s", "ish", "u.s.", "us"), mention.start, mention.end)
     return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
 
 
@@ -177,6 +211,7 @@ def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
         if (
             last
             and not between
+            and not (len(lists[-1]) == 1 and phrase.sentence.folded.startswith(", and ", last.end))  # a new clause
             and (
                 _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
                 or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
@@ -209,7 +244,8 @@ def _complete(found: Guests, phrase: Phrase) -> None:
     if not he and not _WITH.search(phrase.before(at)):
         return
     sentence, earlier = phrase.sentence, phrase.sentence.previous
-    subjects = [m for m in sentence.of("person") if m.start < phrase.head.start]
+    subjects = [m for m in sentence.of("person") if m.start < phrase.head.start
+                and not _OBJECT.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
     if not he:
         subjects += [m for m in sentence.of("side") if m.start < phrase.head.start
                      and not _PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip

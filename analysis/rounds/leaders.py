@@ -28,6 +28,11 @@ _LEADS = re.compile(
 )
 
 
+# What stands behind "led by", up to the next clause; the name is its last words in capitals, first and last name.
+_STRETCH = re.compile(r"(?:\s(?!(?:and|in|on|at|to|with|who|for|will|has|met|said|from)\b)[\w.'’-]+)+")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?! [A-Z])")
+
+
 class Leader(NamedTuple):
     """`ahead`: he will lead; `previous`: at earlier rounds; `sure`: of these talks, not by office; `past`: he led."""
 
@@ -43,14 +48,17 @@ class Leader(NamedTuple):
 def leaders(sentence: Sentence) -> Iterator[Leader]:
     """The heads of delegations that a sentence names: "led by X", "X will head", "chief negotiator X"."""
     folded, document = sentence.folded, sentence.document
-    if "person" not in sentence.kinds or not _WORDS.search(folded, sentence.start, sentence.end):
+    if sentence.kinds.isdisjoint(("person", "side")) or not _WORDS.search(folded, sentence.start, sentence.end):
         return
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
     people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"
               and not folded.startswith("'s", m.end) and not _AIDE.search(folded, sentence.start, m.start)]  # fmt: skip
     before = any(c.kind == "talk_turn" and c.value == "previous" for c in cues)
     for cue in cues:
-        if cue.kind != "talk_lead" or (person := _led(sentence, cue, people)) is None:
+        if cue.kind != "talk_lead":
+            continue
+        if (person := _led(sentence, cue, people)) is None:
+            yield from _unknown(sentence, cue)
             continue
         subject = cue.value == "before"
         ahead = _AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start) is not None
@@ -59,6 +67,19 @@ def leaders(sentence: Sentence) -> Iterator[Leader]:
                      cue.value != "title", past)  # fmt: skip
         if other := _likewise(sentence, person, people, cue.value == "behind"):
             yield Leader(other.get("side"), other.value, (other.start, other.end), ahead, past=past)
+
+
+def _unknown(sentence: Sentence, cue: Mention) -> Iterator[Leader]:
+    """ "Ukraine's team, led by General Petro Koval": one whose side is that of the team."""
+    text, folded = sentence.document.text, sentence.folded
+    team = _TEAM.search(folded, max(sentence.start, cue.start - 70), cue.start)
+    sides = [m for m in sentence.of("side") if team and team.start() - 30 < m.start < team.start() and m.value in CORE]
+    if cue.value != "behind" or not sides:
+        return
+    words = _STRETCH.match(text, cue.end, sentence.end)
+    names = list(_NAME.finditer(text, words.start(), words.end())) if words else []
+    if names and not any(m.start <= names[-1].start(1) < m.end for m in sentence.mentions if m.kind != "person"):
+        yield Leader(sides[-1].value, names[-1][1], names[-1].span(1))
 
 
 def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | None:

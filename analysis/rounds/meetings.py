@@ -36,7 +36,8 @@ class Meeting:
         open_table = len(self.sides) < 2
         if talk.three or (open_table and (talk.anchored or talk.definite)):
             self.sides |= talk.core
-        if not talk.wished and (talk.anchored or (open_table and talk.definite)):
+        whole = len(talk.core) > 1 and talk.core == self.sides
+        if not talk.wished and (talk.anchored or whole or (open_table and talk.definite)):
             self.others |= talk.guests.others
             for side, person in talk.guests.heads.items():
                 self.heads.setdefault(side, (person.value, (person.start, person.end)))
@@ -50,7 +51,7 @@ class Meeting:
 
     def _date(self, talk: Talk, when: DateExpression) -> None:
         old = self.when
-        if old is None or (length(when) < length(old) and not _spans(old, self.sources["date"])):
+        if old is None or talk.moved or (length(when) < length(old) and not _spans(old, self.sources["date"])):
             self.when, self.sources["date"] = when, talk
         elif when.first and old.first and old.last and when.last and (when.first > old.last or when.last < old.first):
             self.when = old._replace(
@@ -211,8 +212,17 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
     if talk.when and meeting.when:
         assert talk.when.first and talk.when.last and meeting.when.first and meeting.when.last
         before, after = (meeting.when.first - talk.when.last).days, (talk.when.first - meeting.when.last).days
+        if talk.moved and after > 0:
+            return shared
         if before > 0 or after > 0:
             goes_on = talk.definite and talk.stage == "ongoing" and max(before, after) < 2
             return shared + 1 if goes_on else None
         shared += 3
     return shared
+
+
+def near(one: Meeting, two: Meeting, most: int) -> bool:
+    """Whether two meetings may belong to one stretch of negotiations: at most so many days apart."""
+    if one.when and two.when and one.when.first and two.when.first:
+        return abs((one.when.first - two.when.first).days) < most
+    return most > 99 or (one.city is not None and one.city == two.city)

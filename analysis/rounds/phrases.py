@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 
@@ -18,7 +19,8 @@ _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 _CUT = re.compile(
     r"[;:,\s—](?:(?<=[;:])(?=\s)|(?<=—)|(?<=\s)(?:-{1,2}\s|—)|(?:(?<=\s)|(?<=,)\s)"
     r"(?:but|while|whereas|although|though|because|before|until|unless|if|"
-    rf"following|ahead of(?! schedule)|despite|when|as|that|which|who|whose|where|adding|saying|after(?! {_LATER}))\b"
+    r"following|ahead of(?! schedule)|despite|when|whenever|once|as|that|which|who|whose|where|adding|saying|"
+    rf"after(?! {_LATER}))\b"
     r"|(?<=,)\s(?=(?:and|or|but) (?:it|he|she|they|there)\b"
     r"|[^,;—]{2,90}?\b(?:said|says|reported|wrote|announced|told)\b))"
 )
@@ -34,6 +36,8 @@ _SAME = re.compile(
     r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
+_COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
+_AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
@@ -41,13 +45,14 @@ _NOT_HEAD = re.compile(
 )
 _VERB = re.compile(
     r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
-    r"|follows?|comes?|remains?|\w{3,}ed)\b"
+    r"|follows?|comes?|remains?|discuss|discussing|\w{3,}ed)\b"
 )
 _NO_VERB = frozenset("united hosted led needed limited".split())
 # What people do at a meeting: "they agreed in Doha on Monday, after talks, to …"
 _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
 _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
 _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
+_ASIDES = (", which ", ", who ", ", whose ")
 _NAMES = re.compile(r"[\w' .-]*")
 _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
 _SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
@@ -99,9 +104,16 @@ class Phrase:
             for verb in _VERB.finditer(self.sentence.folded, first, last)
         )  # fmt: skip
 
+    def aside(self, start: int, end: int) -> bool:
+        """Whether the phrase opens with an aside, "…, who came on Monday, …", that ends between two places."""
+        folded = self.sentence.folded
+        return folded.startswith(_ASIDES, self.start) and "," in folded[max(start, self.start + 2) : end]
+
     def owns(self, start: int, end: int) -> bool:
         """Whether the date or place between two places belongs to the meeting, and not to another deed before it."""
         folded, head = self.sentence.folded, self.head.start
+        if end <= head and self.aside(end, head):
+            return False  # "the war, which began in May, was not ended by talks"
         if start >= self.after:
             return self.linked(self.after, start)
         if end > head:
@@ -115,6 +127,8 @@ class Phrase:
     def reach(self) -> int:
         """Where the first verb of another deed stands behind it: guests are named before that."""
         for verb in _VERB.finditer(self.sentence.folded, self.after, self.end):
+            if verb[0].startswith("discuss"):
+                return verb.start()
             if not self.linked(self.after, verb.end()):
                 return verb.start()
         return self.end
@@ -132,6 +146,8 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
     for start, end in clauses(sentence):
         own = [m for m in heads if start <= m.start < end]
         own = [m for m in own if m.get("form") != "team"] or own[:1]
+        topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
+        own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
             yield Phrase(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
 
@@ -147,12 +163,14 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
     if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
         matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
-    found, begin = [], sentence.start
+    found, begin, first = [], sentence.start, opening(sentence)
     for match in matches:
         at = match.start()
-        if any(a <= at < b for a, b in dates) or _ASIDE.match(folded, at):
+        if any(
+            a - folded.startswith("that ", a) <= at < b and not folded.endswith(" before", a, b) for a, b in dates
+        ) or _ASIDE.match(folded, at):
             continue
-        if dates and begin == sentence.start == dates[0][0] and at - dates[0][1] < 2:  # "May 2: they met"
+        if first and begin == sentence.start and at - first.end < 2:  # "May 2: they met"
             continue
         dated = _RELATIVE.match(folded, at) and not _WAR.search(folded, begin, at)
         if dated and any(begin <= head <= at <= head + 90 for head in heads):
@@ -160,6 +178,11 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         found.append((begin, at))
         begin = at
     return [*found, (begin, sentence.end)]
+
+
+def opening(sentence: Sentence) -> DateExpression | None:
+    """The date that opens a sentence, as in a list by dates."""
+    return next((d for d in sentence.dates[:1] if d.start - sentence.start < 3), None)
 
 
 def _meets(sentence: Sentence, head: Mention) -> bool:
@@ -192,7 +215,9 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         gap = sentence.folded[group[-1].end : head.start]
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
-        apart = _APART.search(gap)
+        other = head.get("form") in ("verb", "host") and _AND.search(gap)
+        apart = _APART.search(gap) or other or (not verb and head.get("form") == "verb" and gap.startswith(",") is False
+                                       and _COMMA.search(gap))  # fmt: skip
         if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)
             continue

@@ -12,7 +12,7 @@ from analysis.rounds.days import Days, days, since
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
 from analysis.rounds.tracks import CORE, side_of
-from analysis.rounds.venues import Venue, there, venues
+from analysis.rounds.venues import Venue, nearest, there, venues
 
 Span = tuple[int, int]
 
@@ -26,7 +26,7 @@ _DETERMINED = re.compile(
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})"
-    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time)\b)[\w'.-]+\s+){0,4}$"
+    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time|of)\b)[\w'.-]+\s+){0,4}$"
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
@@ -35,6 +35,19 @@ _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
 _NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
+_IF = re.compile(r",? (?:if|whenever|once|unless|provided|should|as soon as|when and if)\b")
+_THAT = re.compile(
+    r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
+    r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
+)
+_STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+_RULED_OUT = re.compile(
+    r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
+)
+_TIMES = re.compile(
+    r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
+    r"|\b(?:repeatedly|twice|often)\b"
+)
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
@@ -44,7 +57,8 @@ class Talk:
 
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
-    `there`: where the last one was. `turn`: previous, latest or next, seen from the meeting of the article.
+    `there`: where the last one was. `moved`: to another day than was told.
+    `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
     sentence: Sentence
@@ -61,6 +75,7 @@ class Talk:
     wished: bool = False
     team: bool = False
     there: bool = False
+    moved: bool = False
     turn: str = ""
     stage: str = ""
     when: DateExpression | None = None
@@ -97,8 +112,12 @@ def _read(phrase: Phrase) -> list[Talk]:
     folded, head = phrase.sentence.folded, phrase.head
     if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
         return []
+    if _STAYS.search(folded, phrase.start, head.start) or _ruled_out(phrase):
+        return []  # "would not go to Doha for talks"
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
+    if "both" in who and "broker" not in who and set(seats.core) == {"US"}:
+        seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
     talk = Talk(
         phrase.sentence, head.start, phrase.after, _form(phrase), seats,
         pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
@@ -113,18 +132,36 @@ def _read(phrase: Phrase) -> list[Talk]:
     brokered = seats.brokered or ("broker" in who and "US" in core)
     if (brokered and ("US" not in core or len(core) != 2)) or (seats.shuttle and "separate" not in who):
         talk.three = True
+    elif talk.three and len(core) == 2 and seats.others:
+        talk.three = False  # "a three-way meeting of Turkey, Russia and Ukraine"
     if since(phrase):
         talk.stage, talk.wished = "over", False
     elif phrase.verb and _NEGATED.search(phrase.before(head.start, 25)):
         return []  # "would not sit down with him"
     places = venues(phrase)
     found = days(phrase, talk.stage, len(places))
+    if not any(day.precision in ("day", "days") for day in found) and _TIMES.search(folded, phrase.start, phrase.end):
+        return []  # no one meeting
+    if len(places) > 1 and len(found) < len(places):
+        places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
     talk.there = not places and there(phrase)
+    talk.moved = talk.definite and talk.stage == "planned" and " now " in folded[phrase.start : phrase.end]
+    if talk.stage in ("planned", "") and (
+        (folded.startswith(" that ", phrase.start) and _THAT.search(folded, phrase.sentence.start, phrase.start))
+        or (talk.stage and _IF.match(folded, phrase.end))
+    ):
+        talk.stage = "proposed"
     if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)
+
+
+def _ruled_out(phrase: Phrase) -> bool:
+    """Whether it is said of the meeting itself that it will not be: "a summit is out of the question"."""
+    match = _RULED_OUT.search(phrase.sentence.folded, phrase.after, min(phrase.end, phrase.after + 60))
+    return match is not None and phrase.linked(phrase.after, match.start())
 
 
 def _beside(phrase: Phrase, cue: Mention) -> bool:
@@ -207,8 +244,13 @@ def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[Venue], da
             one.evidence["date"] = (one.when.start, one.when.end)
         if len(numbers) == many:
             one.number, one.evidence["number"] = numbers[i]
-        if len(places) in (1, many):
-            one.city, one.country, span = places[i % len(places)]
+        if places:
+            at = i % len(places)
+            if 1 < len(places) < len(days):  # "on May 1 and 2 in Doha and on May 5 in Geneva"
+                first = places[0].span[0] < days[0].start
+                before = sum(place.span[0] < days[i].start for place in places)
+                at = before - 1 if first else min(before, len(places) - 1)
+            one.city, one.country, span = places[at]
             one.evidence["city" if one.city else "country"] = span
     if apart and many == 1 and len(talk.guests.core) == 3:
         core = talk.guests.core

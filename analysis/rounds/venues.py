@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -10,7 +11,8 @@ from analysis.rounds.phrases import CAPITALS, Phrase
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
-    r"\b(?:in|at|to|near|outside|(?:left|leave|leaving|bound|headed|heading|departed) for) (?:the )?"
+    r"\b(?:in|at|to|near|outside|(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) "
+    r"(?:the )?"
     r"(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |"
     r"(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |\w+'s )?$"
 )
@@ -38,7 +40,12 @@ _THERE = re.compile(
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
 
+# Between the places of one list stand no other words of time or deed.
+_APART = re.compile(r"\b(?:since|after|before|from|with|when|for|as)\b|[;:]")
 _SOIL = re.compile(r" (?:soil|territory|ground|side of the border)\b")
+
+
+COUNTRIES = ("Russia", "Ukraine", "United States")
 
 
 class Venue(NamedTuple):
@@ -53,14 +60,19 @@ def venues(phrase: Phrase) -> list[Venue]:
     """Where a meeting is held: "in Geneva and Abu Dhabi", "the Geneva talks", "in Geneva, where they met"."""
     sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
     found: list[Venue] = []
-    if folded.startswith(("where ", ", where "), start):
+    if folded.startswith((" where ", ", where "), start):
         before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
         found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]
     ends = -1
     soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
     found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
     for name in _names(phrase):
-        listed = ends >= 0 and name.kind != "talk_venue" and _LIST.fullmatch(folded, ends, name.start) is not None
+        listed = (
+            ends >= 0
+            and name.kind != "talk_venue"
+            and name.value not in COUNTRIES
+            and _LIST.fullmatch(folded, ends, name.start) is not None
+        )
         if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
@@ -72,6 +84,18 @@ def venues(phrase: Phrase) -> list[Venue]:
         cities = [m for m in sentence.of("city") if m.end < start]
         found = [_venue(m) for m in cities if _ARRIVED.search(folded, sentence.start, m.start)][:1]
     return found
+
+
+def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
+    """Of several places, those of one list that stand nearest: "met in Rome after the row in Doha" is one meeting."""
+    folded, lists = phrase.sentence.folded, [places[:1]]
+    for before, found in itertools.pairwise(places):
+        gap = folded[before.span[1] : found.span[0]]
+        if len(gap) < 60 and not _APART.search(gap):
+            lists[-1].append(found)
+        else:
+            lists.append([found])
+    return min(lists, key=lambda some: abs(some[0].span[0] - phrase.head.start))
 
 
 def there(phrase: Phrase) -> bool:
@@ -94,9 +118,11 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     gap = phrase.head.start - name.end
     placed = _AT.search(before) is not None
     if gap > 0 and _HOSTS.match(folded, name.end):
-        return name.kind != "country" or name.value not in ("Russia", "Ukraine", "United States")
+        return name.kind != "country" or name.value not in COUNTRIES
     if name.kind == "country":
-        return name.value not in ("Russia", "Ukraine") and (placed or (gap == 1 and bool(name.get("named"))))
+        return name.value not in ("Russia", "Ukraine") and (
+            placed or (gap == 1 and not phrase.verb and bool(name.get("named")))
+        )
     if name.value in CAPITALS:
         return (placed and _IN.search(before) is not None) or (
             gap == 1 and (name.kind != "city" or before.endswith("the "))
@@ -108,4 +134,4 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
 def _venue(name: Mention) -> Venue:
     if name.kind == "country":
         return Venue(None, name.value, (name.start, name.end))
-    return Venue(name.get("city", name.value), name.get("country"), (name.start, name.end))
+    return Venue(name.get("city", name.value) or None, name.get("country"), (name.start, name.end))

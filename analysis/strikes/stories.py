@@ -5,24 +5,23 @@ What a sentence leaves open ("12 people were injured, he added") comes from here
 
 import re
 
+from analysis.claimants import Claimant
+from analysis.dating.clauses import says
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.strikes.munitions import combined, weapons
+from analysis.strikes.quantities import combined, weapons
 from analysis.timing import When, when
 
-SIDES = ("Russia", "Ukraine")
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
-STRIKING = ("launch", "attack", "hit")  # deeds that are a strike
-OWNING = ("launch", "attack")
+STRIKING, DOING = ("assail", "hit"), ("launch", "kill", "injure")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 PRECISE = ("night", "day", "hour")
+RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
-THE_STRIKE = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ )?(?:attack|assault|strike|barrage|onslaught|raid|bombardment)\b"
-)
-AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
+PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
 
 
 class Story:
@@ -31,59 +30,79 @@ class Story:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.martial = [sentence for sentence in document if not MARTIAL.isdisjoint(sentence.kinds)]
+        self._ahead = iter(self.martial)
         self.attacker: str | None = None
         self.weapon: str | None = None
-        self.sentence = -99
-        self._told: list[tuple[str, Sentence, int]] = []  # who struck, and where the text tells it
+        self.sentence = self._armed = -99  # where the strike, and a weapon, was spoken of last
+        self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
+        self._strikes: list[tuple[str, Sentence, int]] = []  # who struck, and where the text says so
         self._dates: dict[int, When | None] = {}
+        self._days: dict[tuple[int, str], When | None] = {}
 
     def follow(self, sentence: Sentence) -> bool:
-        """Reads on; False where the sentence is about another war, or about a disaster."""
-        foreign = "elsewhere" in sentence.kinds or _other_war(sentence)
+        """Reads on up to a sentence; False where that is about another war, or about a disaster."""
+        told = False
+        for one in self._ahead:
+            told = self._read(one)
+            if one is sentence:
+                break
+        return told
+
+    def _read(self, sentence: Sentence) -> bool:
+        sides = [m.value for m in sentence.of("side")]
+        # other countries fight in it, and neither side of this war is named
+        other_war = sides and not FIGHTING.isdisjoint(sides) and OTHER.keys().isdisjoint(sides)
+        foreign = other_war or "elsewhere" in sentence.kinds
         if foreign or sentence.index - self.sentence > REACH:
-            self.attacker, self.weapon, self.sentence = None, None, -99
+            self.attacker, self.sentence = None, -99
+        if foreign or sentence.index - self._armed > REACH:
+            self.weapon = None
         if foreign:
             return False
-        deeds = [m for m in sentence.mentions if m.kind in MARTIAL]
-        named = combined(weapons(deeds))
-        if owner := _owner(sentence):
-            self.attacker, self.weapon = owner, named or "unspecified"
-        elif named:
-            self.weapon = named
-        strikes = [m for m in deeds if m.kind != "deed" or m.value in ("attack", "hit")]
-        harm = [m for m in deeds if m.kind == "deed" and m.value in ("kill", "injure")]
-        if self.attacker and (harm or any(m.kind != "deed" or m.value in STRIKING for m in deeds)):
-            self.sentence = sentence.index
-        if self.attacker and (strikes or harm):
-            self._told.append((self.attacker, sentence, (strikes or harm)[0].start))
+        deeds = sentence.of(*MARTIAL)
+        if named := combined(weapons(deeds)):
+            self.weapon, self._armed = named, sentence.index
+        if sides and (owner := _owner(sentence)):
+            self.attacker, self.weapon, self._armed = owner, named or "unspecified", sentence.index
+        if self.attacker:
+            struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
+            if struck is not None:
+                self._strikes.append((self.attacker, sentence, struck))
+            if struck is not None or any(m.value in DOING for m in deeds):
+                self.sentence = sentence.index
         return True
+
+    def source(self, sentence: Sentence) -> Claimant | None:
+        """Who gave the numbers of the sentence before, in one paragraph with this one."""
+        before, source = self.told
+        if source and before is sentence:
+            return source if source.carried else None
+        goes_on = source and before is sentence.previous and not sentence.opens_paragraph
+        return source._replace(carried=True) if source and goes_on else None
 
     def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
+        if len(sentence.dates) > 1:
+            return self._date(sentence, span, side)
+        key = sentence.index, side  # all its numbers have one date
+        if key not in self._days:
+            self._days[key] = self._date(sentence, span, side)
+        return self._days[key]
+
+    def _date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
         own = when(sentence, span[0], span=span, carry=0, nights=True)
-        if own:
-            return own
-        carried = (
-            self._spoken_of(sentence, side)
-            or when(sentence, span[0], span=span, nights=True)
-            or self._ahead(sentence)
-            or self._opening()
-        )
+        if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
+            told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
+            if told is None or told.last > own.last:
+                return own
+        near = None if own else when(sentence, span[0], span=span, nights=True)
+        carried = self._spoken_of(side) or near or self._opening()
         return carried and carried._replace(basis="carried")
 
-    def _spoken_of(self, sentence: Sentence, side: str) -> When | None:
-        """The date of the side's strike named last; of its first, where the last is an older one looked back on."""
-        dates = ((s, self._dated(s, at)) for attacker, s, at in reversed(self._told) if attacker == side)
-        last = next(((told, known) for told, known in dates if known), None)
-        if (
-            last is None
-            or _one_paragraph(last[0], sentence)
-            or THE_STRIKE.search(sentence.folded, sentence.start, sentence.end)
-        ):
-            return last and last[1]
-        forward = (self._dated(s, at) for attacker, s, at in self._told if attacker == side)
-        main = next(known for known in forward if known)
-        return main if last[1].last < main.last else last[1]
+    def _spoken_of(self, side: str) -> When | None:
+        """The date of the side's strike named last."""
+        told = ((s, at) for attacker, s, at in reversed(self._strikes) if attacker == side)
+        return next((known for s, at in told if (known := self._dated(s, at))), None)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
@@ -93,46 +112,33 @@ class Story:
 
     def _opening(self) -> When | None:
         """The day that the article's opening is about."""
-        dates = (when(first, first.start, carry=0, nights=True) for first in self.document.sentences[:3])
-        return next((found for found in dates if found and found.precision in PRECISE), None)
-
-    def _ahead(self, sentence: Sentence) -> When | None:
-        """The first night that the sentences to come name: an opening often leaves the date to them."""
-        for later in self.martial:
-            if later.index > sentence.index and later.folded.find("night", later.start, later.end) >= 0:
-                found = when(later, later.start, carry=0, nights=True)
-                if found and found.precision == "night":
-                    return found
-        return None
+        opening = self.document.sentences[:3]
+        return next((found for first in opening if (found := self._dated(first, first.start))), None)
 
 
-def _one_paragraph(before: Sentence, after: Sentence) -> bool:
-    between = after.document.sentences[before.index + 1 : after.index + 1]
-    return not any(sentence.opens_paragraph for sentence in between)
+def _said(sentence: Sentence, date: When) -> bool:
+    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
+    return date.start == 0 or says(sentence.folded, sentence.start, date.start)
 
 
-def _other_war(sentence: Sentence) -> bool:
-    """Whether other countries fight in this sentence, and neither side of this war is named."""
-    sides = {mention.value for mention in sentence.of("side")}
-    return not FIGHTING.isdisjoint(sides) and sides.isdisjoint(SIDES)
+def _only_harm(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the dead and injured without the strike."""
+    return all(m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of(*MARTIAL))
 
 
 def _owner(sentence: Sentence) -> str | None:
     """The first side whose weapons, attacks or launches the sentence names, or that is accused of them."""
     side: Mention | None = None
     accused = False
-    for mention in sentence.mentions:
+    for mention in sentence.of("side", "say", *MARTIAL):
         if mention.kind == "side":
-            side = mention if mention.value in SIDES else None
+            side = mention if mention.value in OTHER else None
         elif mention.kind == "say":
             side, accused = None, mention.value == "accuse"
-        elif mention.kind not in MARTIAL or side is None:
-            continue
-        elif accused or mention.kind != "deed" or mention.value in OWNING:
-            apart = APART.search(sentence.folded, side.end, mention.start)
-            done = mention.kind != "deed" and AUXILIARY.search(sentence.folded, side.end, mention.start)
-            if accused or (not apart and not done):
-                return side.value
+        elif side and (accused or mention.kind != "deed" or mention.value in ("launch", "assail", "hit")):
+            if accused or not APART.search(sentence.folded, side.end, mention.start):
+                passive = mention.kind == "deed" and PASSIVE.search(sentence.folded, side.end, mention.start)
+                return OTHER[side.value] if passive else side.value
         else:
             side = None
     return None

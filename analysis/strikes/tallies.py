@@ -1,87 +1,119 @@
 """What the numbers of a sentence count: "426 drones, launched", "12 people, killed"."""
 
 import itertools
-import re
+from dataclasses import dataclass
 
-from analysis.strikes.governors import HARM, STOPS, VERBS, Governed, Tally, all_but, left, measured, right
-from analysis.strikes.groups import Group, groups, lists
-from analysis.strikes.phrases import Phrase
+from analysis.phrases import Phrase, pattern
+from analysis.strikes.predicates import HARM, STOPPED, STOPS, Predicate, behind, front, measured
+from analysis.strikes.quantities import Quantity, lists, quantities
 
 __all__ = ["HARM", "STOPS", "Tally", "tallies"]
 
-ALL = re.compile(rf"[xdOrRUSQ]{{0,6}},?[cq]?[xBRUsq]{{0,3}}(?P<all>t)(?:ot)?v?b[xvb]{{0,2}}(?P<verbs>{VERBS})")
-TREATED = ("hospital", "taken", "sent", "requir", "treated", "needed")
-OUTRANKED = ("weapons bound for", "launched participle")  # a verb in front of the list says more
+
+@dataclass(slots=True)
+class Tally:
+    """A quantity and its measure; `verb` is the word that governs it, `rule` the wording."""
+
+    group: Quantity
+    measure: str
+    verb: int
+    rule: str
+    part: bool = False
+
+
+# "Eight missiles, all of which were shot down": launched and stopped.
+ALL = pattern(
+    f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} all (?: of them)?
+    have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
+)
+OUTRANKED = (
+    "weapons bound for",
+    "launched participle",
+    "launched broken_down",
+)  # a verb in front of the list says more
+PART = pattern("in | be? weapon")
+AGAIN = pattern("word? [in clause] | be weapon")
+AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
+PLACE = pattern("in")
 
 
 def tallies(phrase: Phrase) -> list[Tally]:
     """Every number of a sentence whose governor is known."""
     found: list[Tally] = []
-    for chain in lists(phrase, groups(phrase)):
-        governed = right(phrase, chain)
-        if governed is None or governed[2] in OUTRANKED:
-            before = left(phrase, chain, found)
-            if governed and before and governed[0] == "launched" and phrase.items[chain[0].first - 1].word == "all":
-                found.extend(Tally(group, *governed) for group in chain)  # "downed all 12 drones launched by"
-            governed = before or governed
-        if governed is None:
-            continue
-        if split := _split(phrase, chain, governed, found):
-            chain, governed = split
-        measure, verb, rule, part = governed
-        if (
-            measure == "injured"
-            and phrase.items[verb].word.startswith(TREATED)
-            and any(t.measure == measure for t in found)
-        ):
-            continue  # "12 were injured, five hospitalised"
-        if measure in HARM:
-            found.extend(_people(phrase, chain, governed))
-            continue
-        if all_but(phrase, chain):
-            found.extend(_remainder(chain, governed))
-            continue
-        for place, group in enumerate(chain):
-            whole = place > 0 and chain[place - 1].of_total
-            found.append(Tally(group, "launched", verb, "of a total") if whole and measure in STOPS
-                         else Tally(group, measure, verb, rule, part))  # fmt: skip
-        if measure == "launched" and (match := ALL.match(phrase.letters, chain[-1].last)):
-            stopped = measured(match["verbs"], "W", passive=True)
-            if stopped in STOPS and phrase.items[match.start("all")].word == "all":
-                found.extend(Tally(group, stopped, match.start("verbs"), "all of them") for group in chain)
+    for chain in lists(phrase, quantities(phrase)):
+        said = _predicate(phrase, chain, found)
+        if said and said.measure in HARM:
+            found.extend(_people(phrase, chain, said))
+        elif said:
+            found.extend(_weapons(phrase, chain, said))
     return found
 
 
-def _split(
-    phrase: Phrase, chain: list[Group], governed: Governed, found: list[Tally]
-) -> tuple[list[Group], Governed] | None:
-    """ "Brought down 67 and 47 were jammed": the first are the object of one verb, the last subject of another."""
-    if len(chain) < 2 or not governed[2].endswith("passive"):
-        return None
-    object_of = left(phrase, chain[:1], found)
-    if object_of is None or not object_of[2].endswith("active") or object_of[0] == governed[0]:
-        return None
-    found.extend(Tally(group, *object_of) for group in chain[:-1])
-    return chain[-1:], governed
+def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Predicate | None:
+    kind = "weapon" if chain[0].kind == "weapon" else chain[-1].kind
+    after = behind(phrase, kind, chain[-1].last)
+    if after and after.rule not in OUTRANKED:
+        return after
+    before = front(phrase, chain[0].kind, chain[0].first - 2 * _all_but(phrase, chain))
+    before = _meant(phrase, chain, before, found)
+    if after and before and after.measure == "launched" and phrase[chain[0].first - 1] == "all":
+        found.extend(Tally(one, *after) for one in chain)  # "downed all 12 drones launched by"
+    return before or after
 
 
-def _people(phrase: Phrase, chain: list[Group], governed: Governed) -> list[Tally]:
+def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
+    """A predicate that may refer to a number before: "60 of them", "including 12 over Moscow", "and two in Sumy"."""
+    measure = said.measure if said else ""
+    if said and measure in ("listed", "again"):
+        more = measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
+        same = (tally for tally in found if tally.group.first == said.at and more)
+        return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
+    whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
+    of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
+    if whole and (measure == "part" or of_them):
+        return Predicate(whole[-1].measure, whole[-1].verb, whole[-1].rule, True)
+    return None if measure in ("part", "them") else said
+
+
+def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tally]:
+    """Weapons or sites; the whole that they are a part of ("12 of the 20 drones") was launched."""
+    found = []
+    rest = _all_but(phrase, chain)
+    for place, one in enumerate(chain):
+        if rest and place == 0:
+            found += _remainder(chain, said)
+        elif place and chain[place - 1].of_total and said.measure in STOPS:
+            found.append(Tally(one, "launched", said.at, "of a total"))
+        elif not rest:
+            found.append(Tally(one, *said))
+    match = ALL.match(phrase.kinds, chain[-1].last) if said.measure == "launched" else None
+    if match:
+        stopped = Predicate(measured(match["VERBS"]), match.start("VERBS"), "all of them")
+        found.extend(Tally(one, *stopped) for one in chain)
+    return found
+
+
+def _people(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tally]:
     """The dead or injured of a list: one sum where all fell in one place; none for "two of the ten injured"."""
-    measure, verb, rule, part = governed
-    of_them = re.search(r"i(?:[xd]{0,2}|t,?[xd]{0,2}|NKc)$", phrase.letters[: chain[0].first])
-    if chain[0].subset or part or (of_them and (phrase.items[of_them.start()].word != "among" or "t" in of_them[0])):
+    if chain[0].subset or said.part or AMONG_THEM.search(phrase.kinds, 0, chain[0].first):
         return []
-    gaps = [phrase.letters[one.last : two.first] for one, two in itertools.pairwise(chain)]
-    if gaps and not any("O" in gap for gap in gaps) and all(group.kind == "P" for group in chain):
-        total = sum(int(group.count.value) if group.count else 1 for group in chain)
-        return [Tally(Group("P", chain[0].first, chain[-1].last, None, number=total), measure, verb, f"{measure} sum")]
-    return [Tally(group, measure, verb, rule) for group in chain]
+    apart = any(PLACE.search(phrase.kinds, one.last, two.first) for one, two in itertools.pairwise(chain))
+    if len(chain) == 1 or apart or any(one.kind != "people" for one in chain):
+        return [Tally(one, *said) for one in chain]
+    total = Quantity("people", chain[0].first, chain[-1].last, None, sum(one.number for one in chain))
+    return [Tally(total, said.measure, said.at, f"{said.measure} sum")]
 
 
-def _remainder(chain: list[Group], governed: Governed) -> list[Tally]:
+def _all_but(phrase: Phrase, chain: list[Quantity]) -> bool:
+    """ "All but three"."""
+    first = chain[0].first
+    return first > 1 and phrase[first - 1] == "but" and phrase[first - 2] == "all"
+
+
+def _remainder(chain: list[Quantity], said: Predicate) -> list[Tally]:
     """ "All but three of the 40": 37, where the whole is said."""
-    few, whole = chain[0], chain[-1]
-    if not few.of_total or few.count is None or whole.count is None:
+    few = chain[0]
+    if not few.of_total or len(chain) == 1:
         return []
-    rest = Group("E", few.first, few.last, None, number=int(whole.count.value - few.count.value), of_total=True)
-    return [Tally(rest, governed[0], governed[1], "all but"), Tally(whole, "launched", governed[1], "of a total")]
+    rest = Quantity("bare", few.first, few.last, None, chain[-1].number - few.number, few.weapons, of_total=True)
+    return [Tally(rest, said.measure, said.at, "all but")]

@@ -1,0 +1,132 @@
+"""Who holds a place after a taking: its agent, its subject, whoever lost it, or whoever says so."""
+
+import re
+
+from analysis.captures.verbs import Verb
+from analysis.claimants import claimant
+from analysis.document import Sentence
+from analysis.lexicon import Mention
+
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
+_BACK = 2  # sentences back to whoever "they" are
+
+_AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
+_FROM = re.compile(r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occupying)")
+_FORCES = re.compile(
+    r"(?:'s|')?\s+(?:[\w-]+\s+){0,4}?(?:forces|troops|army|military|soldiers|units|fighters|paratroopers|marines|"
+    r"servicemen|defenders|officials?|authorities|president|minister|commanders?|spokes\w+|generals?|leaders?|brigades?|"
+    r"regiments?|group|battlegroup|infantry|assault|command|separatists|milbloggers?|sources|mod|ministry|armed|"
+    r"governor)\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:in|of|into|across|inside|over|against|from|with|by|to|near|on|between|than|despite|for) (?:the )?$"
+)
+# "elements of the Russian 36th brigade", "the armed forces of Ukraine", "the ministry in Moscow"
+_PART = re.compile(
+    r"\b(?:elements|units|soldiers|troops|fighters|members|forces|army|military|ministry|command) (?:of|in) (?:the )?$"
+)
+_RUSSIAN = re.compile(
+    r"\b(?:the enemy|occupiers|invaders|wagner|chechen|loyal to moscow|separatists?|pro-russian|"
+    r"(?:russian|moscow|kremlin)-(?:backed|led))\b"
+)
+_BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
+_SAYS = re.compile(r"(?:'s)?(?: [\w-]+){0,4}? (?:said|says|announced|reported|confirmed|wrote)\b")
+_ADMITTED = re.compile(r"\b(?:admit|conced|acknowledg)\w+\b[^;.]{0,40}$")
+
+
+def side(mention: Mention) -> str | None:
+    """Russia or Ukraine, if a mention stands for one of them."""
+    name = mention.value if mention.kind == "side" else mention.get("side")
+    return name if name in OTHER else None
+
+
+def forces(sentence: Sentence, at: int) -> bool:
+    """Whether armed forces stand before a verb, so that a name behind it is ground and no thing or person."""
+    return bool(_FORCES.search(sentence.folded, sentence.start, at))
+
+
+def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
+    """Who holds the place after a taking, and whether that was inferred; `last` is who took the place before."""
+    sentence, mention, frame = taking.sentence, taking.mention, taking.frame
+    if by := mention.get("by") or _named(taking):
+        return by, False
+    yielded = frame == "lose" or bool(mention.get("lost"))
+    if taking.passive or frame == "fall" or mention.get("lost") or mention.value == "liberate":
+        if speaks := _speaking(sentence, mention.start):
+            # who says that a place "was captured" means the other side's capture, unless it boasts of its own
+            own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaks == "Russia"
+            return (speaks if own and not yielded else OTHER[speaks]), True
+        if last and frame != "noun" and not _elsewhere(sentence):
+            return last, True
+    if _RUSSIAN.search(sentence.folded, sentence.start, mention.start):
+        return OTHER["Russia"] if yielded else "Russia", False
+    found, inferred = _subject(sentence, mention.start)
+    if found is None:
+        found, inferred = _speaking(sentence, mention.start) or _behind(sentence, mention.end), True
+    if found and (yielded or (frame == "noun" and _ADMITTED.search(sentence.folded, sentence.start, mention.start))):
+        found = OTHER[found]
+    return found or ("Russia" if frame == "fall" else None), inferred
+
+
+def _named(taking: Verb) -> str | None:
+    """The side that the words behind a taking name: "captured by Russian troops", "liberated from Russian control"."""
+    folded, end = taking.sentence.folded, taking.mention.end
+    if not taking.passive and taking.frame not in ("fall", "noun"):
+        return None
+    agent = next((m for m in taking.sentence.of("side", "body") if m.start >= end and side(m)), None)
+    if agent and taking.frame != "claim" and _AGENT.match(folded, taking.mention.start, agent.start):
+        return side(agent)
+    if _BY_RUSSIAN.match(folded, end, taking.sentence.end):
+        return "Russia"
+    lost = _FROM.search(folded, taking.mention.start, taking.sentence.end)
+    return lost and ("Russia" if lost[1] == "ukrainian" else "Ukraine")
+
+
+def _speaking(sentence: Sentence, at: int) -> str | None:
+    """The side of whoever says so."""
+    speaker = claimant(sentence, at)
+    if speaker is None or speaker.side in OTHER:
+        return speaker and speaker.side
+    return next((side(m) for m in sentence.of("side") if speaker.start - 12 <= m.start < speaker.end and side(m)), None)
+
+
+def _subject(sentence: Sentence, at: int, back: int = _BACK) -> tuple[str | None, bool]:
+    """The side whose forces act before `at`; from the sentences before where this one says "they"."""
+    body: Mention | None = None
+    for mention in reversed(sentence.of("side", "person", "body")):
+        if mention.start >= at or not side(mention):
+            continue
+        if body and body.start - mention.end > 3:
+            break
+        if mention.kind == "body":  # "Ukraine's defence ministry": the word before says whose
+            body = mention
+        elif body or _acts(sentence, mention):
+            return side(mention), False
+    if body:
+        return side(body), False
+    if sentence.previous is not None and back and not _elsewhere(sentence):
+        return _subject(sentence.previous, sentence.previous.end, back - 1)[0], True
+    return None, True
+
+
+def _elsewhere(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of other countries alone."""
+    sides = sentence.of("side")
+    return bool(sides) and not any(side(mention) for mention in sides)
+
+
+def _behind(sentence: Sentence, at: int) -> str | None:
+    """The side that speaks behind `at`: "..., Ukraine's ground forces said"."""
+    sides = (m for m in sentence.of("side") if m.start >= at and side(m))
+    return next((m.value for m in sides if _SAYS.match(sentence.folded, m.end, sentence.end)), None)
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a person or side acts: forces, a state, a speaker; not "in Ukraine's Sumy region"."""
+    folded, begin = sentence.folded, max(sentence.start, mention.start - 20)
+    if mention.kind == "person" or _PART.search(folded, begin, mention.start):
+        return True
+    if _OUTSIDE.search(folded, begin, mention.start):
+        return False
+    adjective = folded.startswith(("'s", "' "), mention.end) or folded[mention.start : mention.end].endswith("ian")
+    return not adjective or bool(_FORCES.match(folded, mention.end, sentence.end))

@@ -1,0 +1,127 @@
+"""The verb of a taking: whether its words make it a report of what happened, and where its places stand."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.document import Sentence
+from analysis.lexicon import Mention
+
+_LEFT = 72  # characters in front of a verb that may make it no report
+
+# Denials, chances, conditions, failures.
+_UNREAL = re.compile(
+    r"(?:\b(?:not|never|no|nor|fail(?:ed|s|ing)?|could|would|will|may|might|can|cannot|must|should|if|unless|until|"
+    r"without|almost|nearly|partially|half|whether|yet|all but|prevent\w*|close|verge|threat\w*|risk\w*|"
+    r"(?:(?<=ian )|(?<='s )|(?<=its )|(?<=their )|(?<=the ))claims? (?:of|to|that)|"
+    r"attempt\w*|tr(?:y|ied|ying)|aim\w*|plan\w*)|n't)\b[^,;:.]{0,45}$|\bbefore (?:\w+ ){0,2}$"
+)
+_HEDGED = re.compile(r"\b(?:likely|reportedly|apparently|appears? to have|believed to have|may have)\b[^,;:.]{0,30}$")
+_NEGATED = re.compile(r"\b(?:not|never|fail(?:ed|s|ing)?|without)\b|n't\b")
+_LASTING = re.compile(r"\b(?:remain\w*|still|stay\w*|kept|keep\w*|already)\b[^,;:.]{0,30}$")
+_INFINITIVE = re.compile(r"\b(managed |able |went on |forced |compelled |obliged |had )?to(?: \w+ly| then)?\s*$")
+# An auxiliary and what may stand between it and its participle; and with all that goes before it.
+_PASSIVE = (
+    r"\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b"
+    r"(?:\s+[\"']?(?:also|now|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
+)
+_AUX = re.compile(
+    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|later|since|earlier|back|declared|reported|"
+    r"announced|described|listed|said|to|\w+ly)\s+)*" + _PASSIVE
+)
+_BE = re.compile(_PASSIVE)
+_HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s+$")
+# What stands right before a verb that reports: its subject or an auxiliary.
+_PLURAL = re.compile(
+    r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy)\s*(?:\w+ly )?$"
+)
+_GERUND = re.compile(r"(?:\b(?:after|by|and|following|having|before|as)|,|-|—)\s*(?:\w+ly )?$")
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:the|a|an|in|of|from|recently|newly|formerly|previously|their|its|his|her|our|all|for|on|across|to|into|"
+    r"near)|-)\s*$"
+)
+_BARE = frozenset("capture seize conquer occupy liberate take retake recapture reclaim".split())
+_FELL = re.compile(
+    r"\s*(?:fully |finally )?(?:[,.;]|$|(?:to|on|in|after|last|earlier|this|without|when|during|within|early|late)\b)"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:announc|claim|confirm|report|hail|congratulat|declar|complet|celebrat|acknowledg|admit|conced|after|since|with|said)\w*\b"
+    r"[^;.]{0,60}$"
+)
+_ANNOUNCED_AFTER = re.compile(
+    r"[^;.]{0,60}\b(?:was|were|is|has been) (?:announc|claim|confirm|report|acknowledg|admit)\w+"
+)
+_WOULD = re.compile(r"[^.;,]{0,40}\b(?:would|will|could|may|might)\b")
+_CLAIMS_THAT = (" that ", " to ", " it ", " its ", " they ")
+
+
+@dataclass(slots=True)
+class Verb:
+    """A taking in a sentence: `left` is what stands in front of it, `passive` whether the place stands there too."""
+
+    sentence: Sentence
+    mention: Mention
+    frame: str
+    left: str
+    written: str
+    passive: bool = False
+
+    @property
+    def begins(self) -> int:
+        """Where the auxiliaries in front of it begin."""
+        tail = _AUX.search(self.left) or _HAVE.search(self.left)
+        return self.mention.start - (len(self.left) - tail.start() if tail else 0)
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the narrator is not sure."""
+        return bool(_HEDGED.search(self.left))
+
+
+def verb(sentence: Sentence, mention: Mention) -> Verb:
+    """A mention of a taking as the verb of its clause."""
+    folded = sentence.folded
+    left = folded[max(sentence.start, mention.start - _LEFT) : mention.start]
+    found = Verb(sentence, mention, mention.get("frame", "more"), left, folded[mention.start : mention.end])
+    found.passive = _passive(found)
+    return found
+
+
+def unreal(left: str) -> bool:
+    """Whether the words in front of a verb make it none that happened, up to an "and has" that parts them from it."""
+    return bool(_UNREAL.search(left, max(left.rfind(" and ha"), 0)))
+
+
+def real(verb: Verb) -> bool:
+    """Whether a taking is reported as having happened."""
+    folded, end, frame, left = verb.sentence.folded, verb.mention.end, verb.frame, verb.left
+    if (frame == "claim" and folded.startswith(_CLAIMS_THAT, end)) or (unreal(left) and not verb.hedged):
+        return False
+    if frame == "noun":
+        told = _ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end)
+        return bool(told) and not _WOULD.match(folded, end, verb.sentence.end)
+    if frame == "state":
+        return not _LASTING.search(left)
+    if frame == "fall" and " " not in verb.written and not _FELL.match(folded, end):
+        return False
+    if infinitive := _INFINITIVE.search(left):
+        return infinitive[1] is not None
+    first = verb.written.split()[0]
+    if first.endswith("ing"):
+        return bool(_GERUND.search(left)) and not _NEGATED.search(folded, verb.sentence.start, verb.mention.start)
+    if first in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
+        return bool(_PLURAL.search(left))
+    if verb.mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
+        return (verb.passive and not left.endswith(("been ", "is ", "are "))) or bool(_PLURAL.search(left))
+    return verb.passive or frame in ("fall", "flag") or bool(_HAVE.search(left)) or not _ADJECTIVE.search(left)
+
+
+def _passive(verb: Verb) -> bool:
+    """ "was captured", "captured by", "captured were" """
+    if verb.frame not in ("take", "claim", "lose") or verb.mention.value in ("control", "hold"):
+        return False
+    if verb.written.endswith("ing") and not verb.left.endswith("being "):
+        return False
+    if " " in verb.written and not verb.written.endswith("back"):
+        return False
+    following = verb.sentence.folded.startswith((" by ", " were ", " was "), verb.mention.end)
+    return following or bool(_BE.search(verb.left[-28:]))

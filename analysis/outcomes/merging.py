@@ -1,0 +1,88 @@
+"""Each distinct outcome once per article: by kind, sign of the status and number; the first full statement stands."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.claims import Claim
+
+EXCHANGES = frozenset(("prisoner_exchange", "remains_exchange", "civilians_return"))
+_SIGN = {"agreed": "yes", "carried_out": "yes", "rejected": "no", "failed": "no", "discussed": "open",
+         "proposed": "open"}  # fmt: skip
+_BY_ROUND = ("no_agreement", "grain_export")  # what is told with its date stands for what is told without
+_WHOLE = re.compile(r"\b(?:complet\w+|final stage|in total|altogether|in all)\b")
+_NUMBER = ("count", "basis", "qualifier", "low", "best", "high")
+_Key = tuple[str, str, int | None, str | None]
+
+
+def distinct(found: list[Claim]) -> list[Claim]:
+    """One claim a fact: an exchange without a number gives way to one with, an open question to its answer."""
+    _count_agreed(found)
+    _by_round([claim for claim in found if claim.cells["kind"] == "no_agreement"])
+    alike: dict[_Key, list[Claim]] = {}
+    for claim in found:
+        key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count"), claim.cells.get("other")
+        alike.setdefault(key, []).append(claim)
+    exact = {key[:2] for key, claims in alike.items() if key[2] and not _vague(claims[0])}
+    refused = {kind for kind, status, *_ in alike if status == "rejected"}
+    settled = {kind for kind, status, *_ in alike if _SIGN[status] != "open"}
+    result: dict[_Key, Claim] = {}
+    for (kind, status, count, other), claims in alike.items():
+        if (kind, status) in exact and (count is None or _vague(claims[0])):
+            continue
+        if kind in refused and claims[0].rule == "one side agrees":
+            continue  # nothing came of it
+        if _SIGN[status] != "open" or kind not in settled:
+            sign = _SIGN[status] if count is None and kind not in EXCHANGES else status
+            result.setdefault((kind, sign, count, other), _best(claims))
+    shares = {claim.cells["kind"] for claim in result.values() if claim.cells.get("basis") == "per_side"}
+    for claim in result.values():  # people "swapped" without a word on shares: as the other legs of their exchange
+        if claim.cells.get("count") and claim.cells.get("basis") is None and claim.cells["kind"] in shares:
+            claim.cells["basis"] = "per_side"
+    return list(result.values())
+
+
+def _vague(claim: Claim) -> bool:
+    """Whether its number is one of "dozens", "hundreds"."""
+    return "vague number" in claim.reasons
+
+
+def _count_agreed(found: list[Claim]) -> None:
+    """An agreed exchange whose number stands only where it is told to be complete."""
+    for kind in EXCHANGES:
+        mine = [claim for claim in found if claim.cells["kind"] == kind]
+        agreed = [claim for claim in mine if claim.cells["status"] == "agreed"]
+        done = (c for c in mine if c.cells["status"] == "carried_out" and c.cells.get("count"))
+        whole = next((c for c in done if _WHOLE.search(c.sentence.folded, c.sentence.start, c.sentence.end)), None)
+        for claim in agreed if whole and not any(claim.cells.get("count") for claim in agreed) else ():
+            claim.cells |= {key: whole.cells[key] for key in _NUMBER if whole and key in whole.cells}
+
+
+def _by_round(failed: list[Claim]) -> None:
+    """Each round that came to nothing is a fact of its own; one told without its date is the first of them."""
+    dates = [claim.cells["round"] for claim in failed if claim.cells.get("dated")]
+    for claim in failed if dates else ():
+        claim.cells["other"] = claim.cells["round"] if claim.cells.get("dated") else dates[0]
+
+
+def _best(claims: list[Claim]) -> Claim:
+    """The first of the claims of one fact, but a headline last; what others add about round and shares is kept."""
+    by_round = claims[0].cells["kind"] in _BY_ROUND
+    best = min(claims, key=lambda c: (_heading(c), by_round and not c.cells.get("dated"), c.start))
+    dated = min(claims, key=lambda c: (not c.cells.get("dated"), "round" not in c.cells, c.start))
+    if "round" in dated.cells and dated is not best:
+        best.cells |= {key: dated.cells[key] for key in ("round", "round_id")}
+        best.evidence["round"] = dated.evidence["round"]
+        best.reasons = (*(r for r in best.reasons if r != "round inferred"), "round inferred")
+    shares = {claim.cells.get("basis") for claim in claims}
+    whose = {claim.cells.get("whose") for claim in claims} - {None}
+    if "per_side" in shares or len(whose) > 1:
+        best.cells["basis"] = "per_side"
+    elif best.cells.get("count") and "one_side" in shares:
+        best.cells["basis"] = "one_side"
+    return best
+
+
+def _heading(claim: Claim) -> bool:
+    """Whether it stands in a line without a full stop, where a headline tells what the text repeats."""
+    return not claim.sentence.text.rstrip("\"'”’» ").endswith((".", "!", "?", "…"))

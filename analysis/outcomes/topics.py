@@ -1,0 +1,114 @@
+"""What outcomes are about: the kinds of outcome that a sentence names, and the acts that name one themselves.
+
+"A ceasefire" is a topic; so is land under a verb of giving it up, a meeting of two presidents, a draft handed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.lexicon import Mention
+
+_LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " around ", " covering ", " targeting ", " limited ")
+_EXIT = re.compile(
+    r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
+)
+_LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
+_ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
+_OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
+_PAIR = re.compile(
+    r"[^,;]{0,20} (?:between|of) (?:the )?(?:russian and ukrainian|ukrainian and russian) (?:leader|president)s"
+)
+_ASIDE = re.compile(
+    r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|"
+    r"in (?:exchange|return) for|part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
+)
+_GAP = 60  # characters between a verb and the land or paper that is its object
+
+
+class Topic(NamedTuple):
+    """A kind of outcome where a sentence names it; `act` is the verb inside that says what becomes of it."""
+
+    kind: str
+    start: int
+    end: int
+    act: Mention | None = None
+
+
+def topics(reading: Reading) -> list[Topic]:
+    """The topics of a sentence from left to right."""
+    found = [Topic(_kind(reading, m), m.start, m.end) for m in reading.of("topic")]
+    found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
+    found += _objects(reading, "terms_exchanged", "hand", reading.of("paper"))
+    if "person" in reading.sentence.kinds and "talk" in reading.sentence.kinds:
+        leaders = list(_leaders(reading))
+        meant = {t.start for t in leaders}
+        found = [t for t in found if t.kind != "next_round" or not any(t.start <= at < t.end for at in meant)] + leaders
+    return sorted(found, key=lambda topic: topic.start)
+
+
+def aside(reading: Reading, topic: Topic, since: int) -> bool:
+    """Whether the topic only tells when or on what terms something happens: "at the summit", "without guarantees"."""
+    return _ASIDE.search(reading.folded, max(since, topic.start - 40), topic.start) is not None
+
+
+def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> Iterator[Topic]:
+    for verb in reading.of(verbs) if things else ():
+        _, closes = reading.clause(verb.start)
+        near = [m for m in things if 0 <= m.start - verb.end <= _GAP and m.start < closes]
+        thing = min(near, key=lambda m: m.start, default=None)
+        others = ("act", "topic", "mood") if verbs == "yield" else ("act",)
+        if thing and not reading.between(verb.end, thing.start, *others):
+            yield Topic(kind, verb.start, thing.end, verb)
+
+
+def _kind(reading: Reading, mention: Mention) -> str:
+    """The kind of a mention; a truce for energy, for Easter, for one town or to let people leave is a partial one."""
+    if mention.value != "ceasefire":
+        return mention.value
+    folded, (opens, closes) = reading.folded, reading.clause(mention.start)
+    near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
+    whole = "land" in folded[mention.end : mention.end + 24]  # "on land, at sea and in the air"
+    limited = folded.startswith(_LIMITS, mention.end)
+    beside = any(w.end <= mention.start or w.start - mention.end == 1 or limited for w in near) and not whole
+    place = any(
+        0 < m.start - mention.end <= 8 and folded.startswith((" in ", " around ", " near "), mention.end)
+        for m in reading.sentence.of("city", "region", "settlement")
+        if m.get("country", "Ukraine") == "Ukraine"
+    )
+    dated = any(
+        d.precision in ("day", "days")
+        and (0 <= mention.start - d.end <= 1 or folded[mention.end : d.start] in (" on ", " for "))
+        for d in (reading.sentence.dates if re.search(r"\d|day", folded[mention.start - 14 : mention.end + 14]) else ())
+    )
+    exits = _EXIT.match(folded, mention.end, reading.end)
+    return "partial_ceasefire" if beside or place or dated or exits else "ceasefire"
+
+
+def _leaders(reading: Reading) -> Iterator[Topic]:
+    """A meeting of two of the presidents: "talks with Putin" in a sentence that names the other."""
+    trio = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky", "Trump")]
+    sides = {side(a) for a, _ in reading.actors if _LEADER.match(reading.folded, a.end)}
+    for meeting in reading.sentence.of("talk") if trio or sides else ():
+        opens, closes = reading.clause(meeting.start)
+        after = [m for m in trio if 0 < m.start - meeting.end <= _GAP and m.start < closes
+                 and not reading.folded.startswith("'s", m.end)]  # fmt: skip
+        before = [m for m in trio if m.end <= meeting.start]
+        if _PAIR.match(reading.folded, meeting.end):
+            pair = True
+        elif after or _OTHER.match(reading.folded, meeting.end):
+            met = {m.value for m in (*before, *after)}
+            others = {"Zelensky" if s == "Ukraine" else "Putin" for s in sides if s in BELLIGERENTS}
+            acting = {"Zelensky" if side(a) == "Ukraine" else "Putin" for a, free in reading.actors
+                      if free and a.end <= meeting.start and side(a) in BELLIGERENTS}  # fmt: skip
+            pair = len(met | others | acting) > 1
+        else:
+            pair = len({m.value for m in before[-2:]}) > 1 and before[-2].start >= opens and (
+                _ASKED.search(reading.folded, before[-2].start, meeting.start) is not None
+                or reading.folded[before[-1].end : meeting.start] in (" ", " agreed to ", " had agreed to ", " to ")
+            )  # fmt: skip
+        if pair:
+            yield Topic("leaders_meeting", meeting.start, meeting.end)

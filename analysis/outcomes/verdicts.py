@@ -1,0 +1,208 @@
+"""What becomes of a topic: the predicates that govern it, folded from the inside out by one table."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.lexicon import Mention
+from analysis.outcomes.topics import Topic, aside
+
+# A class of predicates: its status when told flatly, when still ahead, when denied. Only imagined, it gives none.
+TABLE = {
+    "agree": ("agreed", "", "rejected"),
+    "reach": ("agreed", "", ""),
+    "pact": ("agreed", "agreed", ""),
+    "refuse": ("rejected", "rejected", ""),
+    "unacceptable": ("rejected", "rejected", ""),
+    "fail": ("failed", "", ""),
+    "propose": ("proposed", "", ""),
+    "discuss": ("discussed", "", ""),
+    "fix": ("agreed", "agreed", ""),
+    "carry": ("carried_out", "agreed", ""),
+    "announce": ("announced", "", ""),
+    "help": ("helped", "helped", ""),
+    "go": ("", "", "rejected"),
+    "yield": ("", "", "rejected"),
+}
+# What the outer of two makes of the inner, where it does not simply win: what is refused stays so, whoever asks for it.
+OVER = {
+    ("proposed", "rejected"): "rejected",
+    ("discussed", "rejected"): "rejected",
+    ("announced", "rejected"): "rejected",
+    ("announced", "agreed"): "agreed",
+    ("carried_out", "agreed"): "agreed",
+    ("carried_out", "proposed"): "proposed",
+    ("agreed", "discussed"): "discussed",
+    ("agreed", "rejected"): "",
+    ("agreed", "helped"): "",
+    ("failed", "rejected"): "",
+}
+_NOUNS = frozenset(("pact", "propose", "refuse"))
+_NOUN_BEFORE = re.compile(
+    r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|american|"
+    r"us|european|despite|\w+al|in)) $"
+)
+_GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
+_VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
+_AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
+_CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
+_STATES = re.compile(
+    r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
+)
+_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"")
+_NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
+_BY = re.compile(r" by (?:the )?")
+_FOR = re.compile(r" (?:by|for|to) (?:the )?")
+_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
+_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
+_TO = re.compile(r"(?<!managed)(?<!able) to (?:each |both |also )?$")
+_TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
+_REACH = 200  # characters back from a topic to the predicate next to it
+_BEHIND = 110  # characters from a topic to the predicate of which it is the subject
+
+
+class Verdict(NamedTuple):
+    """A topic's status, the predicate that gives it, who acts there, and its words."""
+
+    status: str
+    word: Mention
+    actor: Mention | None
+    start: int
+    end: int
+
+
+def status_of(reading: Reading, word: Mention, since: int = 0) -> str:
+    """What one predicate says by its class, polarity and mood; words before `since` do not tell its mood."""
+    flat, ahead, denied = TABLE["yield" if word.kind == "yield" else word.value]
+    if denial := reading.negated(word.start):
+        return "" if reading.mood(word.start, since, denial.start) == "maybe" else denied
+    mood = reading.mood(word.start, since)
+    return ahead if mood == "will" else flat if mood != "maybe" or flat == "proposed" else ""
+
+
+def is_noun(reading: Reading, word: Mention) -> bool:
+    """Whether a predicate stands as a noun: "its demand", "Russia's refusal"."""
+    found = word.value in _NOUNS and _NOUN_BEFORE.search(reading.folded, word.start - 14, word.start)
+    return bool(found) and not reading.folded.endswith(("ed", "ing"), word.start, word.end)
+
+
+def verdict(reading: Reading, topic: Topic) -> Verdict | None:
+    """What the sentence says of the topic."""
+    folded, (opens, closes) = reading.folded, reading.clause(topic.start)
+    chain = _chain(reading, opens, topic.start)
+    if all(is_noun(reading, word) for word in chain) and (passive := _behind(reading, topic, closes)):
+        return passive
+    if not chain:
+        denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
+        if denial and reading.mood(topic.start) != "maybe":  # "will not meet Putin"
+            return Verdict("rejected", denial, _first(reading, denial.start), denial.start, topic.end)
+        if topic.act is None:
+            return None
+    elif aside(reading, topic, chain[-1].end) or _hearsay(reading, chain[0], topic):
+        return None
+    own = topic.act if topic.act and topic.act.kind == "yield" else None
+    status, word = fold(reading, chain, status_of(reading, own) if own else "", own)
+    if chain and status == "agreed" and _NEITHER.search(folded, max(chain[-1].end, topic.start - 48), topic.start):
+        status = TABLE[word.value][2] if word else ""  # "accepted neither"
+    if not status or word is None or (status != "rejected" and _void(reading, word.start - 24, topic.start)):
+        return None
+    return Verdict(status, word, _first(reading, word.start), min(word.start, topic.start), max(word.end, topic.end))
+
+
+def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | None) -> tuple[str, Mention | None]:
+    """The status that a chain of predicates gives, and which of them does; `status` and `word` are the innermost."""
+    for outer in reversed(chain):
+        over = status_of(reading, outer)
+        new = OVER.get((over, status), over)
+        if new != status or word is None:
+            status, word = new, outer
+    return status, word
+
+
+def deed(reading: Reading, verb: Mention) -> str:
+    """The status that a verb of handing over gives: done, agreed (also: will be done), proposed, or none."""
+    folded, (opens, _), mood = reading.folded, reading.clause(verb.start), reading.mood(verb.start)
+    if mood == "maybe" or reading.negated(verb.start):
+        return ""
+    bare, past = _TO.search(folded, verb.start - 16, verb.start), _PAST.search(folded, verb.start, verb.end) is not None
+    if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
+        bare, past = _TO_BRING.search(folded, opens, verb.start), True
+    if mood == "will":
+        return "agreed"
+    chain = reading.between(opens, verb.start, "act")
+    if chain and (bare or not past):
+        status, _ = fold(reading, chain, "", None)
+        return {"announced": "carried_out", "helped": ""}.get(status, status)
+    return "" if bare else "carried_out"
+
+
+def jointly(reading: Reading, word: Mention) -> bool:
+    """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
+    opens, closes = reading.clause(word.start)
+    both = reading.between(opens, closes, "jointly")
+    if any(w.start < word.start or reading.folded.startswith(("each", "mutual", "jointly"), w.start) for w in both):
+        return True
+    near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
+    return any(side(a) != side(b) and _AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))
+
+
+def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
+    """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
+    found = [
+        word for word in reading.between(opens, at, "act")
+        if word.value != "fix"
+        and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
+    ]  # fmt: skip
+    return found if found and at - found[-1].end <= _REACH else []
+
+
+def _hearsay(reading: Reading, outer: Mention, topic: Topic) -> bool:
+    """ "They dismissed reports of a truce"."""
+    between = reading.between(outer.end, topic.start, "apart") if outer.value == "refuse" else ()
+    return any(w.value == "report" for w in between)
+
+
+def _void(reading: Reading, start: int, end: int) -> bool:
+    """ "Produced no truce", "a deal without guarantees"."""
+    words = reading.between(reading.clause(end)[0], end, "not")
+    nothing = any(w.value in ("no", "without", "fail") and w.start >= start for w in words)
+    return nothing or any(reading.folded.startswith("neither", w.start) for w in words)
+
+
+def _first(reading: Reading, at: int) -> Mention | None:
+    """Who acts at a place; of a joint subject the first: "Kyiv and its European allies"."""
+    actor = reading.subject(at)
+    before = [a for a, _ in reading.actors if actor and a.end < actor.start]
+    joined = actor and before and _AND.fullmatch(reading.folded, before[-1].end, actor.start)
+    return before[-1] if joined else actor
+
+
+def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
+    """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
+    folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
+    finite = [w for w in words if not is_noun(reading, w)]
+    plain = (w for w in finite if not _BY.match(folded, w.end) or _AUX.search(folded, topic.end, w.start))
+    word = next(plain, finite[0] if finite else None)  # "the plan drafted by Kyiv was unacceptable"
+    if word is None or reading.between(topic.end, word.start, "topic"):
+        return None
+    gap = _INSERTED.sub("", folded[topic.end : word.start])
+    none = any(w.value == "no" for w in reading.between(topic.start - 24, topic.start, "not"))
+    called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
+    alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
+    tied = _AUX.search(gap) or none or called or alone or folded.startswith(("will ", "due "), word.start)
+    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or _BY.match(folded, word.end)):
+        return None
+    status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
+    ours = [a for a, free in reading.actors if side(a) in BELLIGERENTS and (free or word.value == "unacceptable")]
+    actor = None
+    if none and status == "agreed":  # "no meeting is planned, Lavrov said"
+        status = "rejected" if word.value == "fix" and topic.kind == "leaders_meeting" else ""
+        actor = ours[-1] if ours else None
+    elif by := _FOR.match(folded, word.end):
+        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 16), None)
+    elif word.value == "unacceptable":
+        actor = next((a for a in reversed(ours) if a.end < topic.start - 1), None)
+    return Verdict(status, word, actor, topic.start, word.end) if status else None

@@ -1,0 +1,172 @@
+"""A sentence word by word, each word by what it is: a weapon, a number, "launch", a speaker, "be", "by" …
+
+`Phrase.kinds` has one letter a word, so that `pattern("be word{0,2} down")` can be searched in it; no rule sees the
+letters. The kinds are the lexicon's; grammar words are its table [grammar].
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache, cached_property, lru_cache
+
+from analysis.counts import Count
+from analysis.document import Sentence
+from analysis.lexicon import Lexicon, Mention, spell
+
+NAMES = (
+    "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site "
+    "building province place russia ukraine foreign body say trade unreal number age launch assail hit reach impact "
+    "suffer fall burn down jam stop kill injure deaths injuries be have of with include including agent from and them "
+    "who clause at for article another all more comma end quote dash open close"
+).split()
+LETTER = {name: chr(0xA1 + place) for place, name in enumerate(NAMES)}
+# Classes of kinds that patterns may name: "near" stands between a verb and its number, "gap" between noun and verb.
+CLASSES = {
+    "word": "plain capital dot speaker scope aside pronoun out adverb come lose sum there", "the": "article another",
+    "in": "at for", "by": "agent from", "name": "speaker scope capital place", "side": "russia ukraine",
+    "land": "place russia ukraine", "stopped": "down jam stop", "harmed": "kill injure",
+    "verb": "launch hit reach stopped harmed", "modifier": "word side foreign body age place quote",
+    "noun": "weapon people site building province attack", "near": "word the all of more side foreign body them",
+    "gap": "word the of by in land foreign body noun comma open close dash age include including with and more",
+}  # fmt: skip
+KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
+SPEAKERS = ("person", "body", "side", "speaker")
+SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
+# Of several entries for one word the first of these is read; other tables' words are plain words here.
+READ = "deed weapon people attack trade unreal site made say side region city country body person speaker".split()
+RANK = {kind: rank for rank, kind in enumerate(READ)}
+MARKS = dict(zip(',;:!?()"-–—', "comma end end end end open close quote dash dash dash".split(), strict=True))
+TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
+AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
+AGED = re.compile(
+    r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)|(?:man|woman|boy|girl|child|one|pensioner|resident) of) $"
+)
+_NAME = re.compile(r"\[[^\]]*\]|[a-z]+")
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """A regular expression over kinds of words, written with their names: `be [word comma]{0,3} (stopped | kill)`."""
+
+    def letters(name: str) -> str:
+        return "".join(LETTER[one] if one in LETTER else letters(one) for one in CLASSES.get(name, name).split())
+
+    def one(match: re.Match[str]) -> str:
+        if match[0][0] == "[":
+            return re.sub("[a-z]+", lambda name: letters(name[0]), match[0])
+        found = letters(match[0])
+        return found if len(found) == 1 else f"[{found}]"
+
+    return re.compile(_NAME.sub(one, words).replace(" ", "").replace("\n", ""))
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> dict[str, str]:
+    """Grammar words and marks, each with its kind's letter."""
+    entries = lexicon.of("grammar").values()
+    words = {word: entry.value for entry in entries for written in entry.words for word in spell(written)}
+    return {word: LETTER[kind] for word, kind in (words | MARKS).items()}
+
+
+class Phrase:
+    """A sentence's words: `kinds` (a letter each), `spans` and, where the lexicon or a number has one, `found`."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.folded = folded = sentence.folded
+        self.spans: list[tuple[int, int]] = []
+        self.found: dict[int, Mention | Count] = {}
+        text, known = sentence.document.text, _known(sentence)
+        grammar, spans, at = _grammar(sentence.document.lexicon), self.spans, sentence.start
+        kinds: list[str] = []
+        for match in TOKEN.finditer(folded, at, sentence.end):
+            start, end = match.span()
+            if start < at:  # inside a name or number of several words
+                continue
+            if thing := known.get(start):
+                letter, stop, self.found[len(spans)] = thing
+                end = max(end, stop) if letter in _WHOLE else stop
+                if letter == LETTER["hit"] and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
+                    letter = LETTER["attack"]  # "a strike", not "to strike", "could strike"
+            else:
+                letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
+            at = end
+            kinds.append(letter)
+            spans.append((start, end))
+        self.kinds = "".join(kinds)
+
+    @cached_property
+    def speakers(self) -> dict[int, Mention]:
+        """Words that may name who speaks, by their place."""
+        found = {}
+        for one in sorted(self.sentence.of(*SPEAKERS), key=_speaking):
+            place = bisect_left(self.spans, (one.start, 0))
+            if place < len(self.spans) and self.spans[place][0] == one.start:
+                found[place] = one
+        return found
+
+    @cached_property
+    def speech(self) -> str:
+        """The kinds of words as far as they say who speaks: the same letters, but speakers before all else."""
+        kinds = list(self.kinds)
+        for place, one in self.speakers.items():
+            kinds[place] = LETTER["scope" if one.value == "reach" else "speaker"]
+        return "".join(kinds)
+
+    def __getitem__(self, place: int) -> str:
+        """The folded word at a place; a full stop behind the last."""
+        return self.folded[slice(*self.spans[place])] if place < len(self.spans) else "."
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The place in the article of the words [first, last)."""
+        return self.spans[first][0], self.spans[last - 1][1]
+
+    def mentions(self, first: int, last: int, kinds: str) -> list[Mention]:
+        """What the lexicon knows among the words [first, last) of these kinds."""
+        wanted = {LETTER[kind] for kind in kinds.split()}
+        return [thing for place, thing in self.found.items()
+                if first <= place < last and self.kinds[place] in wanted and isinstance(thing, Mention)]  # fmt: skip
+
+
+def _speaking(mention: Mention) -> int:
+    return -SPEAKERS.index(mention.kind)
+
+
+def _unknown(word: str, written: str, last: bool) -> str:
+    """The letter of a word that neither the lexicon nor grammar knows."""
+    if word == ".":
+        return LETTER["end" if last else "dot"]
+    return LETTER["adverb" if word.endswith("ly") else "capital" if written.isupper() else "plain"]
+
+
+@lru_cache(maxsize=8)
+def phrase(sentence: Sentence) -> Phrase:
+    """A sentence's words, read once for all who ask in a row."""
+    return Phrase(sentence)
+
+
+_VERBAL = {LETTER["unreal"], LETTER["at"]}
+_WHOLE = {LETTER[name] for name in ("russia", "ukraine", "foreign", "say")}
+
+
+def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:
+    """By their first character: the words that the lexicon knows, and the numbers, with their kind's letter and end."""
+    known: dict[int, tuple[str, int, Mention | Count]] = {}
+    ranks: dict[int, int] = {}
+    for mention in sentence.mentions:
+        rank = RANK.get(mention.kind)
+        if rank is not None and rank < ranks.get(mention.start, 99):
+            ranks[mention.start] = rank
+            known[mention.start] = _letter(mention.kind, mention.value), mention.end, mention
+    for count in sentence.counts:
+        start, end = count.qualifier_start, count.end
+        aged = AGE.match(sentence.folded, end) or AGED.search(sentence.folded, max(sentence.start, start - 40), start)
+        known[start] = LETTER["age" if aged else "number"], end, count
+    return known
+
+
+@cache
+def _letter(kind: str, value: str) -> str:
+    if kind == "speaker":
+        return LETTER["scope" if value == "reach" else kind]
+    if kind == "side":
+        return LETTER[SIDES.get(value, "foreign")]
+    return LETTER[value if kind in ("deed", "site") else KINDS.get(kind, kind)]

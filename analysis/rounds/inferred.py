@@ -1,0 +1,107 @@
+"""What the sentences around a meeting, the dateline and the other meetings add to it: its day and its city."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from analysis.dates import DateExpression
+from analysis.document import Document, Sentence
+from analysis.lexicon import Mention
+from analysis.rounds.meetings import Meeting, near
+from analysis.rounds.phrases import CAPITALS
+from analysis.rounds.talks import Talk
+from analysis.rounds.venues import COUNTRIES
+
+_TOLD = ("over", "ongoing", "arrived", "held")
+_AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
+_SINCE = re.compile(r"\b(?:since|after|from)(?: \w+)? $")
+_BEFORE = re.compile(r"\b(?:before|ahead of) [^,;]*$")
+_THE = re.compile(r"\bthe (?:(?!their|its|this|these)[\w-]+ ){0,4}$")  # "at the second round": one known before
+_DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
+
+
+def infer(meetings: list[Meeting], document: Document) -> None:
+    """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
+    published, city = document.article.published, _dateline(document)
+    for meeting in meetings:
+        first = meeting.mentions[0].sentence
+        beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
+        known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
+        if meeting.when is None and not known:
+            talk = meeting.mentions[0]
+            later = _BEFORE.search(first.folded, first.start, talk.start) is not None
+            if not later and (meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions)):
+                meeting.when = _told_on(first, published)
+            if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
+                meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
+        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
+            meeting.city = city.value
+        if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
+            meeting.city = _only_city(document, meeting.country)
+    _merge(meetings, published)
+    for meeting in meetings:
+        if not meeting.country and meeting.when:
+            others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)]
+            if len({m.city for m in others}) == 1:
+                meeting.city, meeting.country = others[0].city, others[0].country
+                meeting.sources["city"] = others[0].sources.get("city") or others[0].mentions[0]
+
+
+def _only_city(document: Document, country: str) -> str | None:
+    """The only city of a country that the article names, but for its capital."""
+    named = {m.value for sentence in document if "city" in sentence.kinds
+             for m in sentence.of("city") if m.get("country") == country} - CAPITALS  # fmt: skip
+    return named.pop() if len(named) == 1 else None
+
+
+def _merge(meetings: list[Meeting], published: date | None) -> None:
+    """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
+    for bare in [m for m in meetings if m.country and not m.when and not m.turn]:
+        dated = [
+            m for m in meetings
+            if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
+            and (m.sides == bare.sides or not m.sides or not bare.sides)
+            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+        ]  # fmt: skip
+        if len(dated) == 1:
+            for talk in bare.mentions:
+                dated[0].add(talk)
+            meetings.remove(bare)
+
+
+def _recalled(talk: Talk) -> bool:
+    """Whether a meeting is told as one known before: "at the second round"."""
+    start, folded = talk.sentence.start, talk.sentence.folded
+    if not talk.definite or not _THE.search(folded, start, talk.start):
+        return False
+    return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None
+
+
+def _dateline(document: Document) -> Mention | None:
+    """The city of the article's dateline."""
+    first = document.sentences[0]
+    cities = first.of("city")
+    if not cities or cities[0].start > first.start:
+        return None
+    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+
+
+def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:
+    """The day of the news in which a meeting is told: the last one named up to it, in the article's first sentences."""
+    if published is None or sentence.index > 4:
+        return None
+    own = [d for d in sentence.dates if d.first and not _SINCE.search(sentence.folded, sentence.start, d.start)]
+    if any(d.precision in ("day", "days", "month") and (published - d.first).days > 6 for d in own if d.first):
+        return None  # told of another time
+    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
+        for found in scene.dates:
+            if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
+                return found._replace(last=found.first, precision="day") if found.precision == "night" else found
+    return None
+
+
+def _recent(meeting: Meeting, published: date | None) -> bool:
+    """Whether a meeting is of these days."""
+    when = meeting.when
+    return not (when and when.first and published) or abs((published - when.first).days) < 4

@@ -1,0 +1,164 @@
+"""Numbers with their nouns: "426 drones", "five Kinzhal missiles", "a woman", "12 of them"; and lists of these."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analysis.counts import Count
+from analysis.lexicon import Mention
+from analysis.phrases import Phrase, pattern
+
+MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with its noun, the words [first, last) of a phrase."""
+
+    kind: str  # weapon, people, site, attack, or bare: "12 were shot down"
+    first: int
+    last: int
+    count: Count | None  # None where no number is written: "a woman", or a sum
+    number: int
+    weapons: list[Mention] = field(default_factory=list)
+    subset: bool = False  # "12 of them", "12 of the drones"
+    of_them: bool = False  # "12 of them", "12 of which"
+    of_total: bool = False  # the quantity behind it is the whole: "12 of the 20 drones"
+
+
+SITES = "[site building province]"
+QUANTITY = pattern(
+    f"""number (?:
+      (?P<TOTAL> out? of (?= [the them]? number [word side weapon end comma clause include including]))
+    | (?P<SUBSET> out? of (?: (?P<THEM> them) | the [word side]{{0,3}} weapon))
+    | more? (?:
+        (?P<WEAPON> (?: [modifier site] dash? comma? and? | attack (?=and word? weapon) and){{0,5}}? weapon
+            (?: [dash comma]? and? word? weapon | dash word comma? and? word? weapon)*)
+      | (?P<PEOPLE> (?: [modifier weapon building attack the] dash?){{0,4}}? people (?: word age (?: and? age)*)*)
+      | (?P<SITE> (?: [modifier weapon attack and the] dash?){{0,4}}? {SITES} (?: comma? and? word? {SITES})*)
+      | (?P<ATTACK> [modifier weapon]{{0,3}}? attack)
+      | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
+          impact include including] | \\Z))))
+    | the (?: modifier dash?){{0,4}} (?P<ONE> people)
+    | another (?P<OTHER> (?= [clause in end comma and]))"""
+)
+COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
+PLURAL = ("s", "men", "people", "children")
+ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
+OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
+MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
+WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
+OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
+BETWEEN = pattern(
+    """[word by in land body the of site province quote open close age dash]{0,9}
+    (?:[comma and]{1,2} | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
+)
+
+
+def quantities(phrase: Phrase) -> list[Quantity]:
+    """The numbers of a sentence with their nouns, from left to right."""
+    found: list[Quantity] = []
+    at = 0
+    while match := QUANTITY.search(phrase.kinds, at):
+        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER") else _numbered(phrase, match)
+        if one:
+            found.append(one)
+        at = max(one.last if one else 0, match.start() + 1)
+    return found
+
+
+def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
+    first, last = match.span()
+    count = phrase.found[first]
+    if not isinstance(count, Count) or not isinstance(count.value, int) or count.value < 1:
+        return None
+    kind = match.lastgroup
+    if kind == "TOTAL":
+        return Quantity("bare", first, first + 1, count, count.value, subset=True, of_total=True)
+    if match["SUBSET"]:
+        return Quantity("bare", first, last, count, count.value, subset=True, of_them=match["THEM"] is not None)
+    if kind == "WEAPON":
+        weapons = phrase.mentions(first, last, "weapon")
+        return Quantity("weapon", first, last, count, count.value, weapons) if _weapons(phrase, last, count) else None
+    if kind == "ATTACK" and not phrase[last - 1].endswith(("strikes", "attacks", "strike", "attack")):
+        return None  # "three waves"
+    return Quantity(str(kind).lower(), first, last, count, count.value)
+
+
+def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
+    """Whether the noun is weapons, not "12 missile launchers" or "50 drone attacks"."""
+    if OTHER_NOUN.match(phrase.kinds, last):
+        return False
+    word = phrase[last - 1]
+    plural = word.endswith("s") or not word.isalpha() or word.startswith(ALIKE)
+    return plural or (count.value == 1 and not WORD.match(phrase.kinds, last))
+
+
+def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
+    """ "A woman", "another person", "(a mother and) her son": one of them."""
+    first, last = match.span()
+    if match.lastgroup == "OTHER":
+        return Quantity("people", first, last, None, 1)
+    owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
+    noun = phrase[last - 1]
+    if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(PLURAL) or noun in COLLECTIVE:
+        return None
+    return Quantity("people", first, last, None, 1)
+
+
+def _meant(phrase: Phrase, bare: Quantity, before: list[list[Quantity]]) -> list[Mention]:
+    """The weapons that a bare number counts: those behind "12 of the" or "12 were", else those counted before."""
+    if match := MEANT.match(phrase.kinds, bare.first):
+        return phrase.mentions(bare.first, match.end(), "weapon")[-1:]
+    return next((named for chain in reversed(before) if (named := [w for one in chain for w in one.weapons])), [])
+
+
+def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
+    """Quantities of one kind that "and", "," or "as well as" join; bare numbers join those before them."""
+    chains: list[list[Quantity]] = []
+    for one in found:
+        before = chains[-1][-1] if chains else None
+        if one.kind == "bare":
+            one.weapons = _meant(phrase, one, chains)
+        if before and (before.of_total or (_alike(before, one) and _joined(phrase, before, one))):
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    return chains
+
+
+def _alike(before: Quantity, one: Quantity) -> bool:
+    """Whether two may be of one list: of one kind, or a bare number behind any; "12 of them" opens its own."""
+    if (one.subset and (one.of_them or not (one.of_total or one.weapons))) or before.of_them:
+        return False
+    return one.kind in (before.kind, "bare") or (before.kind == "bare" and one.kind == "weapon")
+
+
+def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
+    """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
+    if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
+        return False
+    if before.kind == "weapon" and one.kind == "weapon" and WHOLE.search(phrase.kinds, 0, before.first):
+        return AND.match(phrase.kinds, before.last) is not None
+    joined = BETWEEN.fullmatch(phrase.kinds, before.last, one.first)
+    return joined is not None and not phrase[one.first - 1].endswith("ing")
+
+
+def weapons(mentions: Iterable[Mention]) -> list[str]:
+    """The weapons that mentions name; an attack may name its weapon too ("shelling")."""
+    return [str(m.get("weapon", m.value)) for m in mentions if m.kind == "weapon" or m.get("weapon")]
+
+
+def combined(kinds: list[str]) -> str | None:
+    """The value of one number for these weapons; None where there are none.
+
+    >>> combined(["drone", "missile"]), combined(["missile", "cruise_missile"]), combined(["shell", "rocket"])
+    ('mixed', 'cruise_missile', 'shell')
+    """
+    known = set(kinds)
+    if len(known) < 2:
+        return next(iter(known), None)
+    if known <= MISSILES:
+        fine = known - {"missile"}
+        return next(iter(fine)) if len(fine) == 1 else "missile"
+    return "shell" if known <= {"shell", "rocket"} else "mixed"
