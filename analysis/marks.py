@@ -22,10 +22,12 @@ HOW_DATED = {
     "carried": "carried over from an earlier sentence",
     "header": "no date near it; the publication day stands in",
 }
-_NOT_CELLS = {"claim_id", "article", "sentence", "start", "end", "evidence", "rule", "reasons", "confidence",
-              "date_first", "date_last", "date_precision", "date_basis", "best",
-              "fact_id", "figures", "history", "n_claims", "n_articles", "n_sources", "first_report", "last_report",
-              "disagrees", "warnings", "corrected"}  # fmt: skip
+# Columns about where a row stands and what it rests on; the others are what it says.
+_NOT_CELLS = set(
+    "claim_id article sentence start end evidence rule reasons confidence date_first date_last date_precision "
+    "date_basis best fact_id figures history n_claims n_articles n_sources first_report last_report disagrees "
+    "warnings corrected".split()
+)
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,21 @@ def cells(row: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in row.items() if k not in _NOT_CELLS and not _empty(v)}
 
 
+def _words(row: Mapping[str, Any]) -> str:
+    return ", ".join(f"{column} {value}" for column, value in cells(row).items())
+
+
 def _empty(value: Any) -> bool:
     return str(value) in ("", "None", "nan", "NaT", "<NA>", "{}", "[]")
+
+
+def _parts(row: Mapping[str, Any], column: str) -> Any:
+    """A cell of JSON; an empty one has no parts."""
+    return {} if _empty(row.get(column)) else json.loads(row[column])
+
+
+def _period(row: Mapping[str, Any], first: str, last: str) -> str:
+    return " to ".join(dict.fromkeys(str(row[side])[:10] for side in (first, last) if not _empty(row[side])))
 
 
 def explain(row: Mapping[str, Any]) -> Explanation | FactExplanation:
@@ -94,38 +109,22 @@ def explain(row: Mapping[str, Any]) -> Explanation | FactExplanation:
     begin = spans.pop("sentence")[0]
     said = {}
     for column, (start, end) in spans.items():
-        words = sentence[max(start - begin, 0) : end - begin] if start >= begin else ""
+        words = sentence[start - begin : end - begin] if start >= begin else ""
         said[column] = f"“{words}”" if words else f"characters {start} to {end} of the article"
-    basis = str(row.get("date_basis"))
-    dated = "none that the text supports" if _empty(basis) else f"{_period(row)}: {HOW_DATED.get(basis, basis)}"
-    return Explanation(_heading(row, "claim_id"), sentence, said, row["rule"], dated, tuple(_parts(row, "reasons", [])))
+    dated, basis = "none that the text supports", str(row.get("date_basis"))
+    if not _empty(basis):
+        dated = f"{_period(row, 'date_first', 'date_last')}: {HOW_DATED.get(basis, basis)}"
+    heading = f"{row['claim_id']}: {_words(row)}"
+    return Explanation(heading, sentence, said, row["rule"], dated, tuple(_parts(row, "reasons")))
 
 
 def _explain_fact(row: Mapping[str, Any]) -> FactExplanation:
-    published = [str(row[side])[:10] for side in ("first_report", "last_report") if not _empty(row[side])]
-    days = " to ".join(dict.fromkeys(published))
     reports = f"{row['n_claims']} claims in {row['n_articles']} articles of {row['n_sources']} independent sources"
-    return FactExplanation(
-        _heading(row, "fact_id"),
-        f"{reports}, published {days}" if days else reports,
-        _parts(row, "figures", {}),
-        tuple(_parts(row, "disagrees", [])),
-        tuple(_parts(row, "warnings", [])),
-        _parts(row, "corrected", {}),
-    )
-
-
-def _parts(row: Mapping[str, Any], column: str, nothing: Any) -> Any:
-    return nothing if _empty(row.get(column)) else json.loads(row[column])
-
-
-def _heading(row: Mapping[str, Any], key: str) -> str:
-    return f"{row[key]}: {', '.join(f'{name} {value}' for name, value in cells(row).items())}"
-
-
-def _period(row: Mapping[str, Any]) -> str:
-    first, last = (str(row[side])[:10] for side in ("date_first", "date_last"))
-    return first if first == last else f"{first} to {last}"
+    if published := _period(row, "first_report", "last_report"):
+        reports += f", published {published}"
+    disagrees, warnings = (tuple(_parts(row, column)) for column in ("disagrees", "warnings"))
+    heading = f"{row['fact_id']}: {_words(row)}"
+    return FactExplanation(heading, reports, _parts(row, "figures"), disagrees, warnings, _parts(row, "corrected"))
 
 
 def segments(text: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
@@ -156,11 +155,7 @@ def to_html(text: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     for piece, covering in segments(text, rows):
         words = escape(piece)
         if covering:
-            tip = escape("; ".join(f"{table}: {_short(row)}" for table, row in covering))
+            tip = escape("; ".join(f"{table}: {_words(row)}" for table, row in covering))
             words = f'<mark style="background:{COLOURS[covering[0][0]]}" title="{tip}">{words}</mark>'
         pieces.append(words)
     return f'<p>{legend}</p>\n<div style="white-space:pre-wrap">{"".join(pieces)}</div>\n'
-
-
-def _short(row: Mapping[str, Any]) -> str:
-    return ", ".join(f"{column} {value}" for column, value in cells(row).items())

@@ -68,7 +68,7 @@ def test_rows_cells_and_rules(small: tuple[Path, dict]) -> None:
     gold, rows = small
     result = score(gold, rows)
     strikes, rounds = result.tables["strikes"], result.tables["rounds"]
-    assert (strikes.right, strikes.wrong, strikes.missed) == (1, 1, 1)
+    assert strikes.tally == (1, 1, 1)
     assert strikes.precision == strikes.recall == strikes.f1 == 0.5
     assert {key: (s.k, s.n) for key, s in strikes.cells.items()} == {
         "date": (0, 1), "weapon": (1, 1), "claimed_by": (1, 1), "evidence": (1, 1),
@@ -76,7 +76,7 @@ def test_rows_cells_and_rules(small: tuple[Path, dict]) -> None:
     assert strikes.rules["of"] == {"rows": 2, "articles": 1, "right": 1, "optional": 0, "wrong": 1}
     assert strikes.rules["died"] == {"rows": 1, "articles": 1, "right": 0, "optional": 1, "wrong": 0}
     assert strikes.confidence == {"high": Share(1, 1), "low": Share(0, 1)}
-    assert (rounds.right, rounds.wrong, rounds.missed) == (1, 0, 0)
+    assert rounds.tally == (1, 0, 0)
     assert rounds.cells["status"] == Share(0, 1)
     assert rounds.filled["number"] == Share(0, 1)
     assert (result.articles, result.weeks, result.mean_f1) == (2, 2, 0.375)

@@ -1,15 +1,13 @@
 """Answers about a user's own articles."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
-import pandas as pd
 from IPython.display import HTML, Markdown
 
 from analysis import marks
 from analysis.answers.words import bold, plural
 from analysis.article import Article
+from analysis.charts.timeline import days_around
 from analysis.facts import records
 from analysis.tables import Tables
 
@@ -17,22 +15,21 @@ from analysis.tables import Tables
 def reading(articles: Sequence[Article]) -> Markdown:
     """What was read and what was not, and why."""
     bad = [article for article in articles if article.skipped]
-    undated = [article.name for article in articles if not article.skipped and article.published is None]
-    words = [f"{plural(len(articles) - len(bad), 'article')} read."] + [
-        f"{one.name} was not read: {one.skipped}." for one in bad
-    ]
-    words += [f"{name} has no date: relative dates in it stay unknown." for name in undated]
+    undated = [article for article in articles if not article.skipped and article.published is None]
+    words = [f"{plural(len(articles) - len(bad), 'article')} read."]
+    words += [f"{article.name} was not read: {article.skipped}." for article in bad]
+    words += [f"{article.name} has no date: relative dates in it stay unknown." for article in undated]
     return bold(" ".join(words))
 
 
 def text(articles: Sequence[Article], tables: Tables) -> HTML:
     """The articles with their rows' words in colour."""
-    parts = []
-    for article in articles:
-        own = ((name, frame[frame["article"] == article.name]) for name, frame in tables if name in marks.COLOURS)
-        rows = [(name, row) for name, frame in own for row in records(frame)]
-        parts.append(marks.to_html(article.text, rows))
-    return HTML("<hr>".join(parts))
+    rows = [(name, row) for name, frame in tables if name in marks.COLOURS for row in records(frame)]
+    pages = [
+        marks.to_html(article.text, [(name, row) for name, row in rows if row["article"] == article.name])
+        for article in articles
+    ]
+    return HTML("<hr>".join(pages))
 
 
 def found(tables: Tables) -> Markdown:
@@ -43,7 +40,4 @@ def found(tables: Tables) -> Markdown:
 def around(tables: Tables, margin: int = 15) -> list[str]:
     """The days from `margin` before the first publication day to as many after the last; 2025 where none is known."""
     published = tables.articles["published"].dropna()
-    if published.empty:
-        return ["2025-01-01", "2025-12-31"]
-    gap = pd.Timedelta(days=margin)
-    return [f"{published.min() - gap:%Y-%m-%d}", f"{published.max() + gap:%Y-%m-%d}"]
+    return days_around(published, margin) if len(published) else ["2025-01-01", "2025-12-31"]

@@ -1,7 +1,5 @@
 """Answers about how claims support, contradict and revise each other."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd
@@ -15,30 +13,26 @@ from analysis.facts import Facts
 def support(facts: Facts) -> pd.DataFrame:
     """One row a table: facts, claims, facts from several independent sources, facts with contradicting claims."""
     rows = [
-        {
-            "table": name,
-            "facts": len(frame),
-            "claims": int(frame["n_claims"].sum()),
-            "several_sources": int((frame["n_sources"] > 1).sum()),
-            "contradicted": int(frame["disagrees"].notna().sum()),
-        }
+        (name, len(frame), frame["n_claims"].sum(), (frame["n_sources"] > 1).sum(), frame["disagrees"].count())
         for name, frame in facts
         if "n_claims" in frame
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["table", "facts", "claims", "several_sources", "contradicted"])
 
 
 def conflicts(facts: Facts) -> Markdown:
     """How many numbers come with several figures, how many of them within one article, and by how much they differ."""
     several = facts.strikes[facts.strikes["n_claims"] > 1]
     span = figures(several).groupby("fact")["figure"].agg(["min", "max"])
-    within = len(figures(several[several["n_articles"] == 1])["fact"].unique())
-    ratio = span["max"] / span["min"].clip(lower=1)
-    widest = f" The median ratio of highest to lowest is {ratio.median():.2f}, the widest {ratio.max():.2f}."
-    return bold(
+    within = figures(several[several["n_articles"] == 1])["fact"].nunique()
+    words = (
         f"{len(span)} of {len(several)} numbers that are stated more than once come with different figures, {within} "
-        f"of them within one article.{widest if len(span) else ''}"
+        f"of them within one article."
     )
+    if len(span):
+        ratio = span["max"] / span["min"].clip(lower=1)
+        words += f" The median ratio of highest to lowest is {ratio.median():.2f}, the widest {ratio.max():.2f}."
+    return bold(words)
 
 
 def claimants(facts: Facts) -> pd.DataFrame:
@@ -53,9 +47,9 @@ def revisions(facts: Facts) -> pd.DataFrame:
     """Facts whose reported status changed from one report to the next: table, fact_id, what was reported in turn."""
     rows = []
     for name, frame in facts:
-        for fact in frame.to_dict("records") if "history" in frame else ():
-            steps = json.loads(fact["history"]) if isinstance(fact["history"], str) else []
-            statuses = list(dict.fromkeys(status for _, status, _ in steps))
+        told = frame.dropna(subset=["history"]) if "history" in frame else frame[:0]
+        for fact in told.to_dict("records"):
+            statuses = list(dict.fromkeys(status for _, status, _ in json.loads(fact["history"])))
             if len(statuses) > 1:
-                rows.append({"table": name, "fact_id": fact["fact_id"], "reported": " → ".join(statuses)})
+                rows.append((name, fact["fact_id"], " → ".join(statuses)))
     return pd.DataFrame(rows, columns=["table", "fact_id", "reported"])

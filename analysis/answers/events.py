@@ -1,7 +1,5 @@
 """Answers about rounds, what came of them, and the nights around them."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from IPython.display import Markdown
@@ -15,18 +13,17 @@ from analysis.facts import Facts
 def rounds(facts: Facts, window: Window) -> Markdown:
     """How many rounds begin in the window, by track and status."""
     met = between(facts.rounds, *days(window))
-    tracks, statuses = listed(met["track"].value_counts(), TRACKS), listed(met["status"].value_counts())
     return bold(
-        f"{plural(len(met), 'round')} in this window in these articles. By table: {tracks}. By status: {statuses}."
+        f"{plural(len(met), 'round')} in this window in these articles. By table: {listed(met['track'], TRACKS)}. "
+        f"By status: {listed(met['status'])}."
     )
 
 
 def outcomes(facts: Facts) -> Markdown:
     """How far the outcomes got."""
-    linked = int(facts.outcomes["round_id"].notna().sum())
     return bold(
-        f"{plural(len(facts.outcomes), 'outcome')}: {listed(facts.outcomes['status'].value_counts())}. "
-        f"For {linked} of them the articles tell the round."
+        f"{plural(len(facts.outcomes), 'outcome')}: {listed(facts.outcomes['status'])}. "
+        f"For {facts.outcomes['round_id'].count()} of them the articles tell the round."
     )
 
 
@@ -35,12 +32,10 @@ def coverage(nights: pd.DataFrame, window: Window, side: str = "Russia") -> Mark
     first, last = days(window)
     column, words = COUNTED[side]
     some, total = known(between(nights, first, last), side, column), (last - first).days + 1
-    top = some.sort_values("count").iloc[-1] if len(some) else None
-    most = (
-        ""
-        if top is None
-        else f" The highest known number is {top['count']:,}, in the night from {top['date']:%-d %B %Y}."
-    )
+    most = ""
+    if len(some):
+        top = some.sort_values("count").iloc[-1]
+        most = f" The highest known number is {top['count']:,}, in the night from {top['date']:%-d %B %Y}."
     return bold(
         f"{words}: known from these articles for {len(some)} of {total} nights; the other {total - len(some)} are "
         f"unknown, not quiet.{most}"
@@ -49,21 +44,23 @@ def coverage(nights: pd.DataFrame, window: Window, side: str = "Russia") -> Mark
 
 def agreement(nights: pd.DataFrame, series: pd.DataFrame) -> Markdown:
     """On how many of the nights that both tell the articles and the series give the same number of drones."""
-    same, both = 0, 0
-    for side, (column, _) in COUNTED.items():
-        pair = known(nights, side, column).merge(known(series, side, column), on="date")
-        same, both = same + int((pair["count_x"] == pair["count_y"]).sum()), both + len(pair)
-    if not both:
+    sides = [
+        known(nights, side, column).merge(known(series, side, column), on="date")
+        for side, (column, _) in COUNTED.items()
+    ]
+    both = pd.concat(sides)
+    if both.empty:
         return bold("No night is told by both, so they can't be compared.")
-    return bold(f"{plural(both, 'nightly figure')} of drones stand in both; {same} of them are the same.")
+    same = (both["count_x"] == both["count_y"]).sum()
+    return bold(f"{plural(len(both), 'nightly figure')} of drones stand in both; {same} of them are the same.")
 
 
 def captures(facts: Facts) -> Markdown:
     """How many settlements are reported taken, by whom, and who says so."""
     mine = facts.captures
     return bold(
-        f"{plural(len(mine), 'settlement')} reported taken, by side: {listed(mine['by'].value_counts())}. "
-        f"Who says so: {listed(mine['claimant'].fillna('not told').value_counts())}."
+        f"{plural(len(mine), 'settlement')} reported taken, by side: {listed(mine['by'])}. "
+        f"Who says so: {listed(mine['claimant'].fillna('not told'))}."
     )
 
 
@@ -77,22 +74,24 @@ def fulfilment(facts: Facts) -> Markdown:
     """How many agreed outcomes are reported as carried out, in full or in part, and after how many days."""
     agreed = facts.outcomes[facts.outcomes["agreed_on"].notna() | (facts.outcomes["status"] == "agreed")]
     carried = facts.outcomes[facts.outcomes["status"] == "carried_out"]
-    done = int((agreed["fact_id"].isin(carried["fact_id"]) | agreed["fact_id"].isin(carried["part_of"].dropna())).sum())
-    wait = agreed["days_between"].dropna()
-    wait = wait[wait >= 0]
-    took = (
-        f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, at most {wait.max()}."
-    )
-    return bold(
+    done = agreed["fact_id"].isin([*carried["fact_id"], *carried["part_of"].dropna()]).sum()
+    words = (
         f"{done} of {len(agreed)} agreed outcomes are reported as carried out, in full or in part, in these articles; "
-        f"of the others nothing is known here.{took if len(wait) else ''}"
+        f"of the others nothing is known here."
     )
+    wait = agreed.loc[agreed["days_between"] >= 0, "days_between"]
+    if len(wait):
+        words += (
+            f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, at most "
+            f"{wait.max()}."
+        )
+    return bold(words)
 
 
 def exchanged(facts: Facts) -> Markdown:
     """How many exchanges with a number are dated, and how many were carried out."""
     dated = dated_exchanges(facts.outcomes)
-    done = int((dated["status"] == "carried_out").sum())
+    done = (dated["status"] == "carried_out").sum()
     return bold(
         f"{plural(len(dated), 'dated exchange')} with a number; {done} reported as carried out. "
         "Legs and totals stand beside each other: don't add them up."
@@ -101,19 +100,20 @@ def exchanged(facts: Facts) -> Markdown:
 
 def deadlines(facts: Facts) -> Markdown:
     """How many deadlines were set and what became of them."""
-    return bold(f"{plural(len(facts.deadlines), 'deadline')}: {listed(facts.deadlines['status'].value_counts())}.")
+    return bold(f"{plural(len(facts.deadlines), 'deadline')}: {listed(facts.deadlines['status'])}.")
 
 
 def stopped(shares: pd.DataFrame) -> Markdown:
     """The share of drones shot down and, apart, jammed, with 95 % intervals from drawing whole nights anew."""
     parts = []
     for kind, some in shares.groupby("kind"):
-        share = some["count"].sum() / some["launched"].sum()
-        drawn = np.random.default_rng(2022).integers(0, len(some), (2000, len(some)))
-        counts, launched = (some[name].to_numpy()[drawn].sum(axis=1) for name in ("count", "launched"))
-        low, high = np.percentile(counts / launched, (2.5, 97.5))
-        told = f"{100 * share:.0f} % {kind} over {plural(len(some), 'night')}"
-        parts.append(told + (f" (95 % interval {100 * low:.0f} to {100 * high:.0f})" if len(some) >= 5 else ""))
+        told = f"{100 * some['count'].sum() / some['launched'].sum():.0f} % {kind} over {plural(len(some), 'night')}"
+        if len(some) >= 5:
+            drawn = np.random.default_rng(2022).integers(0, len(some), (2000, len(some)))
+            counts, launched = (some[name].to_numpy()[drawn].sum(axis=1) for name in ("count", "launched"))
+            low, high = np.percentile(counts / launched, (2.5, 97.5))
+            told += f" (95 % interval {100 * low:.0f} to {100 * high:.0f})"
+        parts.append(told)
     if not parts:
         return bold("No night in these articles tells both how many were launched and how many were stopped.")
     return bold(

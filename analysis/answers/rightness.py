@@ -1,7 +1,5 @@
 """Answers about how right the tables are, from data/quality.json."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +9,9 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.answers.words import bold
-from analysis.scoring import Share
+from analysis.scoring import KEYS, Share
 
-KINDS = ("rounds", "outcomes", "strikes", "captures")
+KINDS = tuple(KEYS)
 
 
 def quality(path: str) -> dict[str, Any]:
@@ -23,21 +21,20 @@ def quality(path: str) -> dict[str, Any]:
 
 def scores(measured: dict[str, Any]) -> pd.DataFrame:
     """One row a set and table: rows right, wrong, missed; precision, recall, F1 in per cent with 95 % intervals."""
+    shares = ("precision", "recall", "f1")
     rows = []
     for name, one in measured["sets"].items():
         for kind in KINDS:
             tally = one[kind]
-            row = {"set": name, "table": kind, "right": tally["tp"], "wrong": tally["fp"], "missed": tally["fn"]}
-            for score in ("precision", "recall", "f1"):
-                row[score] = _percent(tally[score], tally["intervals"].get(score))
-            rows.append(row)
-    return pd.DataFrame(rows, columns=["set", "table", "right", "wrong", "missed", "precision", "recall", "f1"])
+            told = [_percent(tally[share], tally["intervals"].get(share)) for share in shares]
+            rows.append((name, kind, tally["tp"], tally["fp"], tally["fn"], *told))
+    return pd.DataFrame(rows, columns=["set", "table", "right", "wrong", "missed", *shares])
 
 
 def cells(measured: dict[str, Any]) -> pd.DataFrame:
     """How often each cell of the matched rows is right, k of n, with Wilson's 95 % interval from 20 on."""
     rows = [
-        {"set": name, "table": kind, "cell": cell, "right": k, "of": n, "share": _percent(k / n, Share(k, n).interval)}
+        (name, kind, cell, k, n, _percent(k / n, Share(k, n).interval))
         for name, one in measured["sets"].items()
         for kind in KINDS
         for cell, (k, n) in one[kind]["attributes"].items()

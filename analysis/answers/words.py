@@ -1,8 +1,7 @@
 """What every answer is made of: bold words, readable tables, facts beside their sentences."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 from IPython.display import HTML, Markdown
@@ -42,18 +41,15 @@ def _cell(match: re.Match[str]) -> str:
 def told(facts: Facts, name: str) -> pd.DataFrame:
     """The facts of a table, each with the article and the sentence that its cells were chosen from."""
     claims = getattr(facts.tables, name)[["claim_id", "article", "sentence", "confidence"]]
-    chosen = facts.links[(facts.links["table"] == name) & facts.links["chosen"]].merge(claims, on="claim_id")
-    return getattr(facts, name).merge(
-        chosen[["fact_id", "article", "sentence", "confidence"]], on="fact_id", how="left"
-    )
+    chosen = facts.links.loc[(facts.links["table"] == name) & facts.links["chosen"], ["fact_id", "claim_id"]]
+    said = chosen.merge(claims, on="claim_id").drop(columns="claim_id")
+    return getattr(facts, name).merge(said, on="fact_id", how="left")
 
 
-def listed(counts: pd.Series, names: dict[str, str] | None = None) -> str:
-    """Counts by name as words: "held 3, planned 1"."""
-    return (
-        ", ".join(f"{(names or {}).get(str(name), str(name)).replace('_', ' ')} {n}" for name, n in counts.items())
-        or "none"
-    )
+def listed(codes: pd.Series, names: Mapping[str, str] | None = None) -> str:
+    """How often each code stands in the column, in words, the most frequent first: "held 3, planned 1"."""
+    counts = codes.map(names or {}).fillna(codes).value_counts()
+    return ", ".join(f"{str(name).replace('_', ' ')} {n}" for name, n in counts.items()) or "none"
 
 
 def plural(n: int, noun: str) -> str:

@@ -1,30 +1,16 @@
 """What rounds produced, what was carried out, and where sources give different figures."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, finish, key, nothing, panel, shades
+from analysis.charts.style import COLOURS, GREY, INK, MUTED, SHAPES, Chart, dots, finish, key, nothing, panel
+from analysis.tables import schema
 
-KINDS = [
-    "prisoner_exchange",
-    "remains_exchange",
-    "civilians_return",
-    "terms_exchanged",
-    "ceasefire",
-    "partial_ceasefire",
-    "territory",
-    "security_guarantees",
-    "next_round",
-    "leaders_meeting",
-    "humanitarian_corridor",
-    "grain_export",
-    "framework",
-    "no_agreement",
-]
+KINDS = list(schema("outcomes").columns["kind"].codes or ())
+EXCHANGED = {"prisoner_exchange": "prisoners", "remains_exchange": "bodies"}
+BASES = {"per_side": "each side", "total": "in all", "one_side": "one side"}
 MARKS = {
     "carried_out": ("D", INK),
     "agreed": ("o", INK),
@@ -39,11 +25,9 @@ def of_rounds(outcomes: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """Outcomes of known rounds: round (day and city), track, kind, status, count, confidence."""
     met = rounds.set_index("fact_id")[["date_first", "city", "track"]].rename(columns={"date_first": "met"})
     found = outcomes.dropna(subset=["round_id"]).join(met, on="round_id", how="inner").sort_values(["met", "round_id"])
-    city = found["city"].fillna("no city given")
-    day = found["met"].dt.strftime("%Y-%m-%d").fillna("undated")
-    return found.assign(round=day + " " + city)[
-        ["round", "track", "kind", "status", "count", "confidence"]
-    ].drop_duplicates()
+    day, city = found["met"].dt.strftime("%Y-%m-%d").fillna("undated"), found["city"].fillna("no city given")
+    named = found.assign(round=day + " " + city)
+    return named[["round", "track", "kind", "status", "count", "confidence"]].drop_duplicates()
 
 
 def matrix(found: pd.DataFrame, source: str = "") -> Axes:
@@ -52,14 +36,14 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
     kinds = [kind for kind in KINDS if kind in set(found["kind"])]
     chart = Chart(max(2.5 + 0.75 * len(kinds), 7), 2.2 + 0.27 * max(len(rounds), 3))
     ax = panel(chart.subplots())
-    for status, (shape, fill) in MARKS.items():
+    for place, (status, (shape, fill)) in enumerate(MARKS.items()):
         some = found[found["status"] == status].drop_duplicates(["round", "kind"])
-        spread = (list(MARKS).index(status) - 2.5) * 0.13
-        for alpha, few in shades(some):
-            across = [kinds.index(kind) + spread for kind in few["kind"]]
-            down = [rounds.index(name) for name in few["round"]]
-            label = status.replace("_", " ") if alpha == 1 else None
-            ax.plot(across, down, shape, color=INK, mfc=fill, ms=6, label=label, linestyle="none", alpha=alpha)
+        spread = (place - 2.5) * 0.13
+        some = some.assign(
+            across=[kinds.index(kind) + spread for kind in some["kind"]],
+            down=[rounds.index(name) for name in some["round"]],
+        )
+        dots(ax, some, "across", "down", shape, status.replace("_", " "), color=INK, mfc=fill, ms=6)
     ax.set_xticks(range(len(kinds)), [kind.replace("_", "\n") for kind in kinds])
     ax.set_yticks(range(len(rounds)), rounds, color=INK)
     ax.xaxis.tick_top()
@@ -71,18 +55,13 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
     else:
         nothing(ax)
     statuses = ", ".join(f"{str(status).replace('_', ' ')} {n}" for status, n in found["status"].value_counts().items())
-    return finish(
-        chart,
-        "What each round produced",
-        source,
-        f"{len(rounds)} rounds with {len(found)} outcomes: {statuses or 'none'}.",
-        found,
-    )
+    alt = f"{len(rounds)} rounds with {len(found)} outcomes: {statuses or 'none'}."
+    return finish(chart, "What each round produced", source, alt, found)
 
 
 def dated_exchanges(outcomes: pd.DataFrame) -> pd.DataFrame:
     """Exchanges of prisoners and bodies with a number and a day, `agreed` and `carried_out` on these."""
-    some = outcomes[outcomes["kind"].isin(KINDS[:2]) & outcomes["count"].notna()]
+    some = outcomes[outcomes["kind"].isin(list(EXCHANGED)) & outcomes["count"].notna()]
     dates = some[["agreed_on", "carried_out_on", "date"]]
     day = dates.where(dates.apply(lambda column: column.str.len() == 10)).apply(pd.to_datetime)
     done = some["status"] == "carried_out"
@@ -101,15 +80,13 @@ def exchanges(dated: pd.DataFrame, source: str = "") -> Axes:
     heights = range(len(dated) - 1, -1, -1)
     ax.hlines(heights, dated["agreed"], dated["carried_out"], color=GREY, linewidth=2)
     for column, fill in (("agreed", "white"), ("carried_out", INK)):
-        for alpha, few in shades(dated.assign(height=heights)):
-            label = column.replace("_", " ") if alpha == 1 else None
-            ax.plot(few[column], few["height"], "o", ms=6, color=INK, mfc=fill, label=label, alpha=alpha)
-    basis = dated["basis"].map({"per_side": "each side", "total": "in all", "one_side": "one side"}).fillna("")
-    things = dated["kind"].map({"prisoner_exchange": "prisoners", "remains_exchange": "bodies"})
+        dots(ax, dated.assign(height=heights), column, "height", "o", column.replace("_", " "), ms=6, color=INK,
+             mfc=fill)  # fmt: skip
+    things, basis = dated["kind"].map(EXCHANGED), dated["basis"].map(BASES).fillna("")
     names = [f"{n:,} {thing} {each}".strip() for n, thing, each in zip(dated["count"], things, basis, strict=True)]
     ax.set_yticks(heights, names, color=INK)
     ax.set_ylim(-0.7, max(len(dated), 1) - 0.3)
-    key(ax) if len(dated) else nothing(ax)
+    key(ax, len(dated) > 0)
     done = int((dated["status"] == "carried_out").sum())
     alt = f"{len(dated)} dated exchanges with a number; {done} reported as carried out."
     return finish(chart, "Exchanges of prisoners and bodies, by day", source, alt, dated)
@@ -118,13 +95,11 @@ def exchanges(dated: pd.DataFrame, source: str = "") -> Axes:
 def figures(strikes: pd.DataFrame) -> pd.DataFrame:
     """One row a figure of the facts that have more than one on record: fact, attacker, claimant, figure, chosen."""
     rows = []
-    for fact in strikes.to_dict("records"):
-        told = json.loads(fact["figures"]) if isinstance(fact["figures"], str) else {}
-        each = [(who, n) for who, given in told.items() for n in (given if isinstance(given, list) else [given])]
-        words = f"{fact['date']} {fact['attacker']}: {fact['weapon']} {fact['measure']}".replace("_", " ")
-        if len({n for _, n in each}) > 1:
-            named = {"fact": words, "attacker": fact["attacker"], "chosen": fact["count"]}
-            rows += [named | {"claimant": who, "figure": n} for who, n in each]
+    for fact in strikes.dropna(subset=["figures"]).to_dict("records"):
+        told = pd.Series(json.loads(fact["figures"]), dtype=object).explode()
+        if told.nunique() > 1:
+            words = f"{fact['date']} {fact['attacker']}: {fact['weapon']} {fact['measure']}".replace("_", " ")
+            rows += [(words, fact["attacker"], who, figure, fact["count"]) for who, figure in told.items()]
     return pd.DataFrame(rows, columns=["fact", "attacker", "claimant", "figure", "chosen"])
 
 
@@ -137,16 +112,9 @@ def conflicts(told: pd.DataFrame, source: str = "", most: int = 25) -> Axes:
     ax = panel(chart.subplots(), "Figures given for one and the same thing (weapons, sites or people)")
     ax.hlines(range(len(order)), span.loc[order, "min"], span.loc[order, "max"], color=GREY, linewidth=2)
     for (side, chosen), mine in some.groupby(["attacker", some["figure"] == some["chosen"]]):
-        fill = COLOURS[str(side)] if chosen else "white"
-        ax.plot(
-            mine["figure"],
-            mine["height"],
-            SHAPES[str(side)],
-            ms=6,
-            color=COLOURS[str(side)],
-            mfc=fill,
-            zorder=3 if chosen else 2,
-        )
+        colour = COLOURS[str(side)]
+        ax.plot(mine["figure"], mine["height"], SHAPES[str(side)], ms=6, color=colour,
+                mfc=colour if chosen else "white", zorder=3 if chosen else 2)  # fmt: skip
     ax.set_yticks(range(len(order)), order, color=INK)
     ax.set_xlim(left=0)
     if not order:

@@ -1,7 +1,5 @@
 """Counts by region, on a map of Ukraine."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path
@@ -31,12 +29,8 @@ def counted(facts: pd.DataFrame) -> pd.DataFrame:
     """How many facts name each region: region, by (who took it, or attacked), count; captures or strikes."""
     if "places" in facts:
         named = [json.loads(cell) if isinstance(cell, str) else [] for cell in facts["places"]]
-        side = "attacker"
-        facts = facts.assign(region=named).explode("region")
-    else:
-        side = "by"
-    groups = facts.dropna(subset=["region"]).groupby(["region", side]).size()
-    return groups.rename_axis(["region", "by"]).reset_index(name="count")
+        facts = facts.assign(region=named, by=facts["attacker"]).explode("region")
+    return facts.dropna(subset=["region"]).groupby(["region", "by"]).size().reset_index(name="count")
 
 
 def regions(counts: pd.DataFrame, title: str, unit: str, source: str = "") -> Axes:
@@ -48,24 +42,25 @@ def regions(counts: pd.DataFrame, title: str, unit: str, source: str = "") -> Ax
     rings = [ring for region in outline().values() for ring in region]
     ax.add_collection(PolyCollection(rings, facecolor=PALE, edgecolor="white", linewidth=1))
     ax.autoscale_view()
-    inside = counts[counts["region"].isin(outline().keys())]
-    for row in inside.sort_values("count", ascending=False).to_dict("records"):
+    here = counts["region"].isin(list(outline()))
+    inside, away = (some.sort_values("count", ascending=False) for some in (counts[here], counts[~here]))
+    shared = inside["region"].duplicated(keep=False)
+    for row, beside in zip(inside.to_dict("records"), shared, strict=True):
         x, y = centre(row["region"])
-        shared = (inside["region"] == row["region"]).sum() > 1
-        x += {"Russia": -0.35, "Ukraine": 0.35}[row["by"]] * shared
+        x += {"Russia": -0.35, "Ukraine": 0.35}[row["by"]] * beside
         size = 60 + 1500 * row["count"] / max(inside["count"].max(), 20)
         ax.scatter(x, y, s=size, marker=SHAPES[row["by"]], color=COLOURS[row["by"]], alpha=0.75, linewidth=0)
         below = (0, -(size**0.5) / 2 - 2)
         words = f"{row['region']} {row['count']}"
         ax.annotate(words, (x, y), below, textcoords="offset points", ha="center", va="top", fontsize=7.5)
-    away = counts[~counts["region"].isin(outline().keys())].sort_values("count", ascending=False)
-    elsewhere = ", ".join(f"{row['region']} {row['count']} ({row['by']})" for row in away.to_dict("records"))
-    ax.set_title(
-        f"{unit}; circle: by Russia, square: by Ukraine" + (f"\nOutside this map: {elsewhere}" if elsewhere else ""),
-        loc="left",
-        fontsize=9,
-        color=INK,
-    )
-    nothing(ax) if counts.empty else None
-    told = "; ".join(f"{row['region']} {row['count']} ({row['by']})" for row in counts.to_dict("records"))
-    return finish(chart, title, source, f"Map. {unit}: {told or 'nothing known'}.", counts)
+    caption = f"{unit}; circle: by Russia, square: by Ukraine"
+    if len(away):
+        caption += f"\nOutside this map: {_listed(away, ', ')}"
+    ax.set_title(caption, loc="left", fontsize=9, color=INK)
+    if counts.empty:
+        nothing(ax)
+    return finish(chart, title, source, f"Map. {unit}: {_listed(counts, '; ') or 'nothing known'}.", counts)
+
+
+def _listed(counts: pd.DataFrame, between: str) -> str:
+    return between.join(f"{row['region']} {row['count']} ({row['by']})" for row in counts.to_dict("records"))

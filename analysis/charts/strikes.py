@@ -1,6 +1,6 @@
 """Strikes a night by weapon and side, what was stopped, and the nights around rounds."""
 
-from __future__ import annotations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ SEEN = {
     ("Ukraine", "drone_shot_down"): "drones that Russia says it shot down",
     ("Ukraine", "drone_launched"): "drones launched",
 }
+STOPPED = {"shot down": "shot_down", "jammed or lost": "suppressed"}
 
 
 def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
@@ -29,7 +30,7 @@ def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
     drawn = {f"{side}: {words}": known(near, side, column) for (side, column), words in SEEN.items()}
     drawn = {caption: frame for caption, frame in drawn.items() if len(frame)}
     chart = Chart(11, 1.2 + 1.35 * max(len(drawn), 1))
-    axes = chart.subplots(max(len(drawn), 1), 1, squeeze=False, sharex=True)[:, 0]
+    axes = chart.stacked(len(drawn))
     for ax, (caption, frame) in zip(axes, drawn.items(), strict=False):
         side = caption.split(":")[0]
         panel(ax, f"{caption}, a night", dates=True).set_xlim(*(float(date2num(day)) for day in (first, last)))
@@ -43,71 +44,43 @@ def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
         f"{caption}: {len(frame)} nights, {frame['count'].min()} to {frame['count'].max()}"
         for caption, frame in drawn.items()
     )
-    return finish(
-        chart,
-        "Strikes a night, by side and weapon",
-        source,
-        f"Strikes a night. {told or 'Nothing known'}.",
-        join(drawn),
-    )
+    alt = f"Strikes a night. {told or 'Nothing known'}."
+    return finish(chart, "Strikes a night, by side and weapon", source, alt, join(drawn))
 
 
 def stopped_shares(nights: pd.DataFrame, attacker: str = "Russia", weapon: str = "drone") -> pd.DataFrame:
     """One row a night and kind (shot down, jammed): count, launched, share and Wilson's 95 % interval (from 20 on)."""
     rows = []
-    for kind, column in (("shot down", f"{weapon}_shot_down"), ("jammed or lost", f"{weapon}_suppressed")):
-        told = nights[(nights["attacker"] == attacker) & nights[column].notna() & (nights[f"{weapon}_launched"] > 0)]
-        for night in told[told[column] <= told[f"{weapon}_launched"]].to_dict("records"):
-            share = Share(int(night[column]), int(night[f"{weapon}_launched"]))
-            low, high = share.interval or (None, None)
-            rows.append(
-                {
-                    "date": night["date"],
-                    "kind": kind,
-                    "count": share.k,
-                    "launched": share.n,
-                    "share": share.k / share.n,
-                    "low": low,
-                    "high": high,
-                }
-            )
+    for kind, measure in STOPPED.items():
+        columns = ["date", f"{weapon}_{measure}", f"{weapon}_launched"]
+        told = nights.loc[nights["attacker"] == attacker, columns].dropna()
+        for day, count, launched in told.itertuples(index=False):
+            if 0 < launched >= count:
+                share = Share(int(count), int(launched))
+                rows.append((day, kind, share.k, share.n, share.k / share.n, *(share.interval or (None, None))))
     shares = pd.DataFrame(rows, columns=["date", "kind", "count", "launched", "share", "low", "high"])
-    return shares.astype({"date": "datetime64[us]", "share": float, "low": float, "high": float}).sort_values(
-        ["kind", "date"]
-    )
+    typed = shares.astype({"date": "datetime64[us]", "share": float, "low": float, "high": float})
+    return typed.sort_values(["kind", "date"])
 
 
 def stopped(shares: pd.DataFrame, source: str = "") -> Axes:
     """Shares of launched drones that the defender says it shot down, and apart from them those it says it jammed."""
     chart = Chart(11, 5)
-    kinds = ("shot down", "jammed or lost")
-    for ax, kind in zip(chart.subplots(2, 1, sharex=True), kinds, strict=True):
+    for ax, kind, fill in zip(chart.stacked(2), STOPPED, (COLOURS["Russia"], "white"), strict=True):
         some = shares[shares["kind"] == kind]
-        panel(
-            ax, f"Share of launched drones that Ukraine says were {kind}, % (line: Wilson's 95 % interval)", dates=True
-        )
+        caption = f"Share of launched drones that Ukraine says were {kind}, % (line: Wilson's 95 % interval)"
+        panel(ax, caption, dates=True)
         ax.vlines(some["date"], 100 * some["low"], 100 * some["high"], color=GREY, linewidth=2)
-        ax.plot(
-            some["date"],
-            100 * some["share"],
-            SHAPES["Russia"],
-            ms=4.5,
-            color=COLOURS["Russia"],
-            mfc=COLOURS["Russia"] if kind == kinds[0] else "white",
-        )
+        ax.plot(some["date"], 100 * some["share"], SHAPES["Russia"], ms=4.5, color=COLOURS["Russia"], mfc=fill)
         ax.set_ylim(0, 100)
-        nothing(ax) if some.empty else None
+        if some.empty:
+            nothing(ax)
     told = [
         f"{kind} known on {len(some)} nights, {100 * some['share'].min():.0f} to {100 * some['share'].max():.0f} %"
         for kind, some in shares.groupby("kind")
     ]
-    return finish(
-        chart,
-        "How many drones were stopped, as the defender claims",
-        source,
-        "Share of Russian drones stopped a night: " + ("; ".join(told) or "nothing known") + ".",
-        shares,
-    )
+    alt = f"Share of Russian drones stopped a night: {'; '.join(told) or 'nothing known'}."
+    return finish(chart, "How many drones were stopped, as the defender claims", source, alt, shares)
 
 
 def around(pairs: pd.DataFrame, days: int = 7, source: str = "") -> Axes:
@@ -121,19 +94,18 @@ def around(pairs: pd.DataFrame, days: int = 7, source: str = "") -> Axes:
         means = some[f"{side}_mean"].where(some["comparable"])
         ax.plot(means, heights + shift, SHAPES["Russia"], ms=7, color=COLOURS["Russia"], mfc=fill, label=side)
         ax.plot(some[f"{side}_mean"].mask(some["comparable"]), heights + shift, "|", ms=7, color=MUTED)
+    small: dict[str, Any] = {"va": "center", "fontsize": 7.5, "color": MUTED}
     for height, row in zip(heights, some.to_dict("records"), strict=True):
-        words = f"{row['before_nights']} + {row['after_nights']} of {days} + {days}" + (
-            "" if row["comparable"] else ": too few"
-        )
-        ax.text(1.01, height, words, transform=ax.get_yaxis_transform(), va="center", fontsize=7.5, color=MUTED)
-    ax.text(1.01, 1.01, "nights known", transform=ax.transAxes, va="bottom", fontsize=7.5, color=MUTED)
+        words = f"{row['before_nights']} + {row['after_nights']} of {days} + {days}"
+        words += "" if row["comparable"] else ": too few"
+        ax.text(1.01, height, words, transform=ax.get_yaxis_transform(), **small)
+    ax.text(1.01, 1.01, "nights known", transform=ax.transAxes, **small | {"va": "bottom"})
     cities = some["city"].fillna("no city given")
-    ax.set_yticks(
-        heights, [f"{day:%-d %b %Y}, {city}" for day, city in zip(some["date"], cities, strict=True)], color=INK
-    )
+    names = [f"{day:%-d %b %Y}, {city}" for day, city in zip(some["date"], cities, strict=True)]
+    ax.set_yticks(heights, names, color=INK)
     ax.set_xlim(left=0)
     ax.set_ylim(-0.6, max(len(some), 1) - 0.4)
-    key(ax) if len(some) else nothing(ax)
+    key(ax, len(some) > 0)
     alt = (
         f"Nightly means before and after {len(some)} rounds, {int(some['comparable'].sum())} with enough known nights "
         f"on either side; {len(pairs) - len(some)} more rounds have no known night around them."

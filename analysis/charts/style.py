@@ -1,7 +1,5 @@
 """How every chart looks: one colour and one shape an actor, told apart by the colour-blind (Okabe and Ito, 2008)."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -12,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 COLOURS = {"Russia": "#D55E00", "Ukraine": "#0072B2"}
 SHAPES = {"Russia": "o", "Ukraine": "s"}
@@ -22,11 +21,15 @@ INK, MUTED, GREY, PALE = "#222222", "#6B6B6B", "#C4C4C4", "#F0F0EE"
 class Chart(Figure):
     """A figure that carries its alt text and the data that it draws, as text and CSV, into every notebook."""
 
-    def __init__(self, width: float = 11, height: float = 4, **options: Any) -> None:
-        super().__init__(figsize=(width, height), dpi=100, facecolor="white", layout="constrained", **options)
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(figsize=(width, height), dpi=100, facecolor="white", layout="constrained")
         self.agg = FigureCanvasAgg(self)
         self.alt = ""
         self.data = pd.DataFrame()
+
+    def stacked(self, rows: int) -> list[Axes]:
+        """Axes under each other along one scale, at least one."""
+        return list(self.subplots(max(rows, 1), 1, squeeze=False, sharex=True)[:, 0])
 
     def png(self) -> bytes:
         """The picture, the same bytes for the same data."""
@@ -70,11 +73,18 @@ def shades(rows: pd.DataFrame) -> list[tuple[float, pd.DataFrame]]:
     return [(1.0, rows[~low]), (FAINT, rows[low])]
 
 
-def key(ax: Axes) -> None:
-    """The legend, in one line at the upper right, above the axes."""
-    ax.legend(
-        loc="lower right", bbox_to_anchor=(1, 1), ncols=9, frameon=False, fontsize=8, borderpad=0, handletextpad=0.2
-    )
+def dots(ax: Axes, rows: pd.DataFrame, x: str, y: str, shape: str, label: str, **look: Any) -> None:
+    """A mark a row, those of low confidence lighter; the legend names the others."""
+    for alpha, some in shades(rows):
+        ax.plot(some[x], some[y], shape, alpha=alpha, label=label if alpha == 1 else None, **look)
+
+
+def key(ax: Axes, known: bool = True) -> None:
+    """The legend, in one line at the upper right, above the axes; where nothing is known, that is said instead."""
+    if not known:
+        return nothing(ax)
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=9, frameon=False, fontsize=8, borderpad=0,
+              handletextpad=0.2)  # fmt: skip
 
 
 def nothing(ax: Axes, words: str = "Nothing known in these articles") -> None:
@@ -83,40 +93,32 @@ def nothing(ax: Axes, words: str = "Nothing known in these articles") -> None:
     ax.text(0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", fontsize=9, color=MUTED)
 
 
-def label(ax: Axes, points: Sequence[tuple[Any, float, str]], size: float = 7) -> int:
+# Where a label may stand beside its point: offset in points, and the side of the words that is held there.
+BESIDE = [
+    (0, 5, "center", "bottom"), (0, -5, "center", "top"), (6, 0, "left", "center"), (-6, 0, "right", "center"),
+    (3, 5, "left", "bottom"), (-3, 5, "right", "bottom"), (3, -5, "left", "top"), (-3, -5, "right", "top"),
+]  # fmt: skip
+
+
+def label(ax: Axes, points: Sequence[tuple[Any, float, str]]) -> int:
     """Writes each (x, y, words) beside its point where no other label or point is in the way; returns how many fit."""
     renderer = cast(Chart, ax.figure).agg.get_renderer()
-    written: list[Box] = []
-    taken = [ax.transData.transform((ax.convert_xunits(x), y)) for x, y, _ in points]
-    boxes = [(px - 4, py - 4, px + 4, py + 4) for px, py in taken]
+    at = [ax.transData.transform((ax.convert_xunits(x), y)) for x, y, _ in points]
+    taken = [Bbox.from_bounds(x - 4, y - 4, 8, 8) for x, y in at]
     for x, y, words in points:
-        for dx, dy, ha, va in _BESIDE:
-            text = ax.annotate(
-                words, (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=size, color=INK
-            )
+        for dx, dy, ha, va in BESIDE:
+            text = ax.annotate(words, (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=7,
+                               color=INK)  # fmt: skip
             box = text.get_window_extent(renderer)
-            if not any(_meet((box.x0, box.y0, box.x1, box.y1), other) for other in boxes + written):
-                written.append((box.x0, box.y0, box.x1, box.y1))
+            if not any(_meet(box, other) for other in taken):
+                taken.append(box)
                 break
             text.remove()
-    return len(written)
+    return len(taken) - len(points)
 
 
-_BESIDE = [
-    (0, 5, "center", "bottom"),
-    (0, -5, "center", "top"),
-    (6, 0, "left", "center"),
-    (-6, 0, "right", "center"),
-    (3, 5, "left", "bottom"),
-    (-3, 5, "right", "bottom"),
-    (3, -5, "left", "top"),
-    (-3, -5, "right", "top"),
-]
-Box = tuple[float, float, float, float]
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] + 3 and other[0] < one[2] + 3 and one[1] < other[3] and other[1] < one[3]
+def _meet(one: Bbox, other: Bbox) -> bool:
+    return one.x0 < other.x1 + 3 and other.x0 < one.x1 + 3 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def join(layers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

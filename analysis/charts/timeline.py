@@ -1,29 +1,13 @@
 """Rounds of talks against the strikes of each night and the captures."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
-from analysis.charts.style import (
-    COLOURS,
-    GREY,
-    INK,
-    MUTED,
-    PALE,
-    SHAPES,
-    Chart,
-    finish,
-    join,
-    key,
-    label,
-    nothing,
-    panel,
-    shades,
-)
+from analysis.charts.style import COLOURS, GREY, INK, MUTED, PALE, SHAPES, Chart, dots, finish, join, key, label, panel
 
 TRACKS = {
     "russia-ukraine": "Russia–Ukraine",
@@ -32,19 +16,25 @@ TRACKS = {
     "us-ukraine": "US–Ukraine",
     "other": "other tables",
 }
-STATUSES = {
-    "held": "held",
-    "ongoing": "held",
-    "planned": "planned or proposed",
-    "proposed": "planned or proposed",
-    "postponed": "postponed or cancelled",
-    "cancelled": "postponed or cancelled",
+# What the legend calls a round: its statuses, its mark and what fills it.
+LOOKS = {
+    "held": (["held", "ongoing"], "o", INK),
+    "planned or proposed": (["planned", "proposed"], "o", "white"),
+    "postponed or cancelled": (["postponed", "cancelled"], "X", "white"),
 }
-LOOKS = {"held": ("o", INK), "planned or proposed": ("o", "white"), "postponed or cancelled": ("X", "white")}
 # What each side's attacks are known by: the defender counts. Ukraine's are known only by what Russia says it shot down.
 COUNTED = {
     "Russia": ("drone_launched", "Drones that Russia launched, a night, as Ukraine counts them"),
     "Ukraine": ("drone_shot_down", "Ukrainian drones that Russia says it shot down, a night"),
+}
+CAPTIONS = {
+    "rounds": "Rounds of talks, by who sits at the table",
+    **{side: caption for side, (_, caption) in COUNTED.items()},
+    "captures": "Settlements reported taken, one mark each, by week; where the day is not told, the week of the report",
+    "known": "Which nights are known: colour in these articles, grey in the outside series alone, pale unknown "
+    "(not quiet)",
+    "years": "The whole span: rounds above, nights with a figure for Russia's drones below; shaded: the days drawn "
+    "above",
 }
 Window = Sequence[str]
 WINDOW = ("2025-05-01", "2026-03-31")  # the default view: from the first direct talks to the reference's end
@@ -66,17 +56,16 @@ def timeline(
     that is no pair of days in order.
     """
     first, last = days(window)
+    series = nights[:0] if series is None else series
     claimed = captures["claimed_on"]
     told = captures.assign(**{name: captures[name].fillna(claimed) for name in ("date_first", "date_last")})
-    met, taken, mine = (between(frame, first, last) for frame in (rounds, told, nights))
-    behind = None if series is None else between(series, first, last)
+    met, taken, mine, behind = (between(frame, first, last) for frame in (rounds, told, nights, series))
     lanes = [track for track in reversed(TRACKS) if track in set(met["track"])] or ["russia-ukraine"]
     chart = Chart(11, 7.4 + 0.42 * len(lanes))
     heights = [0.5 * len(lanes) + 0.2, 2.4, 1.5, 1.1, 0.42, 0.5]
-    names = ("rounds", "Russia", "Ukraine", "captures", "known", "years")
-    axes = dict(zip(names, chart.subplots(6, 1, height_ratios=heights), strict=True))
+    axes = dict(zip(CAPTIONS, chart.subplots(6, 1, height_ratios=heights), strict=True))
     for name, ax in axes.items():
-        panel(ax, dates=True).set_label(name)
+        panel(ax, CAPTIONS[name], dates=True).set_label(name)
         ax.tick_params(labelbottom=name in ("known", "years"))
         if name != "years":
             ax.set_xlim(first, last + pd.Timedelta(days=1))
@@ -107,6 +96,12 @@ def days(window: Window) -> tuple[pd.Timestamp, pd.Timestamp]:
     return first, last
 
 
+def days_around(published: Sequence[date] | pd.Series, margin: int) -> list[str]:
+    """The window from `margin` days before the first of the days to as many after the last."""
+    gap = timedelta(days=margin)
+    return [f"{min(published) - gap:%Y-%m-%d}", f"{max(published) + gap:%Y-%m-%d}"]
+
+
 def between(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The rows whose days are known to the week and begin inside, with `date_first` as a day."""
     begin = frame["date_first" if "date_first" in frame else "date"]
@@ -115,38 +110,33 @@ def between(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.
 
 
 def _rounds(ax: Axes, met: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
-    panel(ax, "Rounds of talks, by who sits at the table", dates=True)
     ax.set_ylim(-0.75, len(lanes) - 0.25)
     ax.set_yticks(range(len(lanes)), [TRACKS[track] for track in lanes])
     ax.tick_params(axis="y", labelcolor=INK)
-    for words, (shape, fill) in LOOKS.items():
-        some = met[met["status"].map(STATUSES) == words]
-        for alpha, few in shades(some):
-            label = words if alpha == 1 else None
-            ax.plot(few["date_first"], few["track"].map(lanes.index), shape, ms=6.5, mfc=fill, mec=INK, alpha=alpha,
-                    label=label)  # fmt: skip
+    placed = met.assign(height=met["track"].map(lanes.index))
+    for words, (statuses, shape, fill) in LOOKS.items():
+        some = placed[placed["status"].isin(statuses)]
+        dots(ax, some, "date_first", "height", shape, words, ms=6.5, mfc=fill, mec=INK)
     key(ax)
     return met[["date_first", "date_last", "track", "city", "status", "confidence"]]
 
 
-def _drones(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None, side: str) -> pd.DataFrame:
-    column, caption = COUNTED[side]
-    panel(ax, caption, dates=True)
+def _drones(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame, side: str) -> pd.DataFrame:
+    column, _ = COUNTED[side]
     said = known(nights, side, column).assign(layer="these articles")
-    grey = known(nights[:0] if series is None else series, side, column).assign(layer="outside series")
+    grey = known(series, side, column).assign(layer="outside series")
     if len(grey):
         ax.bar(grey["date"], grey["count"], width=0.9, color=GREY, label="outside series")
-    for alpha, few in shades(said) if len(said) else ():
-        label = "these articles" if alpha == 1 else None
-        ax.plot(few["date"], few["count"], SHAPES[side], color=COLOURS[side], ms=4.5, mec="white", mew=0.4, alpha=alpha,
-                label=label)  # fmt: skip
+    if len(said):
+        dots(ax, said, "date", "count", SHAPES[side], "these articles", color=COLOURS[side], ms=4.5, mec="white",
+             mew=0.4)  # fmt: skip
     ax.set_ylim(bottom=0)
     whole = pd.concat([said, grey])
     first, last = (int(day) for day in ax.get_xlim())
     blank = sorted(set(range(first, last)) - set(date2num(whole["date"]).astype(int)))
     runs = [(day - 0.5, 1) for day in blank]
     ax.broken_barh(runs, (0, 1), transform=ax.get_xaxis_transform(), color=PALE, zorder=-1, label="unknown")
-    key(ax) if len(whole) else nothing(ax)
+    key(ax, len(whole) > 0)
     return whole
 
 
@@ -161,32 +151,22 @@ def known(nights: pd.DataFrame, side: str, column: str) -> pd.DataFrame:
 
 
 def _captures(ax: Axes, taken: pd.DataFrame) -> pd.DataFrame:
-    panel(ax, "Settlements reported taken, one mark each, by week; where the day is not told, the week of the report")
     weeks = taken.assign(week=taken["date_first"].dt.to_period("W-SUN").dt.start_time + pd.Timedelta(days=3))
     weeks["height"] = weeks.groupby("week").cumcount() + 1
     for side, some in weeks.groupby("by"):
-        for alpha, few in shades(some):
-            label = f"by {side}" if alpha == 1 else None
-            ax.plot(few["week"], few["height"], SHAPES[str(side)], ms=4.5, color=COLOURS[str(side)], alpha=alpha,
-                    label=label)  # fmt: skip
+        dots(ax, some, "week", "height", SHAPES[str(side)], f"by {side}", ms=4.5, color=COLOURS[str(side)])
     ax.set_ylim(0, max(weeks["height"].max() + 1, 4) if len(weeks) else 4)
     ax.yaxis.get_major_locator().set_params(integer=True)  # type: ignore[call-arg]
-    key(ax) if len(weeks) else nothing(ax)
+    key(ax, len(weeks) > 0)
     return weeks[["date_first", "place", "region", "by", "status", "confidence"]]
 
 
-def _known(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None) -> pd.DataFrame:
-    panel(
-        ax,
-        "Which nights are known: colour in these articles, grey in the outside series alone, pale unknown (not quiet)",
-        dates=True,
-    )
+def _known(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     ax.set_facecolor(PALE)
     ax.grid(False)
     rows = []
     for height, side in enumerate(reversed(COUNTED)):
-        told = set(known(nights, side, COUNTED[side][0])["date"])
-        held = set() if series is None else set(known(series, side, COUNTED[side][0])["date"])
+        told, held = (set(known(frame, side, COUNTED[side][0])["date"]) for frame in (nights, series))
         for layer, some, colour in (("these articles", told, COLOURS[side]), ("outside series", held - told, GREY)):
             ax.broken_barh([(float(date2num(day)), 1.0) for day in sorted(some)], (height + 0.1, 0.8), color=colour)
             rows += [{"date": day, "attacker": side, "layer": layer} for day in sorted(some)]
@@ -195,27 +175,15 @@ def _known(ax: Axes, nights: pd.DataFrame, series: pd.DataFrame | None) -> pd.Da
     return pd.DataFrame(rows, columns=["date", "attacker", "layer"])
 
 
-def _years(
-    ax: Axes,
-    rounds: pd.DataFrame,
-    nights: pd.DataFrame,
-    series: pd.DataFrame | None,
-    first: pd.Timestamp,
-    last: pd.Timestamp,
-) -> None:
-    panel(
-        ax,
-        "The whole span: rounds above, nights with a figure for Russia's drones below; shaded: the days drawn above",
-        dates=True,
-    )
+def _years(ax: Axes, rounds: pd.DataFrame, nights: pd.DataFrame, series: pd.DataFrame, first: pd.Timestamp,
+           last: pd.Timestamp) -> None:  # fmt: skip
     ax.grid(False)
     ax.axvspan(*(float(date2num(day)) for day in (first, last)), color=PALE)
     met = rounds.loc[rounds["date_last"] - rounds["date_first"] <= pd.Timedelta(days=31), "date_first"]
     ax.plot(met, [0.7] * len(met), "|", color=INK, ms=9)
     for frame, colour in ((series, GREY), (nights, COLOURS["Russia"])):
-        if frame is not None:
-            some = known(frame, "Russia", COUNTED["Russia"][0])["date"]
-            ax.plot(some, [0.25] * len(some), "|", color=colour, ms=6, mew=0.6)
+        some = known(frame, "Russia", COUNTED["Russia"][0])["date"]
+        ax.plot(some, [0.25] * len(some), "|", color=colour, ms=6, mew=0.6)
     ax.set_yticks([])
     ax.set_ylim(0, 1)
 

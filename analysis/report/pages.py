@@ -1,10 +1,9 @@
 """The report's pages: notebooks as HTML, tables whose rows open their evidence, articles with their rows marked."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,22 +55,16 @@ def page(path: Path) -> Page:
             parts.append(Markup(markdown2html(cell.source)))
             continue
         code = f"{code}\n\n{cell.source}".strip()
-        if not cell.outputs:
-            continue
-        parts.append(Markup('<details class="code"><summary>code</summary><pre>{}</pre></details>').format(code))
-        code = ""
+        if cell.outputs:
+            parts.append(_CODE.format(code))
+            code = ""
         for output in cell.outputs:
             bundle = output.get("data", {"text/plain": output.get("text", "")})
             if "image/png" in bundle:
                 name = f"{path.stem}-{len(pictures) + 1}.csv"
                 data[name] = bundle.get("text/csv", "")
                 pictures.append((f"data:image/png;base64,{bundle['image/png'].strip()}", bundle["text/plain"]))
-                parts.append(
-                    Markup(
-                        '<figure><img src="{}" alt="{}"><figcaption><a href="data/{}" download>The data of this picture'
-                        "</a></figcaption></figure>"
-                    ).format(*pictures[-1], name)
-                )
+                parts.append(_FIGURE.format(*pictures[-1], name))
             elif "text/html" in bundle:  # pandas and marks escape what they write
                 parts.append(Markup('<div class="wide">{}</div>').format(Markup(_STYLE.sub("", bundle["text/html"]))))
             elif "text/markdown" in bundle:
@@ -82,64 +75,62 @@ def page(path: Path) -> Page:
     return Page(path.stem, title, Markup("\n").join(parts), *(pictures or [("", "")])[0], data)
 
 
+_CODE = Markup('<details class="code"><summary>code</summary><pre>{}</pre></details>')
+_FIGURE = Markup(
+    '<figure><img src="{}" alt="{}"><figcaption><a href="data/{}" download>The data of this picture</a></figcaption>'
+    "</figure>"
+)
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 
 
 def write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) -> None:
     """Writes index.html, a page a notebook and an article, and the charts' data, into the folder."""
-    tables, line = facts.tables, source_line(facts.tables.articles)
-    files = {article.name: f"{n:05}-{_UNSAFE.sub('-', article.name)}.html" for n, article in enumerate(articles)}
+    tables, render = facts.tables, _renderer()
+    files = {article.name: f"{n:05}-{_plain(article.name)}.html" for n, article in enumerate(articles)}
     behind = {str(brief): some for brief, some in sources(tables.articles).groupby("brief")}
-    claims = {name: [_linked(row, name, files, behind) for row in records(getattr(tables, name))] for name in SHOWN}
-    told = _claims_by_fact(facts, claims)
-    merged = {
-        name: [fact | {"claims": told.get(fact["fact_id"], [])} for fact in _dated_first(getattr(facts, name), name)]
-        for name in SHOWN
-    }
-    render = _renderer()
-    sizes = {name: len(getattr(facts, name)) for name in SHOWN}
-    index = render(
+    claims = [
+        (name, _linked(row, name, files, behind)) for name in SHOWN for row in records(getattr(tables, name))
+    ]
+    for folder in ("data", "articles"):
+        (out / folder).mkdir()
+    render(
         "index.html",
+        out / "index.html",
         title="Parley",
         pages=shown,
-        tables=merged,
+        tables=_with_claims(facts, [claim for _, claim in claims]),
         shown=SHOWN,
-        sizes=sizes,
+        sizes={name: len(getattr(facts, name)) for name in SHOWN},
         files=files,
-        source=line,
+        source=source_line(tables.articles),
         articles=records(tables.articles),
         unread=records(tables.unread[:MOST_ROWS]),
     )
-    (out / "index.html").write_text(index, encoding="utf-8")
-    (out / "data").mkdir()
     for one in shown:
-        (out / f"{one.stem}.html").write_text(
-            render("notebook.html", title=one.title, page=one, pages=shown), encoding="utf-8"
-        )
+        render("notebook.html", out / f"{one.stem}.html", title=one.title, page=one, pages=shown)
         for name, csv in one.data.items():
             (out / "data" / name).write_text(csv, encoding="utf-8")
-    mine: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for name, rows in claims.items():
-        for claim in rows:
-            mine.setdefault(claim["article"], []).append((name, claim))
-    (out / "articles").mkdir()
+    by_article = defaultdict(list)
+    for name, claim in claims:
+        by_article[claim["article"]].append((name, claim))
     for article in articles:
-        own = mine.get(article.name, [])
-        urls = sorted(behind[article.name]["url"].dropna().unique()) if article.name in behind else []
-        text = render(
+        own = by_article[article.name]
+        render(
             "article.html",
+            out / "articles" / files[article.name],
             title=article.title or article.name,
             article=article,
-            urls=urls,
+            urls=sorted(behind[article.name]["url"].dropna().unique()) if article.name in behind else [],
             claims=own,
             up="../",
             pieces=marks.segments(article.text, own),
             colours=marks.COLOURS,
         )
-        (out / "articles" / files[article.name]).write_text(text, encoding="utf-8")
 
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
+def _plain(name: str) -> str:
+    """The name as it may stand in a file's name or an address."""
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", name)
 
 
 def _linked(
@@ -149,25 +140,26 @@ def _linked(
     return claim | {
         "cells": marks.cells(claim),
         "page": files[claim["article"]],
-        "anchor": _UNSAFE.sub("-", claim["claim_id"]),
+        "anchor": _plain(claim["claim_id"]),
         "sources": pages(claim, table, behind[claim["article"]]) if claim["article"] in behind else [],
     }
 
 
-def _dated_first(table: pd.DataFrame, name: str) -> list[dict[str, Any]]:
-    return records(table.sort_values(SHOWN[name][0], kind="stable", na_position="last")[:MOST_ROWS])
-
-
-def _claims_by_fact(facts: Facts, claims: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    by_id = {claim["claim_id"]: claim for rows in claims.values() for claim in rows}
-    told: dict[str, list[dict[str, Any]]] = {}
+def _with_claims(facts: Facts, claims: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The facts to show by table, in order of their first column, each with its claims."""
+    by_id = {claim["claim_id"]: claim for claim in claims}
+    told = defaultdict(list)
     for link in records(facts.links):
-        told.setdefault(link["fact_id"], []).append(by_id[link["claim_id"]])
-    return told
+        told[link["fact_id"]].append(by_id[link["claim_id"]])
+    found = {}
+    for name, columns in SHOWN.items():
+        ordered = getattr(facts, name).sort_values(columns[0], kind="stable", na_position="last")
+        found[name] = [fact | {"claims": told[fact["fact_id"]]} for fact in records(ordered[:MOST_ROWS])]
+    return found
 
 
-def _renderer() -> Callable[..., str]:
-    """Renders a template with style and script inlined, allowed by their hashes alone."""
+def _renderer() -> Callable[..., None]:
+    """Writes a template's page, with style and script inlined and allowed by their hashes alone."""
     environment = Environment(
         loader=PackageLoader("analysis"),
         autoescape=True,
@@ -177,15 +169,17 @@ def _renderer() -> Callable[..., str]:
     )
     inline = {name: environment.loader.get_source(environment, name)[0] for name in ("style.css", "script.js")}  # type: ignore[union-attr]
     hashes = {name: base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for name, text in inline.items()}
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{hashes['style.css']}'; style-src-attr 'unsafe-inline'; "
-        f"script-src 'sha256-{hashes['script.js']}'; base-uri 'none'; form-action 'none'"
-    )
     environment.globals |= {
-        "policy": policy,
+        "policy": f"default-src 'none'; img-src data:; style-src 'sha256-{hashes['style.css']}'; "
+        f"style-src-attr 'unsafe-inline'; script-src 'sha256-{hashes['script.js']}'; base-uri 'none'; "
+        "form-action 'none'",
         "style": Markup(inline["style.css"]),
         "script": Markup(inline["script.js"]),
         "web": lambda url: url if re.match(r"https?://", url) else "",
         "up": "",
     }
-    return lambda template, **values: environment.get_template(template).render(**values)
+
+    def render(template: str, path: Path, **values: Any) -> None:
+        path.write_text(environment.get_template(template).render(**values), encoding="utf-8")
+
+    return render

@@ -1,9 +1,6 @@
 """Where the articles' statements come from: the pages behind the briefs, and the source line of charts."""
 
-from __future__ import annotations
-
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +35,12 @@ def sources(articles: pd.DataFrame) -> pd.DataFrame:
 def pages(claim: Mapping[str, Any], table: str, behind: pd.DataFrame) -> list[str]:
     """The addresses behind one claim of a brief: of the reference row that it restates, else all that the brief has."""
     mine = behind[(behind["brief"] == claim["article"]) & (behind["table"] == table)]
-    told = [str(claim[name]) for name in TELLING.get(table, ()) if pd.notna(claim[name])]
-    exact = (
-        mine[
-            [
-                all(part in row.split("|") or (table == "rounds" and row.startswith(part)) for part in told)
-                for row in mine["row"]
-            ]
-        ]
-        if told
-        else mine[:0]
-    )
-    return sorted(set((mine if exact.empty else exact)["url"].dropna()))
+    told = {str(claim[name]) for name in TELLING.get(table, ()) if pd.notna(claim[name])}
+    if table == "rounds":  # its key begins with the day: 2025-07-02-istanbul
+        exact = [key.startswith(tuple(told)) for key in mine["row"]]
+    else:
+        exact = [bool(told) and told <= set(key.split("|")) for key in mine["row"]]
+    return sorted(set((mine[exact] if any(exact) else mine)["url"].dropna()))
 
 
 def source_line(articles: pd.DataFrame, series: str = "") -> str:
@@ -61,8 +52,3 @@ def source_line(articles: pd.DataFrame, series: str = "") -> str:
     parts += [f"{others} article{'s' * (others != 1)}"] if others or not briefs else []
     grey = f" Grey: {series}, not from these articles." if series else ""
     return f"Source: {' and '.join(parts)}, as read by Parley.{grey}"
-
-
-def names(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """Paths as absolute text, so that they hold in any folder; "-" and globs too."""
-    return [path if path == "-" else str(Path(path).absolute()) for path in map(str, paths)]

@@ -4,13 +4,10 @@ Shares carry Wilson's interval (Wilson 1927). Precision, recall and F1 carry per
 bootstrap over weeks (Efron and Tibshirani 1993): weeks are drawn whole, as their articles share events.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
-from typing import Any
 
 Interval = tuple[float, float]
 
@@ -26,6 +23,11 @@ class Share:
 
     k: int
     n: int
+
+    @property
+    def value(self) -> float:
+        """The share itself; 0 of none is 0."""
+        return self.k / self.n if self.n else 0.0
 
     @property
     def interval(self) -> Interval | None:
@@ -51,6 +53,6 @@ def bootstrap(weeks: Sequence[Sequence[int]]) -> dict[str, Interval]:
             "recall": right / (right + missed),
             "f1": 2 * right / (2 * right + wrong + missed),
         }
-    found: dict[str, Any] = {name: np.nanpercentile(share, (2.5, 97.5)) for name, share in shares.items()
-                             if not np.isnan(share).all()}  # fmt: skip
-    return {name: (round(float(low), 3), round(float(high), 3)) for name, (low, high) in found.items()}
+    known = {name: share[~np.isnan(share)] for name, share in shares.items()}
+    bounds = {name: np.percentile(share, (2.5, 97.5)) for name, share in known.items() if len(share)}
+    return {name: (round(float(low), 3), round(float(high), 3)) for name, (low, high) in bounds.items()}

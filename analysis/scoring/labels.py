@@ -74,11 +74,9 @@ def _read(path: Path) -> Labelled:
 
 def _rows(labels: list[Any] | None, table: str, characters: int) -> Iterator[dict[str, Any]]:
     """The labels of a table, each checked."""
-    if labels is None:
-        return
-    if not isinstance(labels, list):
+    if not isinstance(labels, list | None):
         raise LabelError(f"{table}: a list of rows is needed")
-    for place, row in enumerate(labels):
+    for place, row in enumerate(labels or ()):
         if not isinstance(row, dict):
             raise LabelError(f"{table}[{place}]: an object is needed")
         for key, value in row.items():

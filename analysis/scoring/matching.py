@@ -6,11 +6,12 @@ captures on place and taker.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.scoring.sameness import Row, alike, meet, number, period, said, same, same_source, within
+from analysis.scoring.sameness import Row, alike, meet, number, period, said, same, same_number, same_source, within
 
 DIRECTION = {"agreed": "done", "carried_out": "done", "rejected": "refused", "failed": "refused",
              "discussed": "open", "proposed": "open"}  # fmt: skip
@@ -22,35 +23,35 @@ def _rounds(label: Row, row: Row) -> int:
     in_city = bool(said(label.get("city")) and said(row.get("city")))
     if in_city and not alike(label["city"], row["city"]):
         return 0
-    numbered = number(label.get("number")) is not None and number(label["number"]) == number(row.get("number"))
+    numbered = number(label.get("number")) is not None and same_number(label, row, "number")
     when, found = period(label), period(row)
     if when and found:
         return 2 + in_city if meet(when, found) else 0
     if when or found:  # where one has no date, only city and number together tie them
         return int(in_city and numbered)
-    in_country = said(label.get("country")) is not None and same(label, row, "country")
+    in_country = bool(said(label.get("country"))) and same(label, row, "country")
     return int(in_city or in_country or numbered)
 
 
 def _outcomes(label: Row, row: Row) -> int:
-    directions = [DIRECTION.get(said(side.get("status")) or "") for side in (label, row)]
+    directions = [DIRECTION.get(said(side.get("status"))) for side in (label, row)]
     if not same(label, row, "kind") or directions[0] != directions[1]:
         return 0
-    wanted, counted = number(label.get("count")), number(row.get("count"))
-    if wanted is not None and wanted != counted:
+    counted = same_number(label, row, "count")
+    if number(label.get("count")) is not None and not counted:
         return 0
     dated = meet(period(label, "round", "round"), period(row, "round", "round"))
-    return 1 + (wanted == counted) + same(label, row, "status") + dated
+    return 1 + counted + same(label, row, "status") + dated
 
 
 def _strikes(label: Row, row: Row) -> int:
-    if not same(label, row, "attacker", "measure") or number(label.get("count")) != number(row.get("count")):
+    if not same(label, row, "attacker", "measure") or not same_number(label, row, "count"):
         return 0
-    weapon, found = said(label.get("weapon")), said(row.get("weapon"))
-    broad = [BROAD_WEAPON.get(name or "", name) for name in (weapon, found)]
+    weapons = [said(side.get("weapon")) for side in (label, row)]
+    broad = [BROAD_WEAPON.get(name, name) for name in weapons]
     if said(label.get("measure")) not in WEAPON_UNSCORED and broad[0] != broad[1]:
         return 0
-    return 1 + meet(period(label), period(row)) + (weapon == found)
+    return 1 + meet(period(label), period(row)) + (weapons[0] == weapons[1])
 
 
 def _captures(label: Row, row: Row) -> int:
@@ -63,12 +64,15 @@ FITS: dict[str, Callable[[Row, Row], int]] = {
 }  # fmt: skip
 
 
+Pairs = list[tuple[Row, Row]]
+
+
 @dataclass(frozen=True, slots=True)
 class Matching:
     """One article's labels and rows: (label, row) pairs, core labels without a row, rows without a label."""
 
-    core: list[tuple[Row, Row]]
-    optional: list[tuple[Row, Row]]
+    core: Pairs
+    optional: Pairs
     missed: list[Row]
     wrong: list[Row]
 
@@ -80,9 +84,7 @@ def match(table: str, labels: Sequence[Row], rows: Sequence[Row]) -> Matching:
     return Matching(core, optional, missed, wrong)
 
 
-def _pairs(
-    table: str, labels: Sequence[Row], rows: Sequence[Row]
-) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+def _pairs(table: str, labels: Sequence[Row], rows: Sequence[Row]) -> tuple[Pairs, list[Row], list[Row]]:
     """Pairs, labels left, rows left; among equal fits the earlier label, then the earlier row, comes first."""
     fits = [(-FITS[table](label, row), i, j) for i, label in enumerate(labels) for j, row in enumerate(rows)]
     taken: dict[int, int] = {}
@@ -94,38 +96,40 @@ def _pairs(
     return pairs, missed, [row for j, row in enumerate(rows) if j not in taken.values()]
 
 
-Check = Callable[[Any, Any], bool]
-
-
-def _names(cell: Any) -> dict[str | None, str]:
+def _names(cell: Any) -> dict[str, str]:
     """Side → surname, from the object of a label or the JSON of a row."""
     try:
         people = json.loads(cell) if isinstance(cell, str) else cell
     except ValueError:
         return {}
-    named = ((said(side), said(name)) for side, name in people.items()) if isinstance(people, Mapping) else ()
-    return {side: name.split()[-1] for side, name in named if name}
+    named = people.items() if isinstance(people, Mapping) else ()
+    return {said(side): said(name).split()[-1] for side, name in named if said(name)}
 
 
-def _same_heads(label: Any, row: Any) -> bool:
-    return _names(label).items() <= _names(row).items()
+def _same_heads(label: Row, row: Row, key: str) -> bool:
+    return _names(label[key]).items() <= _names(row.get(key)).items()
 
 
-def _same_word(label: Any, row: Any) -> bool:
-    return said(label) == said(row)
+def _same_name(label: Row, row: Row, key: str) -> bool:
+    return alike(label[key], row.get(key))
 
 
-def _same_number(label: Any, row: Any) -> bool:
-    return number(label) == number(row)
+def _same_claimant(label: Row, row: Row, key: str) -> bool:
+    return same_source(label[key], row.get(key))
 
 
-# The cells of a matched row that are judged (dates apart), and those that an article may leave open.
-CHECKS: dict[str, dict[str, Check | None]] = {
-    "rounds": {"date": None, "city": alike, "country": _same_word, "status": _same_word, "track": _same_word,
-               "number": _same_number, "heads": _same_heads},
-    "outcomes": {"status": _same_word, "count": _same_number, "basis": _same_word, "round": None},
-    "strikes": {"date": None, "qualifier": _same_word, "weapon": _same_word, "claimed_by": same_source},
-    "captures": {"date": None, "region": alike, "claimed_by": same_source},
+def _same_days(label: Row, row: Row, key: str) -> bool:
+    last = "date_end" if key == "date" else key
+    return within(period(label, key, last), period(row, key, last))
+
+
+# The cells of a matched row that are judged, and those that an article may leave open.
+CHECKS: dict[str, dict[str, Callable[[Row, Row, str], bool]]] = {
+    "rounds": {"date": _same_days, "city": _same_name, "country": same, "status": same, "track": same,
+               "number": same_number, "heads": _same_heads},
+    "outcomes": {"status": same, "count": same_number, "basis": same, "round": _same_days},
+    "strikes": {"date": _same_days, "qualifier": same, "weapon": same, "claimed_by": _same_claimant},
+    "captures": {"date": _same_days, "region": _same_name, "claimed_by": _same_claimant},
 }  # fmt: skip
 MAY_BE_SILENT = {
     "rounds": ("date", "number"),
@@ -137,15 +141,9 @@ MAY_BE_SILENT = {
 
 def verdicts(table: str, label: Row, row: Row, text: str) -> dict[str, bool]:
     """Whether each cell is right of which the label says anything, and whether the `evidence` is."""
-    found = {}
-    for key, check in CHECKS[table].items():
-        unscored = key == "weapon" and said(label.get("measure")) in WEAPON_UNSCORED
-        if said(label.get(key)) is not None and not unscored:
-            if check is None:
-                last = "date_end" if key == "date" else key
-                found[key] = within(period(label, key, last), period(row, key, last))
-            else:
-                found[key] = check(label[key], row.get(key))
+    unscored = "weapon" if said(label.get("measure")) in WEAPON_UNSCORED else None
+    told = {key: check for key, check in CHECKS[table].items() if said(label.get(key)) and key != unscored}
+    found = {key: check(label, row, key) for key, check in told.items()}
     if isinstance(label.get("at"), int):
         found["evidence"] = _covers(str(row.get("sentence") or "").strip(), label["at"], text)
     return found
@@ -153,9 +151,5 @@ def verdicts(table: str, label: Row, row: Row, text: str) -> dict[str, bool]:
 
 def _covers(sentence: str, at: int, text: str) -> bool:
     """Whether the sentence, anywhere that it stands in the text, covers the place that the label points at."""
-    place = text.find(sentence) if sentence else -1
-    while place >= 0:
-        if place - 3 <= at <= place + len(sentence):
-            return True
-        place = text.find(sentence, place + 1)
-    return False
+    places = re.finditer(f"(?={re.escape(sentence)})", text) if sentence else ()
+    return any(place.start() - 3 <= at <= place.start() + len(sentence) for place in places)

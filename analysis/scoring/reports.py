@@ -1,7 +1,5 @@
 """The score as text and as JSON, and `data/quality.json`: how right the tables are on each labelled set."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -30,7 +28,7 @@ def as_dict(result: Score, *, by_rule: bool = True, mistakes: bool = False) -> d
 def _table(table: TableScore, by_rule: bool) -> dict[str, Any]:
     return {
         **{name: round(getattr(table, name), 3) for name in ("precision", "recall", "f1")},
-        "tp": table.right, "fp": table.wrong, "fn": table.missed,
+        **dict(zip(("tp", "fp", "fn"), table.tally, strict=True)),
         "intervals": {name: list(bounds) for name, bounds in table.intervals.items()},
         "attributes": _counts(table.cells), "filled_where_silent": _counts(table.filled),
         "precision_by_confidence": _counts(table.confidence),
@@ -56,7 +54,7 @@ def _lines(table: TableScore, by_rule: bool) -> Iterator[str]:
     names, intervals = ("f1", "precision", "recall"), table.intervals
     shares = (f"{name} {getattr(table, name):.3f}{_interval(intervals.get(name))}" for name in names)
     yield f"{table.table:9} {'  '.join(shares)}"
-    yield f"          rows: {table.right} right, {table.wrong} wrong, {table.missed} missed"
+    yield "          rows: {} right, {} wrong, {} missed".format(*table.tally)
     for heading, group in (("right", table.cells), ("filled where the label is silent", table.filled),
                            ("right by confidence", table.confidence)):  # fmt: skip
         if group:
@@ -84,12 +82,12 @@ def _mistake(one: Judged) -> str:
 
 
 def _said(table: str, row: Row) -> dict[str, Any]:
-    return {key: row[key] for key in KEYS[table] if said(row.get(key)) is not None}
+    return {key: row[key] for key in KEYS[table] if said(row.get(key))}
 
 
 def _cell(row: Row, key: str) -> str:
-    end = f" to {row['date_end']}" if key == "date" and said(row.get("date_end")) is not None else ""
-    return f"{row.get(key) if said(row.get(key)) is not None else 'empty'}{end}"
+    end = f" to {row['date_end']}" if key == "date" and said(row.get("date_end")) else ""
+    return f"{row.get(key) if said(row.get(key)) else 'empty'}{end}"
 
 
 def quality(gold_dirs: Mapping[str, Path], date: str, version: str) -> dict[str, Any]:

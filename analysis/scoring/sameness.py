@@ -18,10 +18,10 @@ COUNTRIES = {"turkiye": "turkey", "uae": "united arab emirates", "usa": "united 
 SIDES = {"russia": ("russia", "moscow", "kremlin"), "ukraine": ("ukrain", "kyiv", "kiev")}
 
 
-def said(value: Any) -> str | None:
-    """A cell's words without case, accents and outer blanks; None where it says nothing."""
+def said(value: Any) -> str:
+    """A cell's words without case, accents and outer blanks; "" where it says nothing."""
     plain = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().strip().lower()
-    return None if plain in NOTHING else COUNTRIES.get(plain, plain)
+    return "" if plain in NOTHING else COUNTRIES.get(plain, plain)
 
 
 def same(label: Row, row: Row, *columns: str) -> bool:
@@ -32,15 +32,20 @@ def same(label: Row, row: Row, *columns: str) -> bool:
 def number(value: Any) -> int | None:
     """A cell's whole number, None where it holds none."""
     try:
-        return int(float((said(value) or "").replace(",", "")))
+        return int(float(said(value).replace(",", "")))
     except ValueError:
         return None
+
+
+def same_number(label: Row, row: Row, column: str) -> bool:
+    """Whether both hold the same number, or none, in the column."""
+    return number(label.get(column)) == number(row.get(column))
 
 
 def period(row: Row, first: str = "date", last: str = "date_end") -> Period | None:
     """First and last day that a row's date may mean; None where it has none."""
     try:
-        begin, end = days(*((said(row.get(side)) or "")[:10] for side in (first, last)))
+        begin, end = days(*(said(row.get(side))[:10] for side in (first, last)))
     except ValueError:
         return None
     return (begin, end) if begin and end else None
@@ -52,14 +57,14 @@ def _width(span: Period) -> int:
 
 def meet(label: Period | None, row: Period | None) -> bool:
     """Whether the row's days touch the label's and are vaguer by no more than a day."""
-    if label is None or row is None:
+    if not (label and row):
         return False
     return max(label[0], row[0]) <= min(label[1], row[1]) and _width(row) - _width(label) <= 1
 
 
 def within(label: Period | None, row: Period | None) -> bool:
     """The label's very days; where the label is vaguer than a week, any days inside it."""
-    if label is None or row is None:
+    if not (label and row):
         return False
     return row == label or (_width(label) > 6 and label[0] <= row[0] and row[1] <= label[1])
 
@@ -67,24 +72,20 @@ def within(label: Period | None, row: Period | None) -> bool:
 def alike(one: Any, other: Any) -> bool:
     """Whether two names differ by no more than spelling."""
     mine, theirs = said(one), said(other)
-    if mine is None or theirs is None:
-        return False
-    return mine == theirs or SequenceMatcher(None, mine, theirs).ratio() >= 0.86
+    return bool(mine and theirs) and SequenceMatcher(None, mine, theirs).ratio() >= 0.86
 
 
 def same_source(one: Any, other: Any) -> bool:
     """Whether two names of who says so agree: the words of one are in the other, and no side differs."""
-    mine, theirs = said(one), said(other)
-    if mine is None or theirs is None:
+    names = said(one), said(other)
+    sides = [{side for side, stems in SIDES.items() if any(stem in name for stem in stems)} for name in names]
+    if not all(names) or (all(sides) and sides[0] != sides[1]):
         return False
-    sides = [{side for side, stems in SIDES.items() if any(stem in name for stem in stems)} for name in (mine, theirs)]
-    if all(sides) and sides[0] != sides[1]:
-        return False
-    fewer, more = sorted((_source_words(mine), _source_words(theirs)), key=len)
+    fewer, more = sorted(map(_source_words, names), key=len)
     missing = 1 if len(fewer) > 2 else 0  # one word of three or more may differ
-    return alike(mine, theirs) or (bool(fewer) and len(fewer & more) >= max(1, len(fewer) - missing))
+    return alike(*names) or (bool(fewer) and len(fewer & more) >= len(fewer) - missing)
 
 
 def _source_words(name: str) -> set[str]:
-    words = (word for word in re.findall("[a-z]{3,}", name) if word not in ("the", "and"))
+    words = set(re.findall("[a-z]{3,}", name)) - {"the", "and"}
     return {word.rstrip("s").replace("defense", "defence") for word in words}

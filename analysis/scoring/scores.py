@@ -42,41 +42,33 @@ class TableScore:
     judged: Sequence[Judged]
     weeks: Mapping[str, str]  # of each labelled article
 
-    def count(self, kind: str) -> int:
-        return sum(one.kind == kind for one in self.judged)
-
     @property
-    def right(self) -> int:
-        return self.count("right")
-
-    @property
-    def wrong(self) -> int:
-        return self.count("wrong")
-
-    @property
-    def missed(self) -> int:
-        return self.count("missed")
+    def tally(self) -> tuple[int, int, int]:
+        """How many rows are right, wrong and missed."""
+        kinds = Counter(one.kind for one in self.judged)
+        return kinds["right"], kinds["wrong"], kinds["missed"]
 
     @property
     def precision(self) -> float:
-        return _ratio(self.right, self.right + self.wrong)
+        right, wrong, _ = self.tally
+        return Share(right, right + wrong).value
 
     @property
     def recall(self) -> float:
-        return _ratio(self.right, self.right + self.missed)
+        right, _, missed = self.tally
+        return Share(right, right + missed).value
 
     @property
     def f1(self) -> float:
-        return _ratio(2 * self.precision * self.recall, self.precision + self.recall)
+        right, wrong, missed = self.tally
+        return Share(2 * right, 2 * right + wrong + missed).value
 
     @property
     def intervals(self) -> dict[str, Interval]:
         """Of precision, recall and F1, by weeks drawn whole."""
-        counts = {week: [0, 0, 0] for week in self.weeks.values()}
-        for one in self.judged:
-            if one.kind != "optional":
-                counts[self.weeks[one.article]][("right", "wrong", "missed").index(one.kind)] += 1
-        return bootstrap(list(counts.values()))
+        counts = Counter((self.weeks[one.article], one.kind) for one in self.judged)
+        weeks = dict.fromkeys(self.weeks.values())
+        return bootstrap([[counts[week, kind] for kind in ("right", "wrong", "missed")] for week in weeks])
 
     @property
     def cells(self) -> dict[str, Share]:
@@ -87,8 +79,8 @@ class TableScore:
     @property
     def filled(self) -> dict[str, Share]:
         """Cells of right rows that say something where the label is silent."""
-        silent = ((key, said(one.row.get(key)) is not None) for one in self.judged if one.kind == "right"
-                  for key in MAY_BE_SILENT[self.table] if said(one.label.get(key)) is None)  # fmt: skip
+        silent = ((key, bool(said(one.row.get(key)))) for one in self.judged if one.kind == "right"
+                  for key in MAY_BE_SILENT[self.table] if not said(one.label.get(key)))  # fmt: skip
         return _shares(silent, MAY_BE_SILENT[self.table])
 
     @property
@@ -137,10 +129,6 @@ class Score:
     @property
     def mistakes(self) -> list[Judged]:
         return [mistake for table in self.tables.values() for mistake in table.mistakes]
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
 
 
 def _shares(verdicts: Iterable[tuple[str, bool]], order: Sequence[str]) -> dict[str, Share]:
