@@ -134,7 +134,8 @@ def _night_ending(found: When, sentence: Sentence) -> When:
 
 
 def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
-    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first]
+    folded = sentence.folded  # what comes behind a semicolon is another event's
+    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first and ";" not in folded[span[1] : d.start]]
     if not dates:
         return None
     (fit, _), best = min((rank(d, sentence, span), d) for d in dates)
@@ -206,7 +207,9 @@ def _carried(sentence: Sentence, carry: int) -> When | None:
     for _ in range(carry):
         if earlier is None:
             return None
-        found = _own(earlier, (earlier.end, earlier.end))
+        aside = earlier.folded.find(";", earlier.start, earlier.end)
+        end = aside if aside > 0 else earlier.end
+        found = _own(earlier, (end, end))
         if found and found.precision in ("night", "day", "days", "hour"):
             return found._replace(basis="carried")
         earlier = earlier.previous

@@ -21,6 +21,7 @@ PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
+BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
 
 
@@ -77,7 +78,8 @@ class Story:
         before, source = self.told
         if source and before is sentence:
             return source if source.carried else None
-        goes_on = source and before is sentence.previous and not sentence.opens_paragraph
+        goes_on = before is sentence.previous and not sentence.opens_paragraph
+        goes_on = goes_on or BACK.match(sentence.folded, sentence.start) is not None
         return source._replace(carried=True) if source and goes_on else None
 
     def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
@@ -101,8 +103,13 @@ class Story:
 
     def _spoken_of(self, side: str) -> When | None:
         """The date of the side's strike named last."""
-        told = ((s, at) for attacker, s, at in reversed(self._strikes) if attacker == side)
-        return next((known for s, at in told if (known := self._dated(s, at))), None)
+        told = [(s, at) for attacker, s, at in reversed(self._strikes) if attacker == side]
+        dates = (known for s, at in told if (known := self._dated(s, at)))
+        last = next(dates, None)
+        if last is None or last.precision != "hour":
+            return last
+        # an hour of a night told before ("they took off from 18:00") is that night's
+        return next((one for one in dates if one.precision == "night" and one.first == last.first), last)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
