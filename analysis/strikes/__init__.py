@@ -149,7 +149,7 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         return combined(weapons(words.mentions(first, last, "weapon attack")))
 
     if group.kind in ("weapon", "attack"):
-        return named(group.first, group.last) if group.kind == "weapon" else "unspecified"
+        return (group.kind == "weapon" and named(group.first, group.last)) or "unspecified"
     if tally.measure in (*HARM, "hits"):
         return named(0, end) or story.weapon or "unspecified"
     if group.weapons:

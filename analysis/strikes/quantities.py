@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.phrases import Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 
 MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
 
@@ -48,10 +48,11 @@ ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plu
 OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
+SHOT = pattern("be? [word be]? stopped")
 OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
-    (?:[comma and]{1,2} | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
+    (?:[comma and]{1,2} | comma [weapon people word the]{1,3} include them comma and? | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
 )
 
 
@@ -80,6 +81,8 @@ def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     if kind == "WEAPON":
         weapons = phrase.mentions(first, last, "weapon")
         return Quantity("weapon", first, last, count, count.value, weapons) if _weapons(phrase, last, count) else None
+    if kind == "SITE" and phrase[last - 1] in ("targets", "objects") and _downed(phrase, last):
+        kind = "WEAPON"  # "140 targets were downed"
     if kind == "ATTACK" and not phrase[last - 1].endswith(("strikes", "attacks", "strike", "attack")):
         return None  # "three waves"
     return Quantity(str(kind).lower(), first, last, count, count.value)
@@ -92,6 +95,12 @@ def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
     word = phrase[last - 1]
     plural = word.endswith("s") or not word.isalpha() or word.startswith(ALIKE)
     return plural or (count.value == 1 and not WORD.match(phrase.kinds, last))
+
+
+def _downed(phrase: Phrase, last: int) -> bool:
+    """Whether targets were shot down; those that one side destroyed with its own weapons stand on the ground."""
+    shot = SHOT.match(phrase.kinds, last)
+    return shot is not None and (LETTER["weapon"] in phrase.kinds or not phrase[shot.end() - 1].startswith("destroy"))
 
 
 def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:

@@ -30,6 +30,7 @@ OUTRANKED = (
     "weapons bound for",
     "launched participle",
     "launched broken_down",
+    "launched headed",
 )  # a verb in front of the list says more
 PART = pattern("in | be? weapon")
 AGAIN = pattern("word? [in clause] | be weapon")
