@@ -36,7 +36,7 @@ READ = "deed weapon people attack trade unreal site made say side region city co
 RANK = {kind: rank for rank, kind in enumerate(READ)}
 MARKS = dict(zip(',;:!?()"-–—', "comma end end end end open close quote dash dash dash".split(), strict=True))
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
-AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
+AGE = re.compile(r"(?:,? (?:and|or) \d+)?[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
 AGED = re.compile(
     r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)|(?:man|woman|boy|girl|child|one|pensioner|resident) of) $"
 )

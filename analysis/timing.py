@@ -178,7 +178,9 @@ def resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
     """ "A day earlier" counts from the date named last, in an earlier sentence where this one names none."""
     if found.role != "text" or any(d.first and d.end <= found.start for d in sentence.dates):
         return found
-    reference = _last_named(sentence)
+    until = [d for d in sentence.dates if d.start > found.end and d.first and d.precision in ("day", "hour") and not d.role]
+    # "from 11 p.m. on the night before until 9 a.m. on Saturday"
+    reference = until[0] if until and found.precision == "night" and found.shift < 0 else _last_named(sentence)
     if reference is None or reference.first is None:
         return found
     if found.precision == "night" and found.shift == 0:  # which of the day's two nights "that night" is stays open

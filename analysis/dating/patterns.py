@@ -90,7 +90,7 @@ RULES = {
     rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
     "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
-    "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
+    "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:last|past) night)\b",
     "night_of": r"(?P<word>(?:the )?night(?: of| to| into| from| between| on| before)"
     r"|overnight(?: on| into| to| from| between| of)?) (?:late )?(?:the )?(?=[\dmtwfsjando])",
     "overnight": r"overnight\b|(?:(?<=during\s)|(?<=in\s)|(?<=over\s)|(?<=through\s)|(?<=throughout\s))the night\b"

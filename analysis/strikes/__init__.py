@@ -24,6 +24,7 @@ COUNTED = frozenset({"weapon", "attack", "site"})
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
+WAR = 5000  # dead or injured: more are those of the war
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
 _months = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -82,7 +83,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     side, inferred = attacker(words, tally, source, story.attacker)
     weapon = _weapon(words, tally, story)
     struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
-    if side is None or weapon is None or (harm and not struck):
+    if side is None or weapon is None or (harm and (not struck or group.number > WAR)):
         return None
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
     verb = words.spans[tally.verb]

@@ -126,7 +126,9 @@ def _read(match: re.Match[str], measures: dict[str, str]) -> tuple[Predicate, in
 def front(phrase: Phrase, kind: str, first: int) -> Predicate | None:
     """The predicate in front of a quantity."""
     match = PATTERNS_FRONT[kind].match(phrase.kinds, 0, first)
-    return _read(match, MEASURES_FRONT)[0] if match else None
+    said = _read(match, MEASURES_FRONT)[0] if match else None
+    lost = said and said.rule.endswith("active") and phrase.kinds[said.at] == LETTER["lose"]
+    return said._replace(measure="shot_down") if said and lost else said  # "Ukraine lost 40 drones"
 
 
 def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:

@@ -40,6 +40,8 @@ QUANTITY = pattern(
       | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
           impact include including] | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
+    | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
+    | (?<=weapon and) the word{{0,2}} (?P<ARM2> weapon+)
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
@@ -61,7 +63,7 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER") else _numbered(phrase, match)
+        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ARM", "ARM2") else _numbered(phrase, match)
         if one:
             found.append(one)
         at = max(one.last if one else 0, match.start() + 1)
@@ -108,6 +110,10 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     first, last = match.span()
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
+    if match.lastgroup.startswith("ARM"):
+        weapons = phrase.mentions(first, last, "weapon")
+        one = phrase[first] in ("a", "an") and not phrase[last - 1].endswith("s")
+        return Quantity("weapon", first, last, None, 1, weapons) if one else None
     owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
     noun = phrase[last - 1]
     if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(PLURAL) or noun in COLLECTIVE:

@@ -4,6 +4,7 @@ What a sentence leaves open ("12 people were injured, he added") comes from here
 """
 
 import re
+from datetime import timedelta
 
 from analysis.claimants import Claimant
 from analysis.dating.clauses import says
@@ -21,6 +22,7 @@ PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
+WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
 BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
 
@@ -97,6 +99,9 @@ class Story:
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
             if told is None or told.last > own.last:
                 return own
+        if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
+            last = self.document.article.published
+            return last and When(last - timedelta(1), last, "days", "relative", *day.span())
         near = None if own else when(sentence, span[0], span=span, nights=True)
         carried = self._spoken_of(side) or near or self._opening()
         return carried and carried._replace(basis="carried")
