@@ -80,7 +80,10 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    side, inferred = attacker(words, tally, source, story.attacker)
+    if tally.group.subset and story.attacker and story.sentence == sentence.index:
+        side, inferred = story.attacker, False  # "12 of the drones": of those just told
+    else:
+        side, inferred = attacker(words, tally, source, story.attacker)
     weapon = _weapon(words, tally, story)
     struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
     if side is None or weapon is None or (harm and (not struck or group.number > WAR)):

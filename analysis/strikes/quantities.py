@@ -41,7 +41,7 @@ QUANTITY = pattern(
           impact include including] | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
     | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
-    | (?<=weapon and) the word{{0,2}} (?P<ARM2> weapon+)
+    | (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} (?P<ARM2> weapon+)
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
@@ -112,7 +112,7 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
         return Quantity("people", first, last, None, 1)
     if match.lastgroup.startswith("ARM"):
         weapons = phrase.mentions(first, last, "weapon")
-        one = phrase[first] in ("a", "an") and not phrase[last - 1].endswith("s")
+        one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
         return Quantity("weapon", first, last, None, 1, weapons) if one else None
     owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
     noun = phrase[last - 1]

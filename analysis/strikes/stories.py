@@ -23,6 +23,7 @@ RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  #
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
 WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
+BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
 BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
 
@@ -98,6 +99,7 @@ class Story:
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
             if told is None or told.last > own.last:
+                self._strikes.append((side, sentence, span[0]))
                 return own
         if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
             last = self.document.article.published
@@ -107,14 +109,16 @@ class Story:
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:
-        """The date of the side's strike named last."""
+        """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
         told = [(s, at) for attacker, s, at in reversed(self._strikes) if attacker == side]
-        dates = (known for s, at in told if (known := self._dated(s, at)))
-        last = next(dates, None)
-        if last is None or last.precision != "hour":
-            return last
-        # an hour of a night told before ("they took off from 18:00") is that night's
-        return next((one for one in dates if one.precision == "night" and one.first == last.first), last)
+        dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
+        last, s, at = next(dates, (None, None, 0))
+        if last is None or s is None:
+            return None
+        if last.precision == "hour":  # an hour of a night told before ("they took off from 18:00") is that night's
+            return next((one for one, *_ in dates if one.precision == "night" and one.first == last.first), last)
+        aside = BEFORE.search(s.folded, s.start, at)
+        return next((one for one, *_ in dates if aside and one.last > last.last), last)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
