@@ -86,6 +86,8 @@ class Phrase:
                 end = max(end, stop) if letter in _WHOLE else stop
                 if letter == LETTER["hit"] and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
                     letter = LETTER["attack"]  # "a strike", not "to strike", "could strike"
+                elif letter == LETTER["say"] and match[0].startswith("record") and match[0] != "recorded":
+                    letter = LETTER["plain"]  # "a record 700 drones", "record-breaking"
             else:
                 letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
             at = end

@@ -29,7 +29,7 @@ LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
 _months = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOTAL = re.compile(
-    rf"\b(?:{_since}|so far (?:this|in)|(?:this|last) (?:week|month|year|summer|winter|spring|autumn)|to date|"
+    rf"\b(?:{_since}|so far (?:this|in)|(?:this|last) (?:week|month|year|summer|winter|spring|autumn)\b(?!')|to date|"
     r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|"
     rf"throughout the war|(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )

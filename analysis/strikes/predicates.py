@@ -137,7 +137,7 @@ def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
     if match is None:
         return None
     said, end = _read(match, MEASURES_BEHIND)
-    going = phrase[said.at].endswith("ing")
+    going = phrase[said.at].split()[0].endswith("ing")
     if said.measure == "struck":
         # weapons that "struck 12 sites" hit; those that "struck Ukraine" or "cities" are the attack as a whole
         land = LAND.match(phrase.kinds, end)
