@@ -51,6 +51,8 @@ def claimant(sentence: Sentence, at: int) -> Claimant | None:
     frames = _frames(sentence)
     ahead = [frame for frame in frames if frame.before and frame.end <= at]
     behind = [frame for frame in frames if frame.after and frame.start >= at]
+    if len(behind) > 1 and sentence.folded.startswith(("citing", "quoting"), behind[1].start):
+        del behind[0]  # "…, TASS reported, citing X"
     over = [frame for frame in frames if not frame.before and frame.end <= at]
     for frame in (*ahead[-1:], *behind[:1], *over[-1:]):
         if found := frame.speaker or _meant(sentence, frame):

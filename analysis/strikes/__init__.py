@@ -21,7 +21,7 @@ from analysis.strikes.tallies import HARM, Tally, tallies
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
-DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact"})
+DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact", "reach"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 WAR = 5000  # dead or injured: more are those of the war
