@@ -134,8 +134,9 @@ def _night_ending(found: When, sentence: Sentence) -> When:
 
 
 def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
-    folded = sentence.folded  # what comes behind a semicolon is another event's
-    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first and ";" not in folded[span[1] : d.start]]
+    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first]
+    # what comes behind a semicolon is another event's
+    dates = [d for d in dates if ";" not in sentence.folded[span[1] : d.start]]
     if not dates:
         return None
     (fit, _), best = min((rank(d, sentence, span), d) for d in dates)
@@ -178,7 +179,7 @@ def resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
     """ "A day earlier" counts from the date named last, in an earlier sentence where this one names none."""
     if found.role != "text" or any(d.first and d.end <= found.start for d in sentence.dates):
         return found
-    until = [d for d in sentence.dates if d.start > found.end and d.first and d.precision in ("day", "hour") and not d.role]
+    until = [d for d in sentence.dates if d.start > found.end and d.first and not d.role]
     # "from 11 p.m. on the night before until 9 a.m. on Saturday"
     reference = until[0] if until and found.precision == "night" and found.shift < 0 else _last_named(sentence)
     if reference is None or reference.first is None:

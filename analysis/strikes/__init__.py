@@ -80,10 +80,9 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    if tally.group.subset and story.attacker and story.sentence == sentence.index:
-        side, inferred = story.attacker, False  # "12 of the drones": of those just told
-    else:
-        side, inferred = attacker(words, tally, source, story.attacker)
+    side, inferred = attacker(words, tally, source, known := story.attacker)
+    if tally.group.subset and known and story.sentence == sentence.index:
+        side, inferred = known, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
     struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
     if side is None or weapon is None or (harm and (not struck or group.number > WAR)):
@@ -91,7 +90,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
-    dated = story.date(sentence, span, side)
+    dated = story.date(sentence, span, side, harm)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text

@@ -20,7 +20,8 @@ VERBS = {
     "weapon": f"launch | lose | {STOPPED}", "people": HARMED, "site": "hit | assail", "attack": "launch",
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
-ASIDE = """(?: comma [weapon people word the]{{1,3}} include them comma | comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
+ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma
+    | comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -67,9 +68,10 @@ NUMBER_OF | weapon bare | verb | (?: sum | and) of [^number end clause]{{0,8}}? 
 OF_WHOLE | weapon | launched | (?<![^comma end dash]) (of) the?
 INCLUDED | weapon bare | part | (including) near{{0,4}}
 OF_THEM | bare | them | (them)
-LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped? (?: [end dash] | comma dash)
-    [word the]{{0,2}}
-ALONG | weapon bare | listed | (number) [^number end clause]{{1,16}} comma? (?: and? word with | and word and) near{{0,3}}
+LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped?
+    (?: [end dash] | comma dash) [word the]{{0,2}}
+ALONG | weapon bare | listed | (number) [^number end clause]{{1,16}} comma? (?: and? word with | and word and)
+    near{{0,3}}
 ELSEWHERE | bare people | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}

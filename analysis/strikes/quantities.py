@@ -54,7 +54,8 @@ SHOT = pattern("be? [word be]? stopped")
 OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
-    (?:[comma and]{1,2} | comma [weapon people word the]{1,3} include them comma and? | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
+    (?:[comma and]{1,2} | (?: comma [weapon people word the]{1,3})? include them comma and?
+    | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
 )
 
 
@@ -110,7 +111,7 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     first, last = match.span()
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
-    if match.lastgroup.startswith("ARM"):
+    if match.lastgroup in ("ARM", "ARM2"):
         weapons = phrase.mentions(first, last, "weapon")
         one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
         return Quantity("weapon", first, last, None, 1, weapons) if one else None

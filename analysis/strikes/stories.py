@@ -23,8 +23,10 @@ RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  #
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
 WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
-NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until|till) \d[^,;]{0,6} ?a\.?m\b")
+NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
+# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
 WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
+CAUSE = re.compile(r"\b(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) ")
 BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
 BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
@@ -87,18 +89,18 @@ class Story:
         goes_on = goes_on or BACK.match(sentence.folded, sentence.start) is not None
         return source._replace(carried=True) if source and goes_on else None
 
-    def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
+    def date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
         if len(sentence.dates) > 1:
-            return self._date(sentence, span, side)
+            return self._date(sentence, span, side, harm)
         key = sentence.index, side  # all its numbers have one date
         if key not in self._days:
-            self._days[key] = self._date(sentence, span, side)
+            self._days[key] = self._date(sentence, span, side, harm)
         return self._days[key]
 
-    def _date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
+    def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
         own = when(sentence, span[0], span=span, carry=0, nights=True)
-        if own is None and (strike := WHEN.search(sentence.folded, span[1], sentence.end)):
+        if own is None and (strike := (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)):
             own = when(sentence, strike.end(), carry=0, nights=True)  # "when a bomb hit the city on July 22"
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
@@ -106,10 +108,9 @@ class Story:
                 self._strikes.append((side, sentence, span[0]))
                 return own
         if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
-            last = self.document.article.published
-            return last and When(last - timedelta(1), last, "days", "relative", *day.span())
+            return self._day_to_now("days", *day.span())
         if own is None and NIGHTLY.search(sentence.folded, sentence.start, sentence.end):
-            return self._night()
+            return self._day_to_now("night")
         near = None if own else when(sentence, span[0], span=span, nights=True)
         carried = self._spoken_of(side) or near or self._opening()
         return carried and carried._replace(basis="carried")
@@ -132,10 +133,10 @@ class Story:
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
-    def _night(self) -> When | None:
-        """The night that ended on the day of publication."""
+    def _day_to_now(self, precision: str, *span: int) -> When | None:
+        """The day or night up to the day of publication."""
         last = self.document.article.published
-        return last and When(last - timedelta(1), last, "night", "relative")
+        return When(last - timedelta(1), last, precision, "relative", *span) if last else None
 
     def _opening(self) -> When | None:
         """The day that the article's opening is about."""
