@@ -105,7 +105,9 @@ class Story:
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
             if told is None or told.last > own.last:
-                self._strikes.append((side, sentence, span[0]))
+                if own.precision in PRECISE:
+                    self._strikes.append((side, sentence, span[0]))
+                    self._dates[sentence.index] = own
                 return own
         if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
             return self._day_to_now("days", *day.span())
@@ -146,7 +148,8 @@ class Story:
 
 def _said(sentence: Sentence, date: When) -> bool:
     """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
-    return date.start == 0 or says(sentence.folded, sentence.start, date.start)
+    said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
+    return said or sentence.folded.startswith("by ", date.start - 3)
 
 
 def _only_harm(sentence: Sentence) -> bool:
