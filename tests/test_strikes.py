@@ -233,6 +233,7 @@ Five people were killed when a Russian bomb hit Sumy on March 10. | 10
 Russia attacked overnight with 70 drones. They took off from 6 p.m. on Tuesday. Ten were shot down. | 11-12 11-12
 Two people died when a Russian missile hit Sumy on Monday. / Nine people were hurt in the attack. | 10 10
 A Russian missile struck Sumy on Monday, killing 12. / The number of wounded rose to 20 by Tuesday evening. | 10 10
+Russia launched 70 drones at Ukraine from 7 p.m. on March 10, the air force said. | 10-11
 Russia fired 35 missiles at Ukraine before dawn on Tuesday. | 11
 Russia launched 70 drones on Monday. The day before, Russian shelling killed a man in Nikopol. | 10 09
 Russia fired 90 drones overnight. Kyiv is cold after a Russian barrage on March 3. Many left. / Twenty drones were shot down. | 11-12 11-12

@@ -22,6 +22,7 @@ PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
+EVENING = re.compile(r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)")
 WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
 NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 # Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
@@ -99,7 +100,7 @@ class Story:
         return self._days[key]
 
     def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
-        own = when(sentence, span[0], span=span, carry=0, nights=True)
+        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=True)
         if own is None and (strike := (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)):
             own = when(sentence, strike.end(), carry=0, nights=True)  # "when a bomb hit the city on July 22"
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
@@ -124,14 +125,12 @@ class Story:
         last, s, at = next(dates, (None, None, 0))
         if last is None or s is None:
             return None
-        if last.precision == "hour":  # an hour of a night told before ("they took off from 18:00") is that night's
-            return next((one for one, *_ in dates if one.precision == "night" and one.first == last.first), last)
         aside = BEFORE.search(s.folded, s.start, at)
         return next((one for one, *_ in dates if aside and one.last > last.last), last)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
-            found = when(sentence, at, carry=0, nights=True)
+            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
@@ -144,6 +143,14 @@ class Story:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
+
+
+def _evening_on(sentence: Sentence) -> When | None:
+    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
+    for one in sentence.dates:
+        if one.first and one.precision == "hour" and EVENING.search(sentence.folded, one.start - 9, one.end):
+            return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
+    return None
 
 
 def _said(sentence: Sentence, date: When) -> bool:
