@@ -57,6 +57,7 @@ CASES = [
     ("The police spoke of a raid. Its statement says air defences downed ^40 drones.", None, None, None),
     ("^Forty drones fell, TASS reported, citing the defence ministry.", "defence ministry", "Russian defence ministry",
      "Russia"),
+    ("^Two people died, presidential adviser Ivan Koval said.", "adviser Ivan Koval", "adviser Ivan Koval", None),
     ("Regional governors said ^two people died.", "Regional governors", "Regional governors", None),
     ("Russia fired ^40 drones at Ukraine overnight.", None, None, None),
     ("Russian claims of ^40 drones were not confirmed.", None, None, None),

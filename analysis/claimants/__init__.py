@@ -41,7 +41,7 @@ HEARSAY = frozenset("him her it them statement post message report figures data 
 STATEMENT = pattern("article (?: plain | aside | tally | say) \\Z")  # "its statement", "the post"
 QUOTED = pattern("[comma quote close end]")
 OWNED = re.compile(r"\b(?:by|in|on) (?P<owner>[^,.;:]{2,50}?)'s? (?:count|tally|account|reckoning|figures)\b")
-LEAD = pattern("(?:\\A|[comma quote dash] article?) \\Z")
+LEAD = pattern("(?:\\A|[comma quote dash] article? plain{0,2}) \\Z")
 ENDS = pattern("[end dot close quote]|\\Z")
 CONJUNCTION = frozenset(("but", "and", "while", ";"))
 
