@@ -36,7 +36,7 @@ READ = "deed weapon people attack trade unreal site made say side region city co
 RANK = {kind: rank for rank, kind in enumerate(READ)}
 MARKS = dict(zip(',;:!?()"-–—', "comma end end end end open close quote dash dash dash".split(), strict=True))
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
-AGE = re.compile(r"[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
+AGE = re.compile(r"(?:,? (?:and|or) \d+)?[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
 AGED = re.compile(
     r"\b(?:aged?|ages|aged \w+(?:, \w+){0,3},? (?:and|or)|(?:man|woman|boy|girl|child|one|pensioner|resident) of) $"
 )
@@ -77,6 +77,7 @@ class Phrase:
         text, known = sentence.document.text, _known(sentence)
         grammar, spans, at = _grammar(sentence.document.lexicon), self.spans, sentence.start
         kinds: list[str] = []
+        hit, say, plain = LETTER["hit"], LETTER["say"], LETTER["plain"]
         for match in TOKEN.finditer(folded, at, sentence.end):
             start, end = match.span()
             if start < at:  # inside a name or number of several words
@@ -84,8 +85,10 @@ class Phrase:
             if thing := known.get(start):
                 letter, stop, self.found[len(spans)] = thing
                 end = max(end, stop) if letter in _WHOLE else stop
-                if letter == LETTER["hit"] and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
+                if letter == hit and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
                     letter = LETTER["attack"]  # "a strike", not "to strike", "could strike"
+                elif letter == say and match[0].startswith("record") and match[0] != "recorded":
+                    letter = plain  # "a record 700 drones", "record-breaking"
             else:
                 letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
             at = end
@@ -121,9 +124,14 @@ class Phrase:
 
     def mentions(self, first: int, last: int, kinds: str) -> list[Mention]:
         """What the lexicon knows among the words [first, last) of these kinds."""
-        wanted = {LETTER[kind] for kind in kinds.split()}
-        return [thing for place, thing in self.found.items()
-                if first <= place < last and self.kinds[place] in wanted and isinstance(thing, Mention)]  # fmt: skip
+        wanted, letters = _letters(kinds), self.kinds
+        here = (self.found.get(place) for place in range(first, min(last, len(letters))) if letters[place] in wanted)
+        return [thing for thing in here if isinstance(thing, Mention)]
+
+
+@cache
+def _letters(kinds: str) -> str:
+    return "".join(LETTER[kind] for kind in kinds.split())
 
 
 def _speaking(mention: Mention) -> int:

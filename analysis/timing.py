@@ -135,6 +135,8 @@ def _night_ending(found: When, sentence: Sentence) -> When:
 
 def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
     dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first]
+    # what comes behind a semicolon is another event's
+    dates = [d for d in dates if ";" not in sentence.folded[span[1] : d.start]]
     if not dates:
         return None
     (fit, _), best = min((rank(d, sentence, span), d) for d in dates)
@@ -177,7 +179,9 @@ def resolved(found: DateExpression, sentence: Sentence) -> DateExpression:
     """ "A day earlier" counts from the date named last, in an earlier sentence where this one names none."""
     if found.role != "text" or any(d.first and d.end <= found.start for d in sentence.dates):
         return found
-    reference = _last_named(sentence)
+    until = [d for d in sentence.dates if d.start > found.end and d.first and not d.role]
+    # "from 11 p.m. on the night before until 9 a.m. on Saturday"
+    reference = until[0] if until and found.precision == "night" and found.shift < 0 else _last_named(sentence)
     if reference is None or reference.first is None:
         return found
     if found.precision == "night" and found.shift == 0:  # which of the day's two nights "that night" is stays open
@@ -206,7 +210,9 @@ def _carried(sentence: Sentence, carry: int) -> When | None:
     for _ in range(carry):
         if earlier is None:
             return None
-        found = _own(earlier, (earlier.end, earlier.end))
+        aside = earlier.folded.find(";", earlier.start, earlier.end)
+        end = aside if aside > 0 else earlier.end
+        found = _own(earlier, (end, end))
         if found and found.precision in ("night", "day", "days", "hour"):
             return found._replace(basis="carried")
         earlier = earlier.previous

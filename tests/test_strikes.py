@@ -106,6 +106,19 @@ Russian drones killed two and injured eight others in Nikopol. | R drone injured
 The Russian air raid on Kharkiv injured 12 people, among them three children, regional chief Oleh Syniehubov said. | R unspecified injured 12
 At least one person was killed and three others injured in Belgorod by Ukrainian drones. | U drone injured 3; U drone killed 1
 Kyiv was attacked by drones and missiles. Fifteen people were injured, 10 of whom were hospitalised. Rescue work continued. | R mixed injured 15
+Russia launched a record 612 drones overnight. | R drone launched 612
+Russia launched 80 drones; 65 targets were shot down. | R drone launched 80; R unspecified shot_down 65
+Ukraine counted 44 targets downed, namely 30 Russian drones and 14 missiles. | R drone shot_down 30; R missile shot_down 14; R unspecified shot_down 44
+Russia's air defences shot down 90 drones, along with three guided missiles. | U drone shot_down 90; U missile shot_down 3
+Russia fired a ballistic missile and 60 drones at Ukraine. | R ballistic_missile launched 1; R drone launched 60
+Russia attacked with 60 drones as well as one Kinzhal missile. | R ballistic_missile launched 1; R drone launched 60
+Some 70 drones, decoys among them, and nine missiles were launched by Russia. | R drone launched 70; R missile launched 9
+Hits by 26 Russian drones were registered in five places. | R drone hits 26; R drone hits 5
+Of the 80 drones launched by Russia, 50 were shot down and 20 lost to jamming. | R drone launched 80; R drone shot_down 50; R drone suppressed 20
+Ukraine lost 61 drones to Russian air defences. | U drone shot_down 61
+Russia launched 50 drones, the military said. Ten reached their targets. | R drone hits 10; R drone launched 50
+Two people died in Kherson and a man of 60 in Nikopol in Russian shelling. | R shell killed 1; R shell killed 2
+70 drones, 12 missiles: Russia's heaviest raid in weeks | R drone launched 70; R missile launched 12
 """.strip().splitlines()
 
 
@@ -144,6 +157,8 @@ Rescuers saved 12 people from the rubble after the missile strike on Dnipro.
 The drone attack forced 12 flights to divert.
 Zelensky met 12 leaders after the missile attack on Kyiv.
 Only 20 percent of the missiles were intercepted.
+Close to 2 million people have been killed or wounded in Russia's attack on Ukraine.
+Russian forces destroyed 140 targets, the ministry said.
 """.strip().splitlines()
 
 
@@ -205,6 +220,36 @@ def test_a_paragraph_goes_on_with_its_speaker() -> None:
 def test_the_date_of_a_saying_is_not_that_of_the_strike_told_before() -> None:
     text = "Russia struck Sumy on Sunday morning, killing 34 people. The mayor said on Monday that 117 were injured."
     assert [claim.when.iso()[0] for claim in claims(text)] == ["2025-03-09", "2025-03-09"]
+
+
+# A text | the days of its strikes (published on Wednesday, March 12).
+DAYS = """
+Russia launched 70 drones in the past night. | 11-12
+Russia shot down 70 Ukrainian drones within 24 hours. | 11-12
+Russia shot down 70 Ukrainian drones from 11 p.m. to 7 a.m. | 11-12
+Russia shot down 70 Ukrainian drones from 11 p.m. on the night before until 9 a.m. on Tuesday. | 10-11
+Russian drones killed two people overnight; three others had died a day before. | 11-12
+Five people were killed when a Russian bomb hit Sumy on March 10. | 10
+Russia attacked overnight with 70 drones. They took off from 6 p.m. on Tuesday. Ten were shot down. | 11-12 11-12
+Two people died when a Russian missile hit Sumy on Monday. / Nine people were hurt in the attack. | 10 10
+A Russian missile struck Sumy on Monday, killing 12. / The number of wounded rose to 20 by Tuesday evening. | 10 10
+Russia launched 70 drones at Ukraine from 7 p.m. on March 10, the air force said. | 10-11
+Russia fired 35 missiles at Ukraine before dawn on Tuesday. | 11
+Russia launched 70 drones on Monday. The day before, Russian shelling killed a man in Nikopol. | 10 09
+Russia fired 90 drones overnight. Kyiv is cold after a Russian barrage on March 3. Many left. / Twenty drones were shot down. | 11-12 11-12
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", DAYS)
+def test_days(case: str) -> None:
+    text, _, days = case.partition(" | ")
+    found = [claim.when.iso() for claim in claims(text.replace(" / ", "\n\n"))]
+    assert ["-".join(day[-2:] for day in one if day) for one in found] == days.split()
+
+
+def test_what_of_these_counts_keeps_its_source() -> None:
+    text = "By the Air Force's count, Russia fired 90 drones.\n\nOf these, 70 were brought down."
+    assert [claim.cells["claimed_by"] for claim in claims(text)] == ["Air Force", "Air Force"]
 
 
 def test_each_side_has_its_own_strikes() -> None:

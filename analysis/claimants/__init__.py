@@ -5,6 +5,8 @@
 narrator says it plainly.
 """
 
+import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,7 +38,10 @@ SAY = pattern("[say tally]")
 PASSED = pattern("(?: [aside adverb have be in article from there] | open . close)* \\Z")  # "also", "on Friday"
 PLACED = pattern("at [article name site province]{1,6} \\Z")  # "officials in the northern Sumy region"
 HEARSAY = frozenset("him her it them statement post message report figures data tally".split())
-LEAD = pattern("(?:\\A|[comma quote dash] article?) \\Z")
+STATEMENT = pattern("article (?: plain | aside | tally | say) \\Z")  # "its statement", "the post"
+QUOTED = pattern("[comma quote close end]")
+OWNED = re.compile(r"\b(?:by|in|on) (?P<owner>[^,.;:]{2,50}?)'s? (?:count|tally|account|reckoning|figures)\b")
+LEAD = pattern("(?:\\A|[comma quote dash] article? plain{0,2}) \\Z")
 ENDS = pattern("[end dot close quote]|\\Z")
 BEING = frozenset("was were is are been be being as".split())
 CONJUNCTION = frozenset(("but", "and", "while", ";"))
@@ -47,6 +52,8 @@ def claimant(sentence: Sentence, at: int) -> Claimant | None:
     frames = _frames(sentence)
     ahead = [frame for frame in frames if frame.before and frame.end <= at]
     behind = [frame for frame in frames if frame.after and frame.start >= at]
+    if len(behind) > 1 and sentence.folded.startswith(("citing", "quoting"), behind[1].start):
+        del behind[0]  # "…, TASS reported, citing X"
     over = [frame for frame in frames if not frame.before and frame.end <= at]
     for frame in (*ahead[-1:], *behind[:1], *over[-1:]):
         if found := frame.speaker or _meant(sentence, frame):
@@ -58,9 +65,12 @@ def claimant(sentence: Sentence, at: int) -> Claimant | None:
 def _frames(sentence: Sentence) -> list[_Frame]:
     """The acts of saying in a sentence, from left to right."""
     headed = sentence.folded.find(":", sentence.start, min(sentence.start + 90, sentence.end)) >= 0
-    if "say" not in sentence.kinds and not headed:
+    owned = OWNED.search(sentence.folded, sentence.start, sentence.end)
+    if "say" not in sentence.kinds and not headed and not owned:
         return []
     words, found = phrase(sentence), []
+    if owned and (name := after(words, bisect_left(words.spans, (owned.start("owner"), 0)))):
+        found.append(_Frame(owned.start(), owned.end(), True, True, name))
     if headed and (heading := _heading(words)):
         found.append(heading)
     for match in SAY.finditer(words.speech):
@@ -99,8 +109,11 @@ def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:
     name = None if pronoun else _subject(words, place, last)
     if name is None and not pronoun and last and words[last - 1] in ("and", "but"):
         name = _first(words, 3)  # "Zelensky met reporters and said"
+    if name is None and not pronoun and words[last - 1] in HEARSAY and STATEMENT.search(words.speech, 0, last):
+        pronoun = "it"  # "Its statement says …"
     if name is None and not pronoun:
-        name = after(words, place + 1) if verb in INVERTED else None
+        inverted = verb in INVERTED and place and QUOTED.match(words.speech, place - 1)
+        name = after(words, place + 1) if inverted else None
         return name and _Frame(start, name.end, False, True, name)
     opens = next(k for k, span in enumerate(words.spans) if span[0] >= name.start) if name else last - 1
     behind = LEAD.search(words.speech, 0, opens) is not None and opens > 1 and words[place + 1] != "that"

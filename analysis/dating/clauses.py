@@ -8,7 +8,8 @@ FOREIGN = 9  # the rank of a date that is not the event's
 _ADJACENT = 6  # characters between an event's words and a date that belongs to them
 _REACH = 70  # characters before a date within which a verb of saying may stand
 _CLAUSE = compiled(
-    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|after|before|since|as|but|although|though|where|because|"
+    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|(?:after|before)(?!.(?:dawn|dusk|midnight|noon|sunrise))|"
+    r"since|as|but|although|though|where|because|"
     r"(?<!more.)(?<!less.)(?<!fewer.)(?<!other.)than|following|ahead of|including)\b"
 )
 _ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")

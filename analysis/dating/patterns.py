@@ -90,7 +90,7 @@ RULES = {
     rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
     "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
-    "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b",
+    "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:last|past) night)\b",
     "night_of": r"(?P<word>(?:the )?night(?: of| to| into| from| between| on| before)"
     r"|overnight(?: on| into| to| from| between| of)?) (?:late )?(?:the )?(?=[\dmtwfsjando])",
     "overnight": r"overnight\b|(?:(?<=during\s)|(?<=in\s)|(?<=over\s)|(?<=through\s)|(?<=throughout\s))the night\b"
@@ -125,7 +125,7 @@ PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
 # The cheap test: a word that every calendar expression holds; the rules in which it may stand, and how many characters
 # before it such an expression may begin.
 _FULL_MONTHS = "january february march april june july august sept september october november december"
-_UNIT_RULES = "two_days piece quarter window text_unit unit year_earlier part_of century holiday shifted text_side"
+_UNIT_RULES = "two_days text_side piece quarter window text_unit unit year_earlier part_of century holiday shifted"
 _ANCHORS = {
     ("month_day day_month weekday piece holiday", 15): "monday tuesday wednesday thursday friday saturday sunday "
     + " ".join(WEEKDAYS),
@@ -180,7 +180,7 @@ _SEARCHES = {kind: (_one_of(kind[0]), kind[1]) for kind in (*_ANCHORS, _DIGITS)}
 _BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
 
 
-_HERE = _one_of(_UNIT_RULES.removesuffix(" shifted text_side")), 26
+_HERE = _one_of(_UNIT_RULES.replace(" text_side", "").removesuffix(" shifted")), 26
 _WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
 _SPAN = re.compile(r"past|last|previous|preceding|first")
 

@@ -21,14 +21,15 @@ from analysis.strikes.tallies import HARM, Tally, tallies
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
-DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact"})
+DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact", "reach"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
+WAR = 5000  # dead or injured: more are those of the war
 LONG = 3  # days: a number over more is a total, not one strike's
 _since = r"since (?!(?:the )?(?:early |late )?(?:yesterday|midnight|morning|evening|last night|\w+day)\b)"
 _months = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOTAL = re.compile(
-    rf"\b(?:{_since}|so far (?:this|in)|(?:this|last) (?:week|month|year|summer|winter|spring|autumn)|to date|"
+    rf"\b(?:{_since}|so far (?:this|in)|(?:this|last) (?:week|month|year|summer|winter|spring|autumn)\b(?!')|to date|"
     r"(?:in|over|during|for) (?:the |just the )?(?:past|last|previous) (?:\w+ )?(?:weeks?|months?|years?)|"
     rf"throughout the war|(?:in|during|throughout) (?:{_months})\b(?! \d\d?\b)|during the (?:week|month))"
 )
@@ -79,15 +80,17 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    side, inferred = attacker(words, tally, source, story.attacker)
+    side, inferred = attacker(words, tally, source, known := story.attacker)
+    if tally.group.subset and known and story.sentence == sentence.index:
+        side, inferred = known, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
     struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
-    if side is None or weapon is None or (harm and not struck):
+    if side is None or weapon is None or (harm and (not struck or group.number > WAR)):
         return None
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
-    dated = story.date(sentence, span, side)
+    dated = story.date(sentence, span, side, harm)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text
@@ -149,7 +152,7 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         return combined(weapons(words.mentions(first, last, "weapon attack")))
 
     if group.kind in ("weapon", "attack"):
-        return named(group.first, group.last) if group.kind == "weapon" else "unspecified"
+        return (group.kind == "weapon" and named(group.first, group.last)) or "unspecified"
     if tally.measure in (*HARM, "hits"):
         return named(0, end) or story.weapon or "unspecified"
     if group.weapons:

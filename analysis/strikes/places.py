@@ -7,7 +7,7 @@ BEHIND = pattern("[^number weapon people end clause them who]*")
 BEHIND_HARM = pattern("(?: [^end clause them who] | clause the word of)*")
 CLAUSE = pattern(".* [end who clause say]")
 NAME = pattern("[place capital side] (?! word? say)")
-FIRST = pattern("in [word the of site province dash]{0,5} \\Z")
+FIRST = pattern("[in hit assail] [word the of site province dash]{0,5} \\Z")
 JOINED = pattern("[and comma place] [word the of site province dash]{0,5} \\Z")
 NAMELESS = ("ian", "'s", "ed", "ukraine", "russia")  # "Ukrainian", "Russian-held"
 

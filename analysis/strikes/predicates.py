@@ -20,7 +20,8 @@ VERBS = {
     "weapon": f"launch | lose | {STOPPED}", "people": HARMED, "site": "hit | assail", "attack": "launch",
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
-ASIDE = """(?: comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
+ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma
+    | comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -32,6 +33,8 @@ PASSIVE | any | verb | {ASIDE} {GOING} gap{{0,14}}? [who them]? have?
     be [word all have say tally comma in be clause]{{0,5}}? (VERB)
 COUNTED | bare | hits | (impact)
 CAME | weapon bare | launched | (come)
+RECORDED_BY | weapon | hits | (?<=[impact attack] [by of] number weapon) have? be [word be]? ([say tally]) (?=in)
+HEADED | weapon | launched | (end) [^end number]{{0,12}} attack
 RECORDED | attack | hits | have? be [word be]? ([say tally]) (?=in)
 STRUCK | weapon | struck | [gap who]{{0,8}}? have? word? ([hit reach assail]) (?!by)
 GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
@@ -65,8 +68,11 @@ NUMBER_OF | weapon bare | verb | (?: sum | and) of [^number end clause]{{0,8}}? 
 OF_WHOLE | weapon | launched | (?<![^comma end dash]) (of) the?
 INCLUDED | weapon bare | part | (including) near{{0,4}}
 OF_THEM | bare | them | (them)
-LISTED | weapon bare | listed | (number) [near weapon in land attack province]{{0,8}} [end dash] [word the]{{0,2}}
-ELSEWHERE | bare | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
+LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped?
+    (?: [end dash] | comma dash) [word the]{{0,2}}
+ALONG | weapon bare | listed | (number) [^number end clause]{{1,16}} comma? (?: and? word with | and word and)
+    near{{0,3}}
+ELSEWHERE | bare people | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
@@ -122,7 +128,9 @@ def _read(match: re.Match[str], measures: dict[str, str]) -> tuple[Predicate, in
 def front(phrase: Phrase, kind: str, first: int) -> Predicate | None:
     """The predicate in front of a quantity."""
     match = PATTERNS_FRONT[kind].match(phrase.kinds, 0, first)
-    return _read(match, MEASURES_FRONT)[0] if match else None
+    said = _read(match, MEASURES_FRONT)[0] if match else None
+    lost = said and said.rule.endswith("active") and phrase.kinds[said.at] == LETTER["lose"]
+    return said._replace(measure="shot_down") if said and lost else said  # "Ukraine lost 40 drones"
 
 
 def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
@@ -131,7 +139,7 @@ def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
     if match is None:
         return None
     said, end = _read(match, MEASURES_BEHIND)
-    going = phrase[said.at].endswith("ing")
+    going = phrase[said.at].split()[0].endswith("ing")
     if said.measure == "struck":
         # weapons that "struck 12 sites" hit; those that "struck Ukraine" or "cities" are the attack as a whole
         land = LAND.match(phrase.kinds, end)

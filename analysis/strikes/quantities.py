@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.phrases import Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 
 MISSILES = {"missile", "cruise_missile", "ballistic_missile"}
 
@@ -40,6 +40,8 @@ QUANTITY = pattern(
       | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
           impact include including] | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
+    | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
+    | (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} (?P<ARM2> weapon+)
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
@@ -48,10 +50,12 @@ ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plu
 OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
+SHOT = pattern("be? [word be]? stopped")
 OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
-    (?:[comma and]{1,2} | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
+    (?:[comma and]{1,2} | (?: comma [weapon people word the]{1,3})? include them comma and?
+    | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
 )
 
 
@@ -60,7 +64,7 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER") else _numbered(phrase, match)
+        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ARM", "ARM2") else _numbered(phrase, match)
         if one:
             found.append(one)
         at = max(one.last if one else 0, match.start() + 1)
@@ -80,6 +84,8 @@ def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     if kind == "WEAPON":
         weapons = phrase.mentions(first, last, "weapon")
         return Quantity("weapon", first, last, count, count.value, weapons) if _weapons(phrase, last, count) else None
+    if kind == "SITE" and phrase[last - 1] in ("targets", "objects") and _downed(phrase, last):
+        kind = "WEAPON"  # "140 targets were downed"
     if kind == "ATTACK" and not phrase[last - 1].endswith(("strikes", "attacks", "strike", "attack")):
         return None  # "three waves"
     return Quantity(str(kind).lower(), first, last, count, count.value)
@@ -94,11 +100,21 @@ def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
     return plural or (count.value == 1 and not WORD.match(phrase.kinds, last))
 
 
+def _downed(phrase: Phrase, last: int) -> bool:
+    """Whether targets were shot down; those that one side destroyed with its own weapons stand on the ground."""
+    shot = SHOT.match(phrase.kinds, last)
+    return shot is not None and (LETTER["weapon"] in phrase.kinds or not phrase[shot.end() - 1].startswith("destroy"))
+
+
 def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     """ "A woman", "another person", "(a mother and) her son": one of them."""
     first, last = match.span()
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
+    if match.lastgroup in ("ARM", "ARM2"):
+        weapons = phrase.mentions(first, last, "weapon")
+        one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
+        return Quantity("weapon", first, last, None, 1, weapons) if one else None
     owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
     noun = phrase[last - 1]
     if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(PLURAL) or noun in COLLECTIVE:

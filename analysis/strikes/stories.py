@@ -4,6 +4,7 @@ What a sentence leaves open ("12 people were injured, he added") comes from here
 """
 
 import re
+from datetime import timedelta
 
 from analysis.claimants import Claimant
 from analysis.dating.clauses import says
@@ -21,6 +22,16 @@ PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
+EVENING = re.compile(
+    r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
+)
+WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
+NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
+# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
+WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
+CAUSE = re.compile(r"\b(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) ")
+BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
+BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
 
 
@@ -77,38 +88,58 @@ class Story:
         before, source = self.told
         if source and before is sentence:
             return source if source.carried else None
-        goes_on = source and before is sentence.previous and not sentence.opens_paragraph
+        goes_on = before is sentence.previous and not sentence.opens_paragraph
+        goes_on = goes_on or BACK.match(sentence.folded, sentence.start) is not None
         return source._replace(carried=True) if source and goes_on else None
 
-    def date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
+    def date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
         """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
         if len(sentence.dates) > 1:
-            return self._date(sentence, span, side)
+            return self._date(sentence, span, side, harm)
         key = sentence.index, side  # all its numbers have one date
         if key not in self._days:
-            self._days[key] = self._date(sentence, span, side)
+            self._days[key] = self._date(sentence, span, side, harm)
         return self._days[key]
 
-    def _date(self, sentence: Sentence, span: tuple[int, int], side: str) -> When | None:
-        own = when(sentence, span[0], span=span, carry=0, nights=True)
+    def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
+        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=True)
+        if own is None and (strike := (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)):
+            own = when(sentence, strike.end(), carry=0, nights=True)  # "when a bomb hit the city on July 22"
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
             if told is None or told.last > own.last:
+                if own.precision in PRECISE:
+                    self._strikes.append((side, sentence, span[0]))
+                    self._dates[sentence.index] = own
                 return own
+        if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
+            return self._day_to_now("days", *day.span())
+        if own is None and NIGHTLY.search(sentence.folded, sentence.start, sentence.end):
+            return self._day_to_now("night")
         near = None if own else when(sentence, span[0], span=span, nights=True)
         carried = self._spoken_of(side) or near or self._opening()
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:
-        """The date of the side's strike named last."""
-        told = ((s, at) for attacker, s, at in reversed(self._strikes) if attacker == side)
-        return next((known for s, at in told if (known := self._dated(s, at))), None)
+        """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
+        told = [(s, at) for attacker, s, at in reversed(self._strikes) if attacker == side]
+        dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
+        last, s, at = next(dates, (None, None, 0))
+        if last is None or s is None:
+            return None
+        aside = BEFORE.search(s.folded, s.start, at)
+        return next((one for one, *_ in dates if aside and one.last > last.last), last)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
-            found = when(sentence, at, carry=0, nights=True)
+            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
+
+    def _day_to_now(self, precision: str, *span: int) -> When | None:
+        """The day or night up to the day of publication."""
+        last = self.document.article.published
+        return When(last - timedelta(1), last, precision, "relative", *span) if last else None
 
     def _opening(self) -> When | None:
         """The day that the article's opening is about."""
@@ -116,9 +147,18 @@ class Story:
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
 
 
+def _evening_on(sentence: Sentence) -> When | None:
+    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
+    for one in sentence.dates:
+        if one.first and one.precision == "hour" and EVENING.search(sentence.folded, one.start - 9, one.end):
+            return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
+    return None
+
+
 def _said(sentence: Sentence, date: When) -> bool:
     """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
-    return date.start == 0 or says(sentence.folded, sentence.start, date.start)
+    said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
+    return said or sentence.folded.startswith("by ", date.start - 3)
 
 
 def _only_harm(sentence: Sentence) -> bool:

@@ -30,9 +30,10 @@ OUTRANKED = (
     "weapons bound for",
     "launched participle",
     "launched broken_down",
+    "launched headed",
 )  # a verb in front of the list says more
 PART = pattern("in | be? weapon")
-AGAIN = pattern("word? [in clause] | be weapon")
+AGAIN = pattern("(?: of age)? word? [in clause] | be weapon")
 AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
 PLACE = pattern("in")
 
