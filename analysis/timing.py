@@ -19,6 +19,7 @@ from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 
 _DAY = timedelta(1)
+_WIDE = 8  # days: a longer span is about a period, and dates no event of the sentences behind it
 _CARRY = 4  # sentences back from which a date still holds
 
 
@@ -213,7 +214,7 @@ def _carried(sentence: Sentence, carry: int) -> When | None:
         aside = earlier.folded.find(";", earlier.start, earlier.end)
         end = aside if aside > 0 else earlier.end
         found = _own(earlier, (end, end))
-        if found and found.precision in ("night", "day", "days", "hour"):
+        if found and found.precision in ("night", "day", "days", "hour") and (found.last - found.first).days < _WIDE:
             return found._replace(basis="carried")
         earlier = earlier.previous
     return None

@@ -22,6 +22,7 @@ CASES = [
     ("^The February 26 session in Oslo brought nothing.", "2025-02-26", None, "relative"),
     ("They ^met from Monday to Tuesday.", "2025-07-21", "2025-07-22", "weekday"),
     ("Guns ^fired between late Monday and early Tuesday.", "2025-07-21", "2025-07-22", "weekday"),
+    ("From 1 March to 30 June 2025 the town was shelled. Six people ^were hurt.", None, None, ""),  # a period is no day
     # a date that frames the sentence
     ("On Monday, the governor said, shells ^struck a school.", "2025-07-21", None, "weekday"),
     # the date of the saying is the last resort within a sentence

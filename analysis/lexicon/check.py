@@ -11,7 +11,8 @@ def faults(lexicon: Lexicon) -> Iterator[str]:
     homes: dict[tuple[str, str], list[Entry]] = {}
     for entry in lexicon.entries:
         for word in {word for pattern in entry.words for word in spell(pattern)}:
-            homes.setdefault((entry.kind, word), []).append(entry)
+            if not entry.get("grammar"):  # "that" joins clauses and points back
+                homes.setdefault((entry.kind, word), []).append(entry)
         yield from _examples(lexicon, entry)
     for (kind, word), entries in sorted(homes.items()):
         if len(entries) > 1:
