@@ -172,6 +172,8 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     )
     if timed is None:
         reasons.append("no date")
+    elif timed.basis == "header":
+        reasons.append("date from header")
     elif not first.sentence.start <= timed.start < first.sentence.end:
         reasons.append("date carried")
     rule = first.form.removeprefix("bare ")

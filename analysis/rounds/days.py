@@ -211,7 +211,7 @@ def _counted_back(phrase: Phrase) -> Days:
         return []
     word = match["many"] or ""
     many = int(word) if word.isdigit() else _MANY.get(word, 0)
-    if not many and (match["unit"] in ("week", "month") or (before and match["unit"] == "day")):
+    if not many and (before or match["unit"] in ("week", "month")):
         return []
     comma = folded.find(",", start, phrase.end)
     named = [d for d in sentence.dates if d.end < match.start() or 0 < comma < d.start]
