@@ -70,8 +70,8 @@ INCLUDED | weapon bare | part | (including) near{{0,4}}
 OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped?
     (?: [end dash] | comma dash) [word the]{{0,2}}
-ALONG | weapon bare | listed | (number) [^number end clause]{{1,16}} comma? (?: and? word with | and word and)
-    near{{0,3}}
+ALONG | weapon bare | listed | (number) [^number end clause site province people]{{1,16}} comma?
+    (?: and? word with | and word and) near{{0,3}}
 ELSEWHERE | bare people | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}
