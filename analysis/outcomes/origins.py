@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|sinc
 _LINKS = (" and ", " and on ", " and in ")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
+_GOES_ON = re.compile(r"(?:but |and |yet )?(?:it|they|both|neither|the two|the \w+) |no ")
+_LINE = re.compile(r"[\s:.–—-]*")  # what a line holds that is a date alone
 _ANAPHOR = re.compile(
     r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|meeting|"
     r"negotiations|round|discussions|sides|delegations?|parties|negotiators|teams|exchange|swap|agreement|deal)|they|"
@@ -81,6 +84,8 @@ def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
     produced, only = status == "agreed" or kind == "no_agreement", len(rounds) == 1
     found = _dated_deal(claim) if kind == "grain_export" and status == "agreed" else None
     found = found or _named(sentence, claim.start, rounds) or _dated_talks(sentence)
+    if produced and (found is None or not found.dated):
+        found = _told_day(claim) or found
     if found or not rounds or status in ("rejected", "proposed", "discussed"):
         return found
     back = _ONLY_BACK if only else _BACK
@@ -139,6 +144,42 @@ def _dated_deal(claim: Claim) -> Origin | None:
         return None
     date = f"{chosen.first:%Y-%m-%d}" if chosen.precision == "day" else f"{chosen.first:%Y-%m}"
     return Origin(date, None, (chosen.start, chosen.end), True)
+
+
+def _told_day(claim: Claim) -> Origin | None:
+    """The day under which an account tells it: one that the sentence names, else the heading's, else that of the
+    sentence before, where it goes on about it."""
+    sentence, published = claim.sentence, claim.sentence.document.article.published
+    for one in _account(sentence):
+        days = [d for d in one.dates if d.first and d.last and published and d.last <= published and not d.role
+                and d.precision == "day" and d.basis == "explicit"]  # fmt: skip
+        if days:
+            nearest = min(days, key=lambda d: abs(d.start - claim.start))
+            return Origin(f"{nearest.first:%Y-%m-%d}", None, (nearest.start, nearest.end), True)
+    return None
+
+
+def _account(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence and what dates it from above: the line that is a date, or the sentence that it goes on from."""
+    yield sentence
+    earlier = sentence.previous
+    if earlier and _GOES_ON.match(sentence.folded, sentence.start):
+        yield earlier
+    opened = sentence
+    while earlier and not opened.opens_paragraph:
+        if "talk" in earlier.kinds:
+            yield earlier
+        opened, earlier = earlier, earlier.previous
+    earlier = sentence.previous
+    for _ in range(_ONLY_BACK):
+        if earlier is None:
+            return
+        if len(dates := earlier.dates) == 1 and _LINE.fullmatch(
+            earlier.folded[earlier.start : dates[0].start] + earlier.folded[dates[0].end : earlier.end]
+        ):
+            yield earlier
+            return
+        earlier = earlier.previous
 
 
 def _dated_talks(sentence: Sentence) -> Origin | None:
