@@ -13,6 +13,8 @@ _ORDINAL = re.compile(
     r"^(?:those|these|the) talks"
 )
 _THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|there|the [a-z]+ (?:president|side|delegation|team))\b")
+_LEFT = ("with ", "empty", "produced", "yielded", "achieved")  # how visits, too, end
+_DEAL = re.compile(r"(?:[\w-]+ )?(?:deal|agreement|accord|settlement|ceasefire|cease-fire|truce)\b")
 _IT = re.compile(r"[;,:—-]* ?(?:but |and |yet )?(?:it|they|both|that)\b")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
 _REACHED = re.compile(
@@ -27,25 +29,26 @@ _BACK = 120  # characters between what gets stuck and the talks that do
 
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
-    kinds, before = reading.kinds, reading.sentence.previous
+    kinds, before, folded = reading.kinds, reading.sentence.previous, reading.folded
     if not ("stuck" in kinds or ("not" in kinds and "gain" in kinds)):
         return
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
+    visits = [word for word in talks if word.value == "visit"]
+    talks = [word for word in talks if word.value != "visit"]
     told = talks or (before and "talk" in before.kinds and _THEY.match(reading.folded, reading.start))
-    if not (told or _facing(reading)) or any(mention.value == "deny" for mention in reading.sentence.of("say")):
+    if not (told or visits or _facing(reading)) or any(mention.value == "deny" for mention in reading.sentence.of("say")):
         return
     for gain in reading.of("gain"):
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
                    if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip
-        if denials and not told and denials[-1].value != "without":
+        if denials and not (told or (denials[-1].value == "without" and _DEAL.match(folded, gain.start, gain.end))):
             continue
         if denials and (rule := _lacks(reading, denials[-1], gain, opens, closes)):
             yield denials[-1].start, gain.end, rule
-    visits = [w for w in reading.of("negotiation") if w.value == "visit"]
-    meetings = [*reading.of("jointly"), *visits, *reading.sentence.of("talk")]
+    meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
     for stuck in reading.of("stuck"):
-        who = _who(reading, meetings, stuck)
+        who = _who(reading, [*visits, *meetings] if folded.startswith(_LEFT, stuck.start) else meetings, stuck)
         # a state is that of the whole process, unless a day or place is named
         stated = not reading.folded.startswith(_STATES, stuck.start) or _placed(reading)
         if who and stated and not reading.mood(stuck.start) and not reading.negated(stuck.start):
@@ -85,7 +88,7 @@ def _who(reading: Reading, meetings: list[Mention], stuck: Mention) -> Mention |
         return None
     if folded.startswith(("little", "nothing", "with"), stuck.start):
         opens = reading.start  # "a swap but little else"
-    elif _IT.match(folded, opens) or (folded.startswith(("but ", "and ", "yet "), opens) and stuck.start - opens < 24):
+    elif _IT.match(folded, opens) or (folded.startswith(("but ", "yet "), opens) and stuck.start - opens < 24):
         opens = reading.start
     near = [m for m in meetings if opens <= m.start < stuck.start and stuck.start - m.end <= _BACK]
     if near:

@@ -19,6 +19,7 @@ _LINKS = (" and ", " and on ", " and in ")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
 _GOES_ON = re.compile(r"(?:but |and |yet )?(?:it|they|both|neither|the two|the \w+) |no ")
+_SAID = 24  # characters between a date and the saying that is of that day
 _LINE = re.compile(r"[\s:.–—-]*")  # what a line holds that is a date alone
 _ANAPHOR = re.compile(
     r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|meeting|"
@@ -153,6 +154,7 @@ def _told_day(claim: Claim) -> Origin | None:
     for one in _account(sentence):
         days = [d for d in one.dates if d.first and d.last and published and d.last <= published and not d.role
                 and d.precision == "day" and d.basis == "explicit"]  # fmt: skip
+        days = [d for d in days if not any(abs(m.start - d.start) < _SAID for m in one.of("say"))]
         if days:
             nearest = min(days, key=lambda d: abs(d.start - claim.start))
             return Origin(f"{nearest.first:%Y-%m-%d}", None, (nearest.start, nearest.end), True)

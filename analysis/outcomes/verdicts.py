@@ -47,7 +47,7 @@ _NOUN_BEFORE = re.compile(
     r"us|european|despite|\w+al|in)) $"
 )
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
-_SAYING = ("propose", "announce")  # "insisted that it would not"
+_SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
 _WILL_MEET = re.compile(
     r"(?:will|would|(?:are|were) (?:due |set |scheduled )?to) (?:reconvene|(?:meet|talk|convene) again)"
 )
@@ -106,7 +106,7 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     if all(is_noun(reading, word) for word in chain) and (passive := _behind(reading, topic, closes)):
         return passive
     denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
-    if denial and reading.mood(topic.start) != "maybe" and (not chain or chain[-1].value in _SAYING):
+    if denial and reading.mood(topic.start) != "maybe" and (not chain or folded.startswith(_SAYING, chain[-1].start)):
         return Verdict(
             "rejected", denial, _first(reading, denial.start), denial.start, topic.end
         )  # "will not meet him"
