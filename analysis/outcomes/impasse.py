@@ -35,14 +35,16 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
     visits = [word for word in talks if word.value == "visit"]
     talks = [word for word in talks if word.value != "visit"]
-    told = talks or (before and "talk" in before.kinds and _THEY.match(reading.folded, reading.start))
-    if not (told or visits or _facing(reading)) or any(mention.value == "deny" for mention in reading.sentence.of("say")):
+    told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
+    near = _told_before(reading)
+    if not (told or near or visits or _facing(reading)) or any(mention.value == "deny" for mention in reading.sentence.of("say")):
         return
     for gain in reading.of("gain"):
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
                    if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip
-        if denials and not (told or (denials[-1].value == "without" and _DEAL.match(folded, gain.start, gain.end))):
+        deal = denials and _DEAL.match(folded, gain.start, gain.end)
+        if not (told or (deal and (denials[-1].value == "without" or (near and _REACHED.match(folded, gain.end))))):
             continue
         if denials and (rule := _lacks(reading, denials[-1], gain, opens, closes)):
             yield denials[-1].start, gain.end, rule
@@ -53,6 +55,16 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         stated = not reading.folded.startswith(_STATES, stuck.start) or _placed(reading)
         if who and stated and not reading.mood(stuck.start) and not reading.negated(stuck.start):
             yield who.start, stuck.end, "stuck"
+
+
+def _told_before(reading: Reading) -> bool:
+    """Whether the paragraph, or the sentence before, is about talks."""
+    one, hops = reading.sentence, 0
+    while (before := one.previous) and hops < 3 and (hops == 0 or not one.opens_paragraph):
+        if "talk" in before.kinds:
+            return True
+        one, hops = before, hops + 1
+    return False
 
 
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes: int) -> str:

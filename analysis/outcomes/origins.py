@@ -20,7 +20,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
 _GOES_ON = re.compile(r"(?:but |and |yet )?(?:it|they|both|neither|the two|the \w+) |no ")
 _SAID = 24  # characters between a date and the saying that is of that day
-_LINE = re.compile(r"[\s:.–—-]*")  # what a line holds that is a date alone
+_LINE = 70  # characters of a heading
 _ANAPHOR = re.compile(
     r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|meeting|"
     r"negotiations|round|discussions|sides|delegations?|parties|negotiators|teams|exchange|swap|agreement|deal)|they|"
@@ -36,6 +36,7 @@ class Origin(NamedTuple):
     span: tuple[int, int]
     dated: bool
     inferred: bool = False  # named in another sentence
+    far: bool = False  # which is not one of the two before
 
 
 def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
@@ -61,7 +62,7 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
 
 
 def _give(claim: Claim, origin: Origin) -> None:
-    claim.cells |= {"round": origin.date, "round_id": origin.claim, "dated": origin.dated and not origin.inferred}
+    claim.cells |= {"round": origin.date, "round_id": origin.claim, "dated": origin.dated and not origin.far}
     claim.evidence["round"] = origin.span
     claim.reasons += ("round inferred",) if origin.inferred else ()
 
@@ -94,12 +95,12 @@ def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
         back = 0 if not produced else _ONLY_BACK if only else 1
     for earlier in reversed(sentence.document.sentences[max(sentence.index - back, 0) : sentence.index]):
         if found := _named(earlier, earlier.end, rounds):
-            return found._replace(inferred=True)
+            return found._replace(inferred=True, far=sentence.index - earlier.index > 2)
     if not (only and produced):
         return None
     (one,) = rounds
     assert one.when
-    return Origin(one.when.iso()[0] or "", one, one.evidence.get("date", (one.start, one.end)), True, True)
+    return Origin(one.when.iso()[0] or "", one, one.evidence.get("date", (one.start, one.end)), True, True, True)
 
 
 def _named(sentence: Sentence, at: int, rounds: list[Claim]) -> Origin | None:
@@ -169,16 +170,14 @@ def _account(sentence: Sentence) -> Iterator[Sentence]:
         yield earlier
     opened = sentence
     while earlier and not opened.opens_paragraph:
-        if "talk" in earlier.kinds:
+        if "talk" in earlier.kinds or (earlier.dates and earlier.dates[0].start - earlier.start < 4):
             yield earlier
         opened, earlier = earlier, earlier.previous
     earlier = sentence.previous
     for _ in range(_ONLY_BACK):
         if earlier is None:
             return
-        if len(dates := earlier.dates) == 1 and _LINE.fullmatch(
-            earlier.folded[earlier.start : dates[0].start] + earlier.folded[dates[0].end : earlier.end]
-        ):
+        if earlier.end - earlier.start < _LINE and earlier.dates and not earlier.folded[earlier.end - 1] in ".!?\"'":
             yield earlier
             return
         earlier = earlier.previous
