@@ -30,12 +30,14 @@ _HANDED = re.compile(
 )
 _TURNED = re.compile(
     r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|against|"
-    r"reluctan|unwilling|reached|set a\b|(?:will|would|to) (?:meet|reconv)|yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|"
+    r"reluctan|unwilling|reached|set a\b|(?:will|would|to) (?:meet|reconv)|"
+    r"yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|"
     r"will be held|little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|"
     r"submitted|put\b|announced|brush|ignor|call)|n't\b"
 )
 _LACKED = re.compile(
-    r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|at odds)|n't\b"
+    r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|unsuccess|"
+    r"at odds)|n't\b"
 )
 _ECHO = (
     " not.",

@@ -37,7 +37,9 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     talks = [word for word in talks if word.value != "visit"]
     told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
     near = _told_before(reading)
-    if not (told or near or visits or _facing(reading)) or any(mention.value == "deny" for mention in reading.sentence.of("say")):
+    if not (told or near or visits or _facing(reading)) or any(
+        mention.value == "deny" for mention in reading.sentence.of("say")
+    ):
         return
     for gain in reading.of("gain"):
         opens, closes = reading.clause(gain.start)

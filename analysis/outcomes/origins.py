@@ -177,7 +177,7 @@ def _account(sentence: Sentence) -> Iterator[Sentence]:
     for _ in range(_ONLY_BACK):
         if earlier is None:
             return
-        if earlier.end - earlier.start < _LINE and earlier.dates and not earlier.folded[earlier.end - 1] in ".!?\"'":
+        if earlier.end - earlier.start < _LINE and earlier.dates and earlier.folded[earlier.end - 1] not in ".!?\"'":
             yield earlier
             return
         earlier = earlier.previous

@@ -28,8 +28,9 @@ _THAT = re.compile(
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
 _HAS_NOT = re.compile(
-    r"\b(?:(?:has|have|did|does|would|will|is|had) (?:(?:so far|yet) )?(?:not|n't)(?: yet| done so)?|say no|says no|said no|"
-    r"answer was no|(?:would|will) (?:not|n't) have (?:it|that)|ignored (?:it|them|that))[.,;\"']|\bnot by (?=[a-z]+[.,;])"
+    r"\b(?:(?:has|have|did|does|would|will|is|had) (?:(?:so far|yet) )?(?:not|n't)(?: yet| done so)?|"
+    r"say no|says no|said no|answer was no|(?:would|will) (?:not|n't) have (?:it|that)|"
+    r"ignored (?:it|them|that))[.,;\"']|\bnot by (?=[a-z]+[.,;])"
 )
 _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(

@@ -59,13 +59,13 @@ _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
 _OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
-_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"")
+_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)")
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to) (?:the )?")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
-_TO = re.compile(r"(?<!managed)(?<!able) to (?:each |both |also )?$")
+_TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
