@@ -23,7 +23,8 @@ ROWS = {
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
-    r"(?: (?:to|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|[\w-]+'s|[\w-]+an|us))* "
+    r"(?: (?:to|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
+    r"[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
