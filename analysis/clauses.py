@@ -15,8 +15,8 @@ from analysis.lexicon import Mention
 BELLIGERENTS = ("Russia", "Ukraine")
 _MARK = re.compile(r"[;:—]|--| - |, (?!including|during|following)(?=[a-z]+ing )")
 _PREPOSITION = re.compile(
-    r"\b(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|towards?|including|than|like|"
-    r"about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
+    r"\b(?<!only )(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|towards?|including|"
+    r"than|like|about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
     r"(?:(?:the|its|his|their|both|a|former|president|leader|us|either) )*$"
 )
 _TITLE = re.compile(

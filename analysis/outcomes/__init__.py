@@ -30,13 +30,25 @@ _HANDED = re.compile(
 )
 _TURNED = re.compile(
     r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|against|"
-    r"reluctan|unwilling|reached|yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|"
+    r"reluctan|unwilling|reached|set a\b|(?:will|would|to) (?:meet|reconv)|"
+    r"yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|"
     r"will be held|little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|"
     r"submitted|put\b|announced|brush|ignor|call)|n't\b"
 )
 _LACKED = re.compile(
-    r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|at odds)|n't\b"
+    r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|unsuccess|"
+    r"at odds)|n't\b"
 )
+_ECHO = (
+    " not.",
+    "n't.",
+    " no.",
+    " not yet.",
+    " have it.",
+    " ignored it.",
+    " ignored them.",
+    " ignored that.",
+)  # "Moscow has not."
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
 
@@ -64,7 +76,7 @@ def _may_state(sentence: Sentence, topic: str | None) -> bool:
     """The cheap test: a strong cue, or people handed over, or a matter of talks agreed, refused or denied."""
     kinds = sentence.kinds
     if "cue" not in kinds and "talk" not in kinds and not topic:
-        return False
+        return "side" in kinds and sentence.folded.endswith(_ECHO, sentence.start, sentence.end)
     cues = {mention.value for mention in sentence.mentions if mention.kind == "cue"}
     if "strong" in cues or "stance" in cues:
         return True
@@ -90,9 +102,24 @@ def _of_this_war(sentence: Sentence) -> bool:
 def _stated(reading: Reading, topic: str | None) -> list[Claim]:
     """What one sentence states."""
     found = [_exchange(reading, exchange) for exchange in exchanges(reading, topic)]
-    found += [_position(reading, position) for position in positions(reading)]
-    found += [_claim("no_agreement", "failed", reading, *place) for place in impasse(reading)]
+    failed = list(impasse(reading))
+    found += [_position(reading, one) for one in positions(reading) if not _both_fail(reading, one, failed)]
+    found += [_claim("no_agreement", "failed", reading, *place) for place in failed]
     return [claim for claim in found if not _foreign(claim, reading)]
+
+
+def _both_fail(reading: Reading, position: Position, failed: list[tuple[int, int, str]]) -> bool:
+    """ "They met but could not agree on a truce" is nobody's refusal."""
+    agree = position.status == "rejected" and position.rule.startswith("agree ")
+    before = {side(actor) for actor, _ in reading.actors if actor.start < position.start}
+    return (
+        agree
+        and not 0 < len(before & {*BELLIGERENTS}) < 2
+        and any(
+            start < position.end and position.start < end and not reading.folded.startswith("neither", start)
+            for start, end, _ in failed
+        )
+    )
 
 
 def _foreign(claim: Claim, reading: Reading) -> bool:

@@ -94,5 +94,6 @@ def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -
         return "agreed"
     stated = verdict(reading, Topic(PRISONERS, start, end))
     if stated and stated.status == "announced":
-        return "" if reading.between(end, end + 24, "not") else "carried_out"
+        denied = reading.between(end, end + 24, "not", "act")
+        return "" if any(w.kind == "not" or w.value == "unacceptable" for w in denied) else "carried_out"
     return stated.status if stated else ""

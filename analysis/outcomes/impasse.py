@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.clauses import Reading, side
+from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
 
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|"
     r"^(?:those|these|the) talks"
 )
-_THEY = re.compile(
-    r"(?:they|it|both|the two|neither|no|but|there|the [a-z]+ (?:president|side|delegation|team))\b"
-)
+_THEY = re.compile(r"(?:they|it|both|the two|neither|no|but|there|the [a-z]+ (?:president|side|delegation|team))\b")
+_LEFT = ("with ", "empty", "produced", "yielded", "achieved")  # how visits, too, end
+_DEAL = re.compile(r"(?:[\w-]+ )?(?:deal|agreement|accord|settlement|ceasefire|cease-fire|truce)\b")
+_IT = re.compile(r"[;,:—-]* ?(?:but |and |yet )?(?:it|they|both|that)\b")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
 _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
@@ -28,26 +29,44 @@ _BACK = 120  # characters between what gets stuck and the talks that do
 
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
-    kinds, before = reading.kinds, reading.sentence.previous
+    kinds, before, folded = reading.kinds, reading.sentence.previous, reading.folded
     if not ("stuck" in kinds or ("not" in kinds and "gain" in kinds)):
         return
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
-    told = talks or (before and "talk" in before.kinds and _THEY.match(reading.folded, reading.start))
-    if not told or any(mention.value == "deny" for mention in reading.sentence.of("say")):
+    visits = [word for word in talks if word.value == "visit"]
+    talks = [word for word in talks if word.value != "visit"]
+    told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
+    near = _told_before(reading)
+    if not (told or near or visits or _facing(reading)) or any(
+        mention.value == "deny" for mention in reading.sentence.of("say")
+    ):
         return
     for gain in reading.of("gain"):
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
                    if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip
+        deal = denials and _DEAL.match(folded, gain.start, gain.end)
+        if not (told or (deal and (denials[-1].value == "without" or (near and _REACHED.match(folded, gain.end))))):
+            continue
         if denials and (rule := _lacks(reading, denials[-1], gain, opens, closes)):
             yield denials[-1].start, gain.end, rule
     meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
     for stuck in reading.of("stuck"):
-        who = _who(reading, meetings, stuck)
+        who = _who(reading, [*visits, *meetings] if folded.startswith(_LEFT, stuck.start) else meetings, stuck)
         # a state is that of the whole process, unless a day or place is named
         stated = not reading.folded.startswith(_STATES, stuck.start) or _placed(reading)
         if who and stated and not reading.mood(stuck.start) and not reading.negated(stuck.start):
             yield who.start, stuck.end, "stuck"
+
+
+def _told_before(reading: Reading) -> bool:
+    """Whether the paragraph, or the sentence before, is about talks."""
+    one, hops = reading.sentence, 0
+    while (before := one.previous) and hops < 3 and (hops == 0 or not one.opens_paragraph):
+        if "talk" in before.kinds:
+            return True
+        one, hops = before, hops + 1
+    return False
 
 
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes: int) -> str:
@@ -70,7 +89,7 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     if gain.value == "issue":
         return ""
     if value == "without":
-        closed = any(w.value == "end" for w in reading.between(opens, denial.start, "make"))
+        closed = any(w.value in ("end", "get") for w in reading.between(opens, denial.start, "make", "handover"))
         return "ended without" if closed or _LONG.search(folded, opens, denial.start) else ""
     verbs = reading.between(max(opens, denial.start - 40), denial.start, "make")
     return "no result" if verbs or folded.endswith("but ", 0, denial.start) else ""
@@ -83,11 +102,20 @@ def _who(reading: Reading, meetings: list[Mention], stuck: Mention) -> Mention |
         return None
     if folded.startswith(("little", "nothing", "with"), stuck.start):
         opens = reading.start  # "a swap but little else"
+    elif _IT.match(folded, opens) or (folded.startswith(("but ", "yet "), opens) and stuck.start - opens < 24):
+        opens = reading.start
     near = [m for m in meetings if opens <= m.start < stuck.start and stuck.start - m.end <= _BACK]
     if near:
         return near[-1]
-    free = [actor for actor, free in reading.actors if free and opens <= actor.start < stuck.start]
-    return free[0] if {side(actor) for actor in free} >= {"Russia", "Ukraine"} else None
+    both = {side(a) for a, free in reading.actors if free and opens <= a.start < stuck.start} >= {*BELLIGERENTS}
+    return _facing(reading) if both or folded.startswith("empty", stuck.start) else None
+
+
+def _facing(reading: Reading) -> Mention | None:
+    """The first of two sides that face each other: "Trump and Putin left Anchorage"."""
+    free = [actor for actor, free in reading.actors if free]
+    sides = {side(actor) for actor in free}
+    return free[0] if len(sides) > 1 and sides & {*BELLIGERENTS} else None
 
 
 def _placed(reading: Reading) -> bool:

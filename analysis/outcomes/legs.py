@@ -22,7 +22,7 @@ _CONTEXT = re.compile(
 )
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|"
-    r"returned|freed)|(?:each|both) ways?|a side)\b"
+    r"returned|freed)|(?:each|both) (?:ways?|directions?)|a side)\b"
 )
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many(?! as))\b")
 _FOR = (" for ", "-for-", " in exchange for ", " in return for ", " for another ")

@@ -35,6 +35,11 @@ def distinct(found: list[Claim]) -> list[Claim]:
         if _SIGN[status] != "open" or kind not in settled:
             sign = _SIGN[status] if count is None and kind not in EXCHANGES else status
             result.setdefault((kind, sign, count, other), _best(claims))
+    split = {(c.cells["kind"], 2 * c.cells["count"]) for c in result.values() if c.cells.get("basis") == "per_side"
+             and c.cells.get("count")}  # fmt: skip
+    for claim in result.values():  # 157 each are 314 in all
+        if claim.cells.get("basis") is None and (claim.cells["kind"], claim.cells.get("count")) in split:
+            claim.cells["basis"] = "total"
     shares = {claim.cells["kind"] for claim in result.values() if claim.cells.get("basis") == "per_side"}
     for claim in result.values():  # people "swapped" without a word on shares: as the other legs of their exchange
         if claim.cells.get("count") and claim.cells.get("basis") is None and claim.cells["kind"] in shares:

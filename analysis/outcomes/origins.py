@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|sinc
 _LINKS = (" and ", " and on ", " and in ")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
+_GOES_ON = re.compile(r"(?:but |and |yet )?(?:it|they|both|neither|the two|the \w+) |no ")
+_SAID = 24  # characters between a date and the saying that is of that day
+_LINE = 70  # characters of a heading
 _ANAPHOR = re.compile(
     r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|meeting|"
     r"negotiations|round|discussions|sides|delegations?|parties|negotiators|teams|exchange|swap|agreement|deal)|they|"
@@ -32,6 +36,7 @@ class Origin(NamedTuple):
     span: tuple[int, int]
     dated: bool
     inferred: bool = False  # named in another sentence
+    far: bool = False  # which is not one of the two before
 
 
 def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
@@ -57,7 +62,7 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
 
 
 def _give(claim: Claim, origin: Origin) -> None:
-    claim.cells |= {"round": origin.date, "round_id": origin.claim, "dated": origin.dated and not origin.inferred}
+    claim.cells |= {"round": origin.date, "round_id": origin.claim, "dated": origin.dated and not origin.far}
     claim.evidence["round"] = origin.span
     claim.reasons += ("round inferred",) if origin.inferred else ()
 
@@ -81,6 +86,8 @@ def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
     produced, only = status == "agreed" or kind == "no_agreement", len(rounds) == 1
     found = _dated_deal(claim) if kind == "grain_export" and status == "agreed" else None
     found = found or _named(sentence, claim.start, rounds) or _dated_talks(sentence)
+    if produced and (found is None or not found.dated):
+        found = _told_day(claim) or found
     if found or not rounds or status in ("rejected", "proposed", "discussed"):
         return found
     back = _ONLY_BACK if only else _BACK
@@ -88,12 +95,12 @@ def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
         back = 0 if not produced else _ONLY_BACK if only else 1
     for earlier in reversed(sentence.document.sentences[max(sentence.index - back, 0) : sentence.index]):
         if found := _named(earlier, earlier.end, rounds):
-            return found._replace(inferred=True)
+            return found._replace(inferred=True, far=sentence.index - earlier.index > 2)
     if not (only and produced):
         return None
     (one,) = rounds
     assert one.when
-    return Origin(one.when.iso()[0] or "", one, one.evidence.get("date", (one.start, one.end)), True, True)
+    return Origin(one.when.iso()[0] or "", one, one.evidence.get("date", (one.start, one.end)), True, True, True)
 
 
 def _named(sentence: Sentence, at: int, rounds: list[Claim]) -> Origin | None:
@@ -139,6 +146,41 @@ def _dated_deal(claim: Claim) -> Origin | None:
         return None
     date = f"{chosen.first:%Y-%m-%d}" if chosen.precision == "day" else f"{chosen.first:%Y-%m}"
     return Origin(date, None, (chosen.start, chosen.end), True)
+
+
+def _told_day(claim: Claim) -> Origin | None:
+    """The day under which an account tells it: one that the sentence names, else the heading's, else that of the
+    sentence before, where it goes on about it."""
+    sentence, published = claim.sentence, claim.sentence.document.article.published
+    for one in _account(sentence):
+        days = [d for d in one.dates if d.first and d.last and published and d.last <= published and not d.role
+                and d.precision == "day" and d.basis == "explicit"]  # fmt: skip
+        days = [d for d in days if not any(abs(m.start - d.start) < _SAID for m in one.of("say"))]
+        if days:
+            nearest = min(days, key=lambda d: abs(d.start - claim.start))
+            return Origin(f"{nearest.first:%Y-%m-%d}", None, (nearest.start, nearest.end), True)
+    return None
+
+
+def _account(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence and what dates it from above: the line that is a date, or the sentence that it goes on from."""
+    yield sentence
+    earlier = sentence.previous
+    if earlier and _GOES_ON.match(sentence.folded, sentence.start):
+        yield earlier
+    opened = sentence
+    while earlier and not opened.opens_paragraph:
+        if "talk" in earlier.kinds or (earlier.dates and earlier.dates[0].start - earlier.start < 4):
+            yield earlier
+        opened, earlier = earlier, earlier.previous
+    earlier = sentence.previous
+    for _ in range(_ONLY_BACK):
+        if earlier is None:
+            return
+        if earlier.end - earlier.start < _LINE and earlier.dates and earlier.folded[earlier.end - 1] not in ".!?\"'":
+            yield earlier
+            return
+        earlier = earlier.previous
 
 
 def _dated_talks(sentence: Sentence) -> Origin | None:

@@ -23,11 +23,16 @@ ROWS = {
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
-    r"(?: (?:to|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|[\w-]+'s|[\w-]+an|us))* "
+    r"(?: (?:to|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
+    r"[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
-_HAS_NOT = re.compile(r"\b(?:has|have|did|does|would|will|is) (?:so far )?(?:not|n't)(?: yet| done so)?[.,;\"']")
+_HAS_NOT = re.compile(
+    r"\b(?:(?:has|have|did|does|would|will|is|had) (?:(?:so far|yet) )?(?:not|n't)(?: yet| done so)?|"
+    r"say no|says no|said no|answer was no|(?:would|will) (?:not|n't) have (?:it|that)|"
+    r"ignored (?:it|them|that))[.,;\"']|\bnot by (?=[a-z]+[.,;])"
+)
 _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(
     r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed)\b"
@@ -35,6 +40,7 @@ _IN_FORCE = re.compile(
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
 _A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
+_SHORT = 60  # characters of a sentence that only echoes: "Moscow did not."
 _MEMORY = 2  # sentences back to which "the demand" may point
 _NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
 
@@ -64,8 +70,7 @@ def positions(reading: Reading) -> Iterator[Position]:
             found = _row(reading, topic, told) if told else None
         if found:
             yield found
-    if "act" in reading.kinds or "topic" in reading.kinds:
-        yield from _recalled(reading, own, used)
+    yield from _recalled(reading, own, used)
 
 
 def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
@@ -75,6 +80,7 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
     both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
     if status == "rejected":
         fits = side(actor) in BELLIGERENTS and not (both and word.value == "agree")
+        fits = fits and not any(m.value == "deny" and m.end <= told.start for m in reading.sentence.of("say"))
     elif status == "agreed":
         fits = (both or _may_agree(reading, topic, told)) and _its_object(reading, topic, told)
         rule = rule if both else "one side agrees"
@@ -122,8 +128,12 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
         kind = topic.kind if topic else "framework" if _A_PLAN.match(reading.folded, word.end) else None
         if kind:
             yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)
-    if own and (gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)):
-        actor, topic = reading.subject(gap.start()), _before(reading, own, gap.start(), 0)
+    if (own or reading.end - reading.start < _SHORT) and (
+        gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)
+    ):
+        actor, topic = reading.subject(gap.start()), _before(reading, own, gap.start(), 0 if own else _MEMORY)
+        if gap[0] == "not by ":
+            actor = next((a for a, _ in reading.actors if a.start == gap.end()), None)
         if topic and actor and side(actor) in BELLIGERENTS and actor.start > topic.end:
             yield Position(topic.kind, "rejected", gap.start(), gap.end(), "has not", actor)
 
@@ -161,7 +171,8 @@ def _paper(reading: Reading, topic: Topic) -> Position | None:
     if status not in ("agreed", "carried_out") or not (both or (verb.value == "give" and ours)):
         return None
     to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
-    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds
+    before = reading.sentence.previous
+    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or (before and "talk" in before.kinds)
     if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
         return None  # handed to somebody else
     return Position("terms_exchanged", status, verb.start, topic.end, "papers handed over")

@@ -106,7 +106,8 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
                       if free and a.end <= meeting.start and side(a) in BELLIGERENTS}  # fmt: skip
             pair = len(met | others | acting) > 1
         else:
-            pair = len({m.value for m in before[-2:]}) > 1 and before[-2].start >= opens and (
+            pair = len({m.value for m in before[-2:]}) > 1 and meeting.get("form") != "host"
+            pair = pair and before[-2].start >= opens and (
                 _ASKED.search(reading.folded, before[-2].start, meeting.start) is not None
                 or reading.folded[before[-1].end : meeting.start] in (" ", " agreed to ", " had agreed to ", " to ")
             )  # fmt: skip

@@ -18,6 +18,7 @@ TABLE = {
     "refuse": ("rejected", "rejected", ""),
     "unacceptable": ("rejected", "rejected", ""),
     "fail": ("failed", "", ""),
+    "want": ("proposed", "", "rejected"),
     "propose": ("proposed", "", ""),
     "discuss": ("discussed", "", ""),
     "fix": ("agreed", "agreed", ""),
@@ -46,19 +47,25 @@ _NOUN_BEFORE = re.compile(
     r"us|european|despite|\w+al|in)) $"
 )
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
+_SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
+_WILL_MEET = re.compile(
+    r"(?:will|would|(?:are|were) (?:due |set |scheduled )?to) (?:reconvene|(?:meet|talk|convene) again)"
+)
+_FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they) (?:will|would|can|could) )")
 _VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
-_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"")
+_OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
+_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)")
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 _BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to) (?:the )?")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
-_TO = re.compile(r"(?<!managed)(?<!able) to (?:each |both |also )?$")
+_TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
@@ -93,12 +100,20 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     """What the sentence says of the topic."""
     folded, (opens, closes) = reading.folded, reading.clause(topic.start)
     chain = _chain(reading, opens, topic.start)
+    if folded.startswith("before", opens) and (gate := _FIRST.search(folded, opens, topic.start)):
+        words = reading.between(reading.start, opens, "act", "mood")  # "wants its terms met before any truce"
+        return Verdict("rejected", words[-1], reading.subject(opens), gate.start(), topic.end) if words else None
     if all(is_noun(reading, word) for word in chain) and (passive := _behind(reading, topic, closes)):
         return passive
+    denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
+    if denial and reading.mood(topic.start) != "maybe" and (not chain or folded.startswith(_SAYING, chain[-1].start)):
+        return Verdict(
+            "rejected", denial, _first(reading, denial.start), denial.start, topic.end
+        )  # "will not meet him"
     if not chain:
-        denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
-        if denial and reading.mood(topic.start) != "maybe":  # "will not meet Putin"
-            return Verdict("rejected", denial, _first(reading, denial.start), denial.start, topic.end)
+        ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
+        if ahead and _WILL_MEET.fullmatch(folded, ahead[-1].start, topic.end) and jointly(reading, ahead[-1]):
+            return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
         if topic.act is None:
             return None
     elif aside(reading, topic, chain[-1].end) or _hearsay(reading, chain[0], topic):
@@ -192,7 +207,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     none = any(w.value == "no" for w in reading.between(topic.start - 24, topic.start, "not"))
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
-    tied = _AUX.search(gap) or none or called or alone or folded.startswith(("will ", "due "), word.start)
+    tied = _AUX.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
     if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or _BY.match(folded, word.end)):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
@@ -204,5 +219,6 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     elif by := _FOR.match(folded, word.end):
         actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 16), None)
     elif word.value == "unacceptable":
-        actor = next((a for a in reversed(ours) if a.end < topic.start - 1), None)
+        said = (a for a in reversed(ours) if a.start > word.end and reading.sentence.of("say"))
+        actor = next((a for a in reversed(ours) if a.end < topic.start - 1), None) or next(said, None)
     return Verdict(status, word, actor, topic.start, word.end) if status else None
