@@ -150,9 +150,6 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     if not (meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
-    known = len(meeting.sides) > 1 or any(talk.pair or talk.three or talk.topical for talk in meeting.mentions)
-    if not (when or meeting.number or known):
-        return None  # a bare venue, and whose meeting it was is anybody's guess
     seats, status = _track(meeting, meetings, first), _status(meeting, when, published)
     if seats == "other" or status == "proposed":
         return None
@@ -165,6 +162,8 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}
     venue = meeting.sources.get("city") or meeting.sources.get("country")
     reasons = ["place inferred"] if venue and venue.sentence is not first.sentence else []
+    if len(meeting.sides) < 2 and not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions):
+        reasons.append("side inferred")  # of whom the text speaks around it
     timed = (
         When(when.first, when.last, when.precision, when.basis, when.start, when.end)
         if when and when.first and when.last

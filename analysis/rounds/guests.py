@@ -65,8 +65,8 @@ _SUBJECT = re.compile(
     r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$"
 )
 _OWN_PEOPLE = re.compile(
-    r"\b(?:he|she|they|who|which|that|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
-    r"|counterparts?|where|when)\b(?! minister)"
+    r"\b(?:he|she|they|who|which|that|and|both|sides|delegations?|negotiators?|envoys?|teams?|two|visit|officials|presidents?"
+    r"|counterparts?|\w+day|\w+ing|where|when)\b(?! minister)"
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
