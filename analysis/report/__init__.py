@@ -1,6 +1,7 @@
 """The report: the notebooks executed, and with the tables made into pages that need no network."""
 
 import base64
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -113,6 +114,8 @@ def executed(notebook: Path, out: Path, settings: Settings) -> Path:
     """The notebook run with these parameters, without times and versions; raises ReportError that names the cell."""
     import papermill
 
+    # it takes a line that sets two parameters for none; which there are is known below
+    logging.getLogger("papermill").setLevel(logging.ERROR)
     cells = nbformat.read(notebook, as_version=4).cells
     declared = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     lines = [line.partition(" = ")[0] for source in declared for line in source.splitlines()]
