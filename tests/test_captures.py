@@ -206,6 +206,12 @@ def test_settlement_is_told_once_and_keeps_its_words():
     assert text[slice(*claim.evidence["place"])] == "Lyman"
 
 
+def test_a_night_of_drones_dates_no_capture():
+    told = "Rain fell. {} Russia's defence ministry said its troops had captured the village of Varachyne."
+    assert [row[3] for row in captures(told.format("Overnight, Russia launched 71 drones."))] == [None]
+    assert [row[3] for row in captures(told.format("Russia took Yunakivka on Monday."))] == ["2025-09-08"] * 2
+
+
 def test_denied_capture_says_so():
     (claim,) = find(Document(Article("a", "Kyiv denied that Russian forces had captured Lyman.", PUBLISHED), load()))
     assert claim.cells["status"] == "denied"

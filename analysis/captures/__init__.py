@@ -175,7 +175,9 @@ def _date(taking: _Taking, place: Place) -> When | None:
     if dated is None and taking.summary:
         dated = _date(taking.summary, place)
     if dated is None:  # the head of a story tells the news of the day without saying so
-        dated = when(sentence, at, span=span, carry=1, header=sentence.index == 0)
+        before = sentence.previous
+        other = before is not None and "weapon" in before.kinds and "taking" not in before.kinds  # a night of drones
+        dated = when(sentence, at, span=span, carry=not other, header=sentence.index == 0)
     if dated and _ASIDE.search(sentence.folded, max(place.end, taking.mention.end), dated.start):
         return None  # "..., near a town that it took last week"
     return dated
