@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from analysis import lexicon as lexicons
 from analysis.article import Paths, Reader, files, iter_records
 from analysis.reading.formats import Record, form, records
 
@@ -46,7 +47,10 @@ def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, published: date | s
         raise ValueError(f"batch {batch}, jobs {jobs}: give at least 1 of each")
     work = worker(published=published, dates=dates, columns=columns, lexicon=lexicon)
     shares = batches(iter_records(paths, columns=columns, dates=dates), batch)
-    return map(work, shares) if jobs == 1 else _in_processes(work, shares, jobs)
+    if jobs == 1:
+        return map(work, shares)
+    lexicons.load(Path(lexicon) if lexicon else None).build_parts()
+    return _in_processes(work, shares, jobs)
 
 
 def count(paths: Paths, columns: Mapping[str, str] | None = None) -> int | None:

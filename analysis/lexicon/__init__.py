@@ -178,6 +178,11 @@ class Lexicon:
             self._parts[name] = Lexicon(self.entries, name)
         return self._parts[name]
 
+    def build_parts(self) -> None:
+        """Makes all the parts now, so that processes which are forked later have them."""
+        for name in sorted({str(entry.get("within")) for entry in self.entries if entry.get("within")}):
+            self.part(name)
+
     def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
         found, shift = self.found(folded, start, len(folded) if end is None else end)
