@@ -13,7 +13,7 @@ from analysis.rounds import find
 PUBLISHED = date(2025, 7, 23)  # a Wednesday
 
 
-def claims(text: str, published: date = PUBLISHED):
+def claims(text: str, published: date | None = PUBLISHED):
     return find(Document(Article("a", text, published), load()))
 
 
@@ -113,6 +113,19 @@ Feb. 28, 2024: Negotiators of Russia and Ukraine meet in Brest. ¶ Aug. 10: Kule
 Feb. 18, 2025 ¶ US and Russian officials meet in Riyadh, without Ukraine. ¶ March 11 ¶ US and Ukrainian teams meet in Jeddah. | 2025-02-18 Riyadh us-russia held; 2025-03-11 Jeddah us-ukraine held
 Russian and Ukrainian negotiators met on July 21. Their prisoners were freed under what was agreed at the peace talks in Doha. | 2025-07-21 Doha russia-ukraine held
 """
+
+
+def test_an_inferred_city_points_at_its_words():
+    for text in ("Riyadh, July 22 (Post) - Talks of Ukraine and the US ended in Saudi Arabia. Russia waits.",
+                 "Ukraine and the US ended talks in Saudi Arabia on Monday. The hotel is in Riyadh. Russia waits."):
+        (claim,) = claims(text)
+        assert claim.cells["city"] == text[slice(*claim.evidence["city"])] == "Riyadh"
+        assert "place inferred" in claim.reasons
+
+
+def test_a_dateline_in_an_undated_article_dates_nothing():
+    text = "ISTANBUL (Post) - Negotiators of Russia and Ukraine have finished their talks in Turkey."
+    assert [(claim.when, claim.reasons) for claim in claims(text, None)] == [(None, ("place inferred", "no date"))]
 
 
 def cases(text: str) -> list[tuple[str, str]]:

@@ -160,8 +160,10 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
         "parties": [NAMES.get(side, side) for side in sorted(meeting.sides | meeting.others)], "host": None,
     }  # fmt: skip
     evidence = {name: talk.evidence[name] for name, talk in meeting.sources.items() if name in talk.evidence}
+    evidence |= meeting.inferred
     venue = meeting.sources.get("city") or meeting.sources.get("country")
-    reasons = ["place inferred"] if venue and venue.sentence is not first.sentence else []
+    elsewhere = "city" in meeting.inferred or (venue and venue.sentence is not first.sentence)
+    reasons = ["place inferred"] if elsewhere else []
     if len(meeting.sides) < 2 and not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions):
         reasons.append("side inferred")  # of whom the text speaks around it
     timed = (

@@ -33,26 +33,34 @@ def infer(meetings: list[Meeting], document: Document) -> None:
             later = _BEFORE.search(first.folded, first.start, talk.start) is not None
             if not later and (meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions)):
                 meeting.when = _told_on(first, published)
-            if not meeting.when and city and first.index < 3 and meeting.mentions[0].stage:
+            if not meeting.when and city and published and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
         if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
-            meeting.city = city.value
+            _place(meeting, city)
         if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
-            meeting.city = _only_city(document, meeting.country)
+            _place(meeting, _only_city(document, meeting.country))
     _merge(meetings, published)
     for meeting in meetings:
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)]
             if len({m.city for m in others}) == 1:
                 meeting.city, meeting.country = others[0].city, others[0].country
-                meeting.sources["city"] = others[0].sources.get("city") or others[0].mentions[0]
+                told = others[0].sources.get("city")
+                span = others[0].inferred.get("city") or (told and told.evidence.get("city"))
+                meeting.inferred |= {"city": span} if span else {}
 
 
-def _only_city(document: Document, country: str) -> str | None:
-    """The only city of a country that the article names, but for its capital."""
-    named = {m.value for sentence in document if "city" in sentence.kinds
-             for m in sentence.of("city") if m.get("country") == country} - CAPITALS  # fmt: skip
-    return named.pop() if len(named) == 1 else None
+def _place(meeting: Meeting, city: Mention | None) -> None:
+    """Gives a meeting the city that other words of the article name."""
+    if city:
+        meeting.city, meeting.inferred["city"] = city.value, (city.start, city.end)
+
+
+def _only_city(document: Document, country: str) -> Mention | None:
+    """The only city of a country that the article names, but for its capital, where it is named first."""
+    named = [m for sentence in document if "city" in sentence.kinds
+             for m in sentence.of("city") if m.get("country") == country and m.value not in CAPITALS]  # fmt: skip
+    return named[0] if len({m.value for m in named}) == 1 else None
 
 
 def _merge(meetings: list[Meeting], published: date | None) -> None:

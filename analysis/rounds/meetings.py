@@ -29,6 +29,7 @@ class Meeting:
     number: int | None = None
     turn: str = ""
     sources: dict[str, Talk] = field(default_factory=dict)
+    inferred: dict[str, Span] = field(default_factory=dict)  # where the words stand of what no mention says
 
     def add(self, talk: Talk) -> None:
         """Takes what a further mention says; a more exact date replaces a vaguer one."""
