@@ -3,12 +3,13 @@
 Everything keeps its place in the article's text. Dates and counts are read only where a rule asks for them.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
 from analysis.dates import DateExpression, scan_dates
-from analysis.lexicon import Lexicon, Mention, Word
+from analysis.lexicon import Lexicon, Mention
 from analysis.sentences import plain, small, split_plain
 
 
@@ -19,15 +20,16 @@ class Sentence:
     of one.
     """
 
-    __slots__ = ("_counts", "_dates", "_mentions", "_words", "document", "end", "index", "kinds", "opens_paragraph",
-                 "start")  # fmt: skip
+    __slots__ = ("_counts", "_dates", "_mentions", "_of", "_words", "document", "end", "index", "kinds",
+                 "opens_paragraph", "start")  # fmt: skip
 
-    def __init__(self, document: "Document", index: int, start: int, end: int, opens: bool) -> None:
-        self.document, self.index, self.start, self.end = document, index, start, end
-        self.opens_paragraph = opens
-        self.kinds: frozenset[str] = frozenset()
-        self._words: list[tuple[int, int, Word]] = []  # the rest is read from them where a rule asks for it
-        self._mentions: list[Mention] | None = None
+    def __init__(self, document: "Document", index: int, span: tuple[int, int, bool], words: slice,
+                 kinds: frozenset[str]) -> None:  # fmt: skip
+        self.document, self.index, self.kinds = document, index, kinds
+        self.start, self.end, self.opens_paragraph = span
+        self._words = words  # which of the document's are its own
+        self._mentions: list[Mention] | None = None  # what a rule asks for is read when it first does
+        self._of: dict[tuple[str, ...], list[Mention]] | None = None
         self._dates: list[DateExpression] | None = None
         self._counts: list[Count] | None = None
 
@@ -48,11 +50,8 @@ class Sentence:
     def mentions(self) -> list[Mention]:
         """The words of the lexicon in it, from left to right."""
         if self._mentions is None:
-            self._mentions = [
-                Mention(kind, value, first, last, entry)
-                for first, last, word in self._words
-                for kind, value, entry in word.mentions
-            ]
+            found = self.document.found
+            self._mentions = found.mentions(self._words)
         return self._mentions
 
     @property
@@ -60,7 +59,7 @@ class Sentence:
         """Its calendar expressions, resolved against the publication date."""
         if self._dates is None:
             document, article = self.document, self.document.article
-            places = [first + offset for first, _, word in self._words for offset in word.dates]
+            places = self._between(document.found.dates)
             self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
                 article.published_precision, places,
@@ -72,11 +71,14 @@ class Sentence:
         """Its numbers."""
         if self._counts is None:
             document = self.document
-            places = [first + offset for first, _, word in self._words for offset in word.numerals]
+            places = self._between(document.found.numerals)
             self._counts = [] if not places else scan_counts(
                 document.text, document.folded, self.start, self.end, places
             )  # fmt: skip
         return self._counts
+
+    def _between(self, places: list[int]) -> list[int]:
+        return places[bisect_left(places, self.start) : bisect_left(places, self.end)]
 
     @property
     def previous(self) -> "Sentence | None":
@@ -91,7 +93,14 @@ class Sentence:
 
     def of(self, *kinds: str) -> list[Mention]:
         """Its mentions of these kinds, from left to right."""
-        return [] if self.kinds.isdisjoint(kinds) else [m for m in self.mentions if m[0] in kinds]
+        if self.kinds.isdisjoint(kinds):
+            return []
+        if self._of is None:
+            self._of = {}
+        found = self._of.get(kinds)
+        if found is None:
+            self._of[kinds] = found = [mention for mention in self.mentions if mention[0] in kinds]
+        return found.copy()
 
 
 class Document:
@@ -103,26 +112,15 @@ class Document:
         simple = plain(article.text)
         self.folded = small(simple)
         spans = split_plain(simple, article.body)
-        self.sentences = [Sentence(self, index, *span) for index, span in enumerate(spans)]
-        self._read()
+        self.found = lexicon.find(self.text, self.folded, article.body, spans[-1][1] if spans else 0)
+        words, places, union = self.found.words, self.found.places, frozenset[str]().union
+        self.sentences: list[Sentence] = []
+        before = 0
+        for index, span in enumerate(spans):
+            behind = bisect_left(places, (span[1],), before)
+            kinds = union(*[word.kinds for word in words[before:behind]])
+            self.sentences.append(Sentence(self, index, span, slice(before, behind), kinds))
+            before = behind
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
-
-    def _read(self) -> None:
-        """Gives each sentence its words of the lexicon."""
-        if not self.sentences:
-            return
-        text, known = self.text, self.lexicon.known
-        following = iter(self.sentences)
-        sentence = next(following)
-        found, shift = self.lexicon.found(self.folded, self.article.body, self.sentences[-1].end)
-        for match in found:
-            first, last = match.span()
-            first, last = first + shift, last + shift - 1
-            while first >= sentence.end:
-                sentence = next(following)
-            sentence._words.append((first, last, known[text[first:last]]))
-        for sentence in self.sentences:
-            if sentence._words:
-                sentence.kinds = frozenset().union(*[word[0] for _, _, word in sentence._words])

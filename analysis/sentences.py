@@ -59,11 +59,16 @@ class _Plain(dict[str, str]):
 
 
 _PLAIN = _Plain(_SPECIAL)
+_COMMON = "’‘“”–\u00a0éç"  # replaced one by one, which is quicker than a search for whatever there is
 
 
 def plain(text: str) -> str:
     """The text with straight quotes, simple hyphens and blanks, and letters without accents; same length, same case."""
-    return text if text.isascii() else _NOT_ASCII.sub(lambda match: _PLAIN[match[0]], text)
+    if text.isascii():
+        return text
+    for char in _COMMON:
+        text = text.replace(char, _PLAIN[char])
+    return text if text.replace("—", "").isascii() else _NOT_ASCII.sub(lambda match: _PLAIN[match[0]], text)
 
 
 def fold(text: str) -> str:
@@ -124,15 +129,14 @@ def split_plain(simple: str, start: int = 0) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     opens = True
     for match in _END.finditer(simple, start):
-        kind = match.lastgroup
         last, behind = match.span()
-        new = True
+        new, kind = True, match.lastgroup
         if kind == "space" or kind == "mark":
             space = match["space"]
-            new = space is not None and space.count("\n") > 1
+            new = space is not None and space != " " and space.count("\n") > 1
             if not (simple[last - _LONGEST : last].isalpha() or new or _ends(simple, last, behind, space, start)):
                 continue
-            last = match.end("mark")
+            last = behind - len(space) if space else behind
         elif kind == "line" and not _breaks(simple, last, behind):
             continue
         _keep(simple, start, last, opens, found)

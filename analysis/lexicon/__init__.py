@@ -17,7 +17,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,37 +108,72 @@ def trie(words: Iterable[str]) -> str:
     return shape(root)
 
 
-class Word(NamedTuple):
-    """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it a date
-    or a numeral may begin."""
+class Word:
+    """What one spelling, capitals and all, stands for: the kinds and `mentions` (kind, value, entry) of its entries;
+    and where in it dates or numerals may begin."""
 
-    kinds: frozenset[str]
-    mentions: tuple[tuple[str, str, Entry], ...]
-    dates: tuple[int, ...]
-    numerals: tuple[int, ...]
+    __slots__ = ("dates", "kinds", "mentions", "numerals", "starts")
+
+    def __init__(self, written: str, homes: Iterable[tuple[Entry, tuple[int, ...]]]) -> None:
+        plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
+        self.mentions = [(e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals)]
+        self.kinds = frozenset(kind for kind, _, _ in self.mentions)
+        self.dates = [match.start() for match in _DATES.finditer(folded)]
+        self.numerals = [match.start() for match in _NUMERALS.finditer(folded)]
+        self.starts = bool(self.dates or self.numerals)
 
 
 class _Known(dict[str, Word]):
-    """What each spelling stands for that was met before."""
+    """What each spelling, with the character before it, stands for that was met before."""
 
     def __init__(self, by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]]) -> None:
         super().__init__()
         self._by_word = by_word
 
     def __missing__(self, written: str) -> Word:
-        plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
-        homes = self._by_word.get(" ".join(folded.split()), ())
-        mentions = tuple((e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals))
-        word = Word(
-            frozenset(kind for kind, _, _ in mentions),
-            mentions,
-            tuple(match.start() for match in _DATES.finditer(folded)),
-            tuple(match.start() for match in _NUMERALS.finditer(folded)),
-        )
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[written] = word
+        self[written] = word = Word(written[1:], self._by_word.get(" ".join(fold(written[1:]).split()), ()))
         return word
+
+
+class Found:
+    """The words of the lexicon that stand in a text, from left to right.
+
+    `places` hold each with the character before it; `shift` on from there the word begins in the text.
+    """
+
+    def __init__(self, places: list[tuple[int, int]], words: list[Word], shift: int) -> None:
+        self.places, self.words, self.shift = places, words, shift
+
+    def mentions(self, which: slice = slice(None)) -> list[Mention]:
+        """What these words stand for."""
+        make, shift = tuple.__new__, self.shift  # what Mention(...) calls, without the call between
+        return [
+            make(Mention, (kind, value, first + shift, last + shift - 1, entry))
+            for (first, last), word in zip(self.places[which], self.words[which], strict=True)
+            for kind, value, entry in word.mentions
+        ]
+
+    @cached_property
+    def starts(self) -> list[tuple[int, Word]]:
+        """The words at or in which a date or a numeral may begin."""
+        shift = self.shift
+        return [
+            (first + shift, word)
+            for (first, _), word in zip(self.places, self.words, strict=True)
+            if word.starts
+        ]
+
+    @cached_property
+    def dates(self) -> list[int]:
+        """Where a date may begin."""
+        return [first + offset for first, word in self.starts for offset in word.dates]
+
+    @cached_property
+    def numerals(self) -> list[int]:
+        """Where a numeral may begin."""
+        return [first + offset for first, word in self.starts for offset in word.numerals]
 
 
 class Lexicon:
@@ -185,22 +220,17 @@ class Lexicon:
 
     def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
-        found, shift = self.found(folded, start, len(folded) if end is None else end)
-        return [
-            Mention(kind, value, first, last, entry)
-            for match in found
-            for first, last in [(match.start() + shift, match.end() + shift - 1)]
-            for kind, value, entry in self.known[text[first:last]].mentions
-        ]
+        return self.find(text, folded, start, len(folded) if end is None else end).mentions()
 
-    def found(self, folded: str, start: int, end: int) -> tuple[Iterator[re.Match[str]], int]:
-        """The words in `folded[start:end]`, from left to right; and how far behind its match a word begins.
-
-        A match begins with the character before the word; a text that begins with one has a blank put in front.
-        """
-        if start:
-            return self._pattern.finditer(folded, start - 1, end), 1
-        return self._pattern.finditer(f" {folded[:end]}"), 0
+    def find(self, text: str, folded: str, start: int, end: int) -> Found:
+        """The words in `text[start:end]`."""
+        if start == 0:  # a match begins with the character before the word
+            text, folded, end = f" {text}", f" {folded}", end + 1
+        places = [match.span() for match in self._pattern.finditer(folded, max(start - 1, 0), end)]
+        words = [*map(self.known.get, [text[first:last] for first, last in places])]
+        if not all(words):
+            words = [self.known[text[first:last]] for first, last in places]
+        return Found(places, words, 1 if start else 0)
 
 
 def _entries(path: Path) -> Iterator[Entry]:
