@@ -75,12 +75,14 @@ def scan_dates(
         search = search_for(word, folded, anchor.end()) if word != "may" or text[at].isupper() else None
         if search is None:
             continue
-        rules, left = search
+        rules, left, inside = search
         until = end if end < at + _RIGHT else at + _RIGHT
-        if left > 20 or not folded.endswith(_ALONE, start, at):
-            match = rules.search(folded, max(position, at - left), until)
-        else:
+        before = folded[at - 14 if at > 14 else 0 : at]
+        word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
+        if not left or (word.isalpha() and word not in inside) or (left <= 20 and folded.endswith(_ALONE, start, at)):
             match = rules.match(folded, at, until)
+        else:
+            match = rules.search(folded, max(position, at - left), until)
         if match is None or match.start() > at:
             continue
         scene = scene or Scene(text, folded, start, end, published, published_precision == "month")

@@ -122,27 +122,35 @@ RULES = {
 }
 PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
 
-# The cheap test: a word that every calendar expression holds; the rules in which it may stand, and how many characters
-# before it such an expression may begin.
+# The cheap test: a word that every calendar expression holds. Each kind of them: the rules in which it may stand, how
+# many characters before it such an expression may begin, and the words that may stand in one right before it.
 _FULL_MONTHS = "january february march april june july august sept september october november december"
 _UNIT_RULES = "two_days text_side piece quarter window text_unit unit year_earlier part_of century holiday shifted"
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday " + " ".join(WEEKDAYS)
+_NTH_WORDS = " full " + " ".join(ORDINALS)
+_NUMBER_WORDS = " " + " ".join([*COUNTS, "couple", "of", "hundred", "dozen"])
+_SIDES = " the that same next following previous preceding last past this"
 _ANCHORS = {
-    ("month_day day_month weekday piece holiday", 15): "monday tuesday wednesday thursday friday saturday sunday "
-    + " ".join(WEEKDAYS),
-    ("month_day days_month day_month piece holiday month", 20): " ".join(MONTHS) + " " + _FULL_MONTHS,
-    (_UNIT_RULES, 32): "day week weekend month year quarter hour decade century",
-    ("piece window shifted", 32): "days weeks months years hours decades centuries",
-    ("deictic", 0): "today yesterday tomorrow tonight",
-    ("night_of overnight deictic shifted text_unit text_side", 16): "night nights overnight",
-    ("deictic text_unit", 16): "morning evening afternoon",
-    ("piece unit season the_season", 20): " ".join(SEASONS),
-    ("holiday", 9): "christmas easter halloween thanksgiving",
-    ("decade", 4): " ".join(TENS),
-    ("part_of", 0): "year-end",
-    ("fiscal", 4): "fy fiscal",
-}
-_RULES_OF = {word: rules for rules, words in _ANCHORS.items() for word in words.split()}
-_DIGITS = ("iso slash q years decade piece fiscal season quarter year", 24)
+    ("month_day day_month weekday piece holiday", 15, _SIDES + " coming good easter" + _NTH_WORDS): _DAY_NAMES,
+    ("month_day days_month day_month piece holiday month", 20, _SIDES + f" coming of to through and or {_DAY_NAMES}"):
+        " ".join(MONTHS) + " " + _FULL_MONTHS,
+    (_UNIT_RULES, 32, _SIDES + " current coming comparable fiscal financial calendar school new victory may boxing "
+     "christmas thanksgiving" + _NTH_WORDS + _NUMBER_WORDS + " " + " ".join(CENTURIES)):
+        "day week weekend month year quarter hour decade century",
+    ("piece window shifted", 32, _SIDES + _NTH_WORDS + _NUMBER_WORDS):
+        "days weeks months years hours decades centuries",
+    ("deictic", 0, ""): "today yesterday tomorrow tonight",
+    ("night_of overnight deictic shifted text_unit text_side", 16, _SIDES + _NUMBER_WORDS): "night nights overnight",
+    ("deictic text_unit", 16, _SIDES): "morning evening afternoon",
+    ("piece unit season the_season", 20, _SIDES + " current coming" + _NTH_WORDS): " ".join(SEASONS),
+    ("holiday", 9, "orthodox"): "christmas easter halloween thanksgiving",
+    ("decade", 4, "the"): " ".join(TENS),
+    ("part_of", 0, ""): "year-end",
+    ("fiscal", 4, "the"): "fy fiscal",
+}  # fmt: skip
+_RULES_OF = {word: kind for kind, words in _ANCHORS.items() for word in words.split()}
+_DIGITS = ("iso slash q years decade piece fiscal season quarter year", 24,
+           "the of fiscal year quarter 's " + " ".join(SEASONS) + _NTH_WORDS)  # fmt: skip
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
@@ -176,18 +184,23 @@ def _one_of(rules: str) -> re.Pattern[str]:
 # What "the night of" and "the first week of" may be followed by.
 DAYS = _one_of("iso month_day days_month day_month weekday deictic")
 PERIODS = _one_of("month unit season quarter decade years fiscal year")
-_SEARCHES = {kind: (_one_of(kind[0]), kind[1]) for kind in (*_ANCHORS, _DIGITS)}
+Search = tuple[re.Pattern[str], int, frozenset[str]]
+_SEARCHES: dict[tuple[str, int, str], Search] = {
+    kind: (_one_of(kind[0]), kind[1], frozenset(kind[2].split())) for kind in (*_ANCHORS, _DIGITS)
+}
 _BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
+_OF_DIGITS = _SEARCHES[_DIGITS]
 
 
-_HERE = _one_of(_UNIT_RULES.replace(" text_side", "").removesuffix(" shifted")), 26
+_HERE = _one_of(_UNIT_RULES.replace(" text_side", "").removesuffix(" shifted")), 26, _BY_WORD["week"][2]
 _WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
 _SPAN = re.compile(r"past|last|previous|preceding|first")
 
 
-def search_for(word: str, folded: str, end: int) -> tuple[re.Pattern[str], int] | None:
-    """The rules in which an anchor that ends at `end` may stand, and how far before it to begin; None for no rule."""
-    found = _BY_WORD.get(word, _SEARCHES[_DIGITS])
+def search_for(word: str, folded: str, end: int) -> Search | None:
+    """The rules in which an anchor that ends at `end` may stand, how far before it to begin, and the words that may
+    stand right before it; None for no rule."""
+    found = _BY_WORD.get(word, _OF_DIGITS)
     if found[1] < 32 or _WAY.match(folded, end):
         return found
     if word[-1] != "s":
