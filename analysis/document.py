@@ -5,6 +5,7 @@ Everything keeps its place in the article's text. Dates and counts are read only
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
@@ -23,7 +24,7 @@ class Sentence:
     __slots__ = ("_counts", "_dates", "_mentions", "_of", "_words", "document", "end", "index", "kinds",
                  "opens_paragraph", "start")  # fmt: skip
 
-    def __init__(self, document: "Document", index: int, span: tuple[int, int, bool], words: slice,
+    def __init__(self, document: "Document", index: int, span: tuple[int, int, bool], words: tuple[int, int],
                  kinds: frozenset[str]) -> None:  # fmt: skip
         self.document, self.index, self.kinds = document, index, kinds
         self.start, self.end, self.opens_paragraph = span
@@ -50,8 +51,7 @@ class Sentence:
     def mentions(self) -> list[Mention]:
         """The words of the lexicon in it, from left to right."""
         if self._mentions is None:
-            found = self.document.found
-            self._mentions = found.mentions(self._words)
+            self._mentions = self.document.found.mentions(*self._words)
         return self._mentions
 
     @property
@@ -59,7 +59,7 @@ class Sentence:
         """Its calendar expressions, resolved against the publication date."""
         if self._dates is None:
             document, article = self.document, self.document.article
-            places = self._between(document.found.dates)
+            places = self._between(document.starts[0])
             self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
                 article.published_precision, places,
@@ -71,7 +71,7 @@ class Sentence:
         """Its numbers."""
         if self._counts is None:
             document = self.document
-            places = self._between(document.found.numerals)
+            places = self._between(document.starts[1])
             self._counts = [] if not places else scan_counts(
                 document.text, document.folded, self.start, self.end, places
             )  # fmt: skip
@@ -119,8 +119,13 @@ class Document:
         for index, span in enumerate(spans):
             behind = bisect_left(places, (span[1],), before)
             kinds = union(*[word.kinds for word in words[before:behind]])
-            self.sentences.append(Sentence(self, index, span, slice(before, behind), kinds))
+            self.sentences.append(Sentence(self, index, span, (before, behind), kinds))
             before = behind
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
+
+    @cached_property
+    def starts(self) -> tuple[list[int], list[int]]:
+        """Where dates and where numerals may begin."""
+        return self.found.starts()

@@ -1,37 +1,22 @@
 """Which of a sentence's dates an event has: by the clauses between them, and by what each date belongs to."""
 
-from analysis.dating.patterns import compiled
+from analysis.dating.patterns import AROUND, compiled
 from analysis.dating.scene import DateExpression
 from analysis.document import Sentence
 
 FOREIGN = 9  # the rank of a date that is not the event's
 _ADJACENT = 6  # characters between an event's words and a date that belongs to them
 _REACH = 70  # characters before a date within which a verb of saying may stand
-_CLAUSE = compiled(
-    r"[,;:()—\"]|\b(?:which|who|whom|whose|that|when|while|(?:after|before)(?!.(?:dawn|dusk|midnight|noon|sunrise))|"
-    r"since|as|but|although|though|where|because|"
-    r"(?<!more.)(?<!less.)(?<!fewer.)(?<!other.)than|following|ahead of|including)\b"
-)
+_CLAUSE = AROUND["clause"]
 _ASIDE = compiled(r"(?:which|who|whom|whose|when|after|before|since|where|than|following|ahead of)$")
 _APART = compiled(r"(?:before|since|ahead of)$")
 _AFTER = compiled(r"(?:after|following)$")
 _NESTED = compiled(r"(?:that|which|who|whose)$")
-_SAYS = compiled(
-    r"\b(?:said|says?|told|tells|wrote|writes|announced|announces|reported|reports|claimed|claims|added|posted|confirmed|"
-    r"stated|noted|declared|revealed|statement|report|post|briefing|speaking|remarks|message|address|update)"
-    r"(?:(?<=told) (?:the )?[\w']+(?: [\w']+){0,2}?)?"
-    r"(?: (?:in|on|via|at|to|through|during|by)(?: [\w'.]+){1,5}?){0,2}(?:,? (?:on|early|late|earlier|in))*\s*$"
-)
+_SAYS = AROUND["says"]
 _SINCE = compiled(r"\b(?:since|until|till|before|after|prior to|than in|than on|compared (?:to|with))(?: the)?\s*$")
-# What is compared with all of a year or a month: "the heaviest raid this year".
-_RECORD = compiled(
-    r"\b(?:(?:bigg|larg|heavi|deadli|high|low|strong|bloodi|fierc|great|long|intens|bad)est|worst|most|record)\b"
-    r"[^.,;:]{0,80}$"
-)
+_RECORD = AROUND["record"]
 _THE = compiled(r"(?:\b(?:the|its|his|her|their|a|an|this)|'s) $")
-_NOUN = compiled(
-    r" (?!(?:and|in|on|at|to|when|by|with|for|from|of|but|or|was|were|is|had|has|that|which|as|it|he|she|they)\b)[a-z]"
-)
+_NOUN = AROUND["noun"]
 
 
 def says(folded: str, floor: int, at: int) -> bool:

@@ -5,9 +5,12 @@ and "ago" are inside, prepositions outside. `dating.days` and `dating.spans` say
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
+from typing import Any
 
 
 def _numbered(words: str) -> dict[str, int]:
@@ -46,111 +49,36 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ?", r"\s?").replace(" ", r"\s+"))
 
 
-_DASH = r"\s?[-–—]\s?"
-_M = (
-    r"(?:jan(?:uary\b|\b\.?)|feb(?:ruary\b|\b\.?)|mar(?:ch\b|\b\.?)|apr(?:il\b|\b\.?)|may\b|jun(?:e\b|\b\.?)|"
-    r"jul(?:y\b|\b\.?)|aug(?:ust\b|\b\.?)|sep(?:tember\b|t?\b\.?)|oct(?:ober\b|\b\.?)|nov(?:ember\b|\b\.?)|"
-    r"dec(?:ember\b|\b\.?))"
-)
-_D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
-_Y = r"(?:1[5-9]|20)\d\d\b(?![.,]\d|%|-[a-z])"
-_W = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-_ON_W = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,? (?:the )?)?"
-_N = f"(?:{_any(COUNTS)}|\\d{{1,3}})"
-_SHIFT = r"(?:(?:this )?past|(?:this )?coming|last|this|next)"
-# What may stand behind: no noun that a number or an adjective would belong to ("May 16 and 17 drones").
-_NO_NOUN = (
-    r"(?=\s?(?:[,.;:)\"'-]|$|(?:in|at|between|with|on|by|and|for|as|when|were|was|is|of|but|to|after|before|"
-    r"that|which|he|she|it|they|(?:19|20)\d\d)\b))"
-)
-_NEARLY = "(?:(?:nearly|almost|about|around|roughly|some|just over|(?:more|less) than|at least) )?"
-_NTH = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-
-RULES = {
-    "iso": r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[12]\d|3[01]|0?[1-9])\b",
-    "slash": r"(?P<a>\d\d?)(?:/(?P<b>\d\d?)/|\.(?P<c>\d\d?)\.(?=\d{4}))(?P<year>(?:19|20)\d\d|\d\d)\b(?![./]\d)",
-    "month_day": rf"{_ON_W}(?P<month>{_M})\s*(?:the )?(?P<day>{_D})"
-    rf"(?:(?:{_DASH}| (?:to|through) )(?P<month2>{_M}) (?P<day2>{_D})|{_DASH}(?P<day3>{_D})"
-    rf"| (?P<link>to|and|through|or) (?P<day4>{_D}){_NO_NOUN})?"
-    rf"(?:,?\s*(?P<year>{_Y})| (?P<rel>last|this|next) year\b)?",
-    "days_month": rf"(?P<day>{_D})(?:{_DASH}| (?P<link>and|to|or|through) )(?P<day2>{_D})(?: of)? (?P<month>{_M})"
-    rf"(?:,? (?P<year>{_Y}))?",
-    "day_month": rf"{_ON_W}(?P<day>{_D})(?: of)?[\s-]+(?P<month>{_M})"
-    rf"(?:(?:{_DASH}| (?:to|through) )(?P<day2>{_D})[\s-]+(?P<month2>{_M}))?"
-    rf"(?:(?: of|,)?[\s-]+(?P<year>{_Y})| (?P<rel>last|this|next) year\b)?",
-    "weekday": rf"(?:(?P<shift>{_SHIFT}|the previous|the following) )?(?P<day>{_W})"
-    r"(?! (?:times|telegraph|express|mirror|mail|herald|post|night (?:live|football))\b)"
-    r"(?: (?:of )?(?P<week>last|this|next) week\b)?",
-    "month": rf"(?:(?P<shift>{_SHIFT}) )?(?P<month>{_M})"
-    rf"(?:(?: of|,)? (?P<year>{_Y}|'\d\d\b)"
-    r"| (?:of )?(?P<rel>last|this|next) year\b)?",
-    "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
-    rf"(?:(?P<count>{_N}) (?=days))?(?P<unit>quarter|half|weekend|week|days?|{_W}) (?:of|in) ",
-    "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?"
-    rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
-    "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
-    "two_days": r"the day (?P<way>before yesterday|after tomorrow)\b",
-    "deictic": r"(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:last|past) night)\b",
-    "night_of": r"(?P<word>(?:the )?night(?: of| to| into| from| between| on| before)"
-    r"|overnight(?: on| into| to| from| between| of)?) (?:late )?(?:the )?(?=[\dmtwfsjando])",
-    "overnight": r"overnight\b|(?:(?<=during\s)|(?<=in\s)|(?<=over\s)|(?<=through\s)|(?<=throughout\s))the night\b"
-    r"(?! (?:of|sky|shift|before|time)\b)",
-    "window": rf"the (?:(?:past|last) (?:(?P<count>{_N}) )?|(?:previous|preceding) (?P<count2>{_N}) )"
-    r"(?P<unit>hour|day|week|month|year|decade)s?\b",
-    "year_earlier": r"the (?:comparable )?year-(?:earlier|ago) (?:quarter|period|month)\b|year-(?:earlier|ago)\b",
-    "shifted": rf"{_NEARLY}(?P<count>{_N}) (?P<unit>day|night|week|weekend|month|quarter|year|decade|century)s? "
-    r"(?P<way>ago|from now|earlier|later|before|prior)\b(?! than\b)",
-    "text_unit": r"(?:(?:the |that )(?P<way>same|next|following|previous|preceding)|that) "
-    r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|morning|evening|afternoon)\b",
-    "text_side": r"the (?P<unit>day|night|week|weekend|month|year) (?P<way>before|after|earlier|later)\b",
-    "unit": rf"(?:(?:the )?(?:current|coming)|(?:this )?past|this coming|last|this|next) "
-    r"(?P<unit>weekend|week|month|quarter|(?:(?:fiscal|financial|calendar|school) )?year|"
-    rf"decade|century|{_any(SEASONS)})\b",
-    "part_of": r"the (?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)"
-    r"|(?:the )?year's end\b|(?:(?<=by\s)|(?<=at\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=the\s))year[ -]end\b",
-    "season": rf"(?:the )?(?P<name>{_any(SEASONS)})(?: of|,)? "
-    rf"(?:(?P<year>{_Y})(?:[-–/](?:20)?\d\d\b)?|(?P<rel>last|this|next) year\b)",
-    "the_season": rf"(?:the )?(?P<name>spring|summer|autumn|winter)\b{_NO_NOUN}",
-    "decade": r"(?:the )?(?:(?P<year>(?:1[5-9]|20)\d0)'?s\b|(?<=the\s)'?(?P<tens>[2-9]0)s\b)"
-    rf"|the (?P<word>{_any(TENS)})\b",
-    "century": rf"(?:the )?(?P<nth>\d\d(?=st|nd|rd|th)|{_any(CENTURIES)})(?:st|nd|rd|th)?[\s-]century\b",
-    "fiscal": rf"(?:the )?(?:fiscal(?: year)?|fy)\s?(?P<year>{_Y}|\d\d\b)",
-    "holiday": rf"(?P<name>(?:orthodox )?{_any(EASTER)}|{_any(HOLIDAYS)}|thanksgiving(?: day)?)\b"
-    rf"(?:,? (?P<year>{_Y}))?",
-    "years": rf"(?P<year>(?:19|20)\d\d)(?:{_DASH}|/)(?P<year2>(?:19|20)\d\d|\d\d)\b(?![-/.,]\d|%)",
-    "year": rf"(?P<year>{_Y})",
-}
-PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
-
-# The cheap test: a word that every calendar expression holds. Each kind of them: the rules in which it may stand, how
-# many characters before it such an expression may begin, and the words that may stand in one right before it.
-_FULL_MONTHS = "january february march april june july august sept september october november december"
-_UNIT_RULES = "two_days text_side piece quarter window text_unit unit year_earlier part_of century holiday shifted"
-_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday " + " ".join(WEEKDAYS)
-_NTH_WORDS = " full " + " ".join(ORDINALS)
-_NUMBER_WORDS = " " + " ".join([*COUNTS, "couple", "of", "hundred", "dozen"])
-_SIDES = " the that same next following previous preceding last past this"
-_ANCHORS = {
-    ("month_day day_month weekday piece holiday", 15, _SIDES + " coming good easter" + _NTH_WORDS): _DAY_NAMES,
-    ("month_day days_month day_month piece holiday month", 20, _SIDES + f" coming of to through and or {_DAY_NAMES}"):
-        " ".join(MONTHS) + " " + _FULL_MONTHS,
-    (_UNIT_RULES, 32, _SIDES + " current coming comparable fiscal financial calendar school new victory may boxing "
-     "christmas thanksgiving" + _NTH_WORDS + _NUMBER_WORDS + " " + " ".join(CENTURIES)):
-        "day week weekend month year quarter hour decade century",
-    ("piece window shifted", 32, _SIDES + _NTH_WORDS + _NUMBER_WORDS):
-        "days weeks months years hours decades centuries",
-    ("deictic", 0, ""): "today yesterday tomorrow tonight",
-    ("night_of overnight deictic shifted text_unit text_side", 16, _SIDES + _NUMBER_WORDS): "night nights overnight",
-    ("deictic text_unit", 16, _SIDES): "morning evening afternoon",
-    ("piece unit season the_season", 20, _SIDES + " current coming" + _NTH_WORDS): " ".join(SEASONS),
-    ("holiday", 9, "orthodox"): "christmas easter halloween thanksgiving",
-    ("decade", 4, "the"): " ".join(TENS),
-    ("part_of", 0, ""): "year-end",
-    ("fiscal", 4, "the"): "fy fiscal",
+_PART = re.compile(r"\{([A-Z_]+)\}")
+_WORDS: dict[str, Iterable[str]] = {
+    "COUNTS": COUNTS, "ORDINALS": ORDINALS, "SEASONS": SEASONS, "CENTURIES": CENTURIES, "TENS": TENS, "EASTER": EASTER,
+    "HOLIDAYS": HOLIDAYS,
 }  # fmt: skip
-_RULES_OF = {word: kind for kind, words in _ANCHORS.items() for word in words.split()}
-_DIGITS = ("iso slash q years decade piece fiscal season quarter year", 24,
-           "the of fiscal year quarter 's " + " ".join(SEASONS) + _NTH_WORDS)  # fmt: skip
+
+
+def _wordings() -> dict[str, Any]:
+    """`dates.toml`, with the parts written out in its patterns and the words in its lists."""
+    tables = tomllib.loads((Path(__file__).parent / "dates.toml").read_text(encoding="utf-8"))
+    parts = {name: _any(words) for name, words in _WORDS.items()}
+    for table in ("parts", "rules", "around"):
+        for name, pattern in tables[table].items():
+            parts[name] = tables[table][name] = _written_out("".join(pattern), parts)
+    lists = {name: " ".join(words) for name, words in _WORDS.items()}
+    lists |= {"WEEKDAY": tables["anchors"]["weekday"]["words"], "SIDES": tables["sides"]["words"]}
+    for anchor in tables["anchors"].values():
+        anchor["behind"] = frozenset(_written_out(anchor["behind"], lists).split())
+    return tables
+
+
+def _written_out(text: str, parts: dict[str, str]) -> str:
+    return _PART.sub(lambda match: parts[match[1]], text)
+
+
+WORDINGS = _wordings()
+RULES: dict[str, str] = WORDINGS["rules"]
+PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
+AROUND = {name: compiled(pattern) for name, pattern in WORDINGS["around"].items()}
+_KIND_OF = {word: name for name, kind in WORDINGS["anchors"].items() for word in kind["words"].split()}
 
 
 def _by_first_letter(words: Iterable[str]) -> str:
@@ -159,12 +87,12 @@ def _by_first_letter(words: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
 
 
-ANCHOR_WORDS = tuple(_RULES_OF)
+ANCHOR_WORDS = tuple(_KIND_OF)
 # Digits that may be a date's, each like the head of a rule above.
 _FIGURES = r"(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d"
-ANCHOR = re.compile(rf"(?:{_by_first_letter(_RULES_OF)})(?![a-z])|{_FIGURES}")
+ANCHOR = re.compile(rf"(?:{_by_first_letter(_KIND_OF)})(?![a-z])|{_FIGURES}")
 # A class of characters at its head makes the search quick.
-_PLACES = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _RULES_OF} | {'q'}))}])(?={ANCHOR.pattern})")
+_PLACES = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _KIND_OF} | {'q'}))}])(?={ANCHOR.pattern})")
 
 
 def anchors(folded: str, start: int, end: int) -> Iterator[int]:
@@ -185,13 +113,12 @@ def _one_of(rules: str) -> re.Pattern[str]:
 DAYS = _one_of("iso month_day days_month day_month weekday deictic")
 PERIODS = _one_of("month unit season quarter decade years fiscal year")
 Search = tuple[re.Pattern[str], int, frozenset[str]]
-_SEARCHES: dict[tuple[str, int, str], Search] = {
-    kind: (_one_of(kind[0]), kind[1], frozenset(kind[2].split())) for kind in (*_ANCHORS, _DIGITS)
+_SEARCHES: dict[str, Search] = {
+    name: (_one_of(kind["rules"]), kind["left"], kind["behind"]) for name, kind in WORDINGS["anchors"].items()
 }
-_BY_WORD = {word: _SEARCHES[kind] for word, kind in _RULES_OF.items()}
-_OF_DIGITS = _SEARCHES[_DIGITS]
-
-
+_BY_WORD = {word: _SEARCHES[kind] for word, kind in _KIND_OF.items()}
+_OF_DIGITS = _SEARCHES["digits"]
+_UNIT_RULES = WORDINGS["anchors"]["unit"]["rules"].strip()
 _HERE = _one_of(_UNIT_RULES.replace(" text_side", "").removesuffix(" shifted")), 26, _BY_WORD["week"][2]
 _WAY = compiled(r" (?:ago|from now|earlier|later|before|prior|after)\b")
 _SPAN = re.compile(r"past|last|previous|preceding|first")
@@ -214,18 +141,7 @@ EDGES = frozenset(
     "early earlier late later mid of am pm a.m. p.m. time gmt utc et est edt noon midnight ended ending beginning "
     "starting".split()
 )
-EDGE = compiled(
-    r"\b(?:(?P<clock>(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?|[012]?\d:[0-5]\d|noon|midnight)"
-    r"(?: (?:(?:local|kyiv|moscow|eastern) time|gmt|utc|et|est|edt))?,? (?:on )?)"
-    r"|(?P<edge>early|earlier|later|late|mid)(?: (?:on|in) |[\s-]+)"
-    r"|(?P<of>(?:the )?(?:(?:early|late|small) )?(?:morning|afternoon|evening|(?<=(?:early|small)\s)hours)"
-    r"(?: hours)? (?:of|on) )"
-    r"|(?P<end>(?:the )?(?:very )?(?:start|beginning|middle|end|close|turn|height) of )"
-    r"|(?P<week>(?:the )?week (?:of|ending|ended|beginning|starting|that (?:began|ended))(?: on)? ))$"
-)
+EDGE = AROUND["edge"]
 # Joins the evening and the morning of one night.
 JOIN = compiled(r"[\s,]*(?:-|–|—|and|to|into|until|till|through)\s*(?:on )?(?:the )?")
-# A year that a later date of a list names for the earlier ones: "May and June 2022".
-SHARED_YEAR = compiled(
-    rf"(?:,? (?:and|to|or|until|through) |,? |{_DASH})(?:{_M}(?: {_D})?|{_D}(?: of)? {_M})(?:,| of)? (?P<year>{_Y})"
-)
+SHARED_YEAR = AROUND["shared_year"]

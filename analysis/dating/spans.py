@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-from analysis.dating.patterns import ORDINALS, SEASONS, SHIFTS, compiled
+from analysis.dating.patterns import AROUND, ORDINALS, SEASONS, SHIFTS, compiled
 from analysis.dating.periods import Period, months_of, unit_of
 from analysis.dating.scene import DAILY, Found, Match, Scene, count, month_number, named_year, one
 
-_BEFORE_MONTH = compiled(
-    r"(?:\b(?:in|since|until|till|by|of|during|from|to|and|or|through|throughout|before|after|between|for|early|mid|late|"
-    r"both|than|ending|ended|is|was|the|a|this|last|next|each|its|his|their)|[,(/–—-])\s*$|'s\s*$"
-)  # fmt: skip
+_BEFORE_MONTH = AROUND["before_month"]
 _ALSO_WORDS = ("may", "march", "mar", "dec", "sep", "jan", "april", "june", "august")
 
 
@@ -161,9 +158,7 @@ def _season(name: str, scene: Scene, shift: int) -> Period | None:
     return min(seasons, key=lambda s: max((s.first - pub).days, (pub - s.last).days, 0))
 
 
-_PART_BEFORE = compiled(
-    r"\b(?:start|beginning|end|middle|turn|close|(?P<in>early|earlier|later|late)) (?:of|on|in) $"
-)  # fmt: skip
+_PART_BEFORE = AROUND["part_before"]
 _WEEKEND_BEFORE = compiled(r"\b(?:over|on|during|at|of|throughout|this|through) $")
 
 
@@ -204,10 +199,7 @@ def the_season(match: Match, scene: Scene) -> Found:
     return one(match, here, precision="season")
 
 
-_SPORT = compiled(
-    r"\b(?:game|match|scor(?:e|ed|ing)|touchdowns?|yards?|rebounds?|shooting|the arc|quarterback|field goals?|halftime|"
-    r"\d+-point|season)\b"
-)
+_SPORT = AROUND["sport"]
 
 
 def quarter(match: Match, scene: Scene) -> Found:

@@ -3,41 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from analysis.dating.patterns import WORDINGS
+
 _REACH = 120  # characters to either side; further away a verb rarely governs the date
 
 _TOKEN = re.compile(r"[a-z']+|[,;:()]|[.!?]\"?\s|\n\s*\n")
-_AHEAD = frozenset(
-    "will won't shall would due expected expects expect scheduled planned plan plans planning slated upcoming "
-    "hope hopes could might should must can meet meets "
-    "begins begin starts opens resume resumes convene convenes gather gathers arrives travels "
-    "visits hosts expires turns faces plays departs returns ends closes kicks "
-    "proposed invited deadline next effective".split()
-)
-_TOLD = frozenset("said says told was were had did added announced reported wrote".split())
-_PAST = frozenset(
-    "met held set put cut began took came went saw hit struck shot fell won lost made gave sent brought broke got "
-    "found led ran spoke flew left has have".split()
-)
-_NO_VERBS = frozenset("united armed need indeed hundred speed unarmed need wounded so-called".split())
-_CLAUSES = frozenset(", ; : ( ) that which who when while after since following but".split())
-# Two words that look ahead together: "is meeting", "set to", "to hold", "take place".
-_PAIRS = {
-    "to": frozenset(
-        "be meet hold host begin start resume continue travel visit attend sign vote decide arrive return expire take "
-        "convene gather open end finish reach agree".split()
-    ),
-    **dict.fromkeys(
-        ("is", "are"), frozenset("meeting holding hosting travelling traveling visiting heading flying".split())
-    ),
-    "set": frozenset(("to", "for")),
-    "going": frozenset(("to",)),
-    "ahead": frozenset(("of",)),
-    **dict.fromkeys(("take", "takes"), frozenset(("place",))),
-}
-# What was begun or done "to reach" a place is past.
-_DONE = frozenset("began started managed failed able continued forced helped allowed came went used had ceased".split())
-_BE = frozenset("is are be".split())  # "is reached by Friday" tells no past
-_MAY_IS_MONTH = frozenset("in of since until by last this next early late mid and or to".split())
+_WORDS = {name: frozenset(words.split()) for name, words in WORDINGS["tense"].items()}
+_KINDS = {word: kind for kind in ("past", "clause", "told", "ahead") for word in _WORDS[kind]}
+_PAIRS = {first: frozenset(second.split()) for first, second in WORDINGS["tense_pairs"].items()}
+_NO_VERBS, _DONE, _BE, _MAY_IS_MONTH = (_WORDS[name] for name in ("no_verb", "done", "be", "may_is_month"))
 _UNTIL = re.compile(
     r"\b(?:until|till|by|before|no later than|not later than|until at least)\s+(?:the\s+)?"
     r"(?:(?:early|mid|late|start|beginning|middle|end)\W(?:of\s+)?)?$"
@@ -51,10 +25,6 @@ _OPEN = re.compile(
     r"\b(?:gave|giving|given|has|have|deadline|ultimatum|demand\w*|order\w*|urg\w+|agreed|vowed|"
     r"promised|pledged|threaten\w*|extended|wants?|needs?|told)\b"
 )
-
-
-_KINDS = dict.fromkeys(_PAST, "past") | dict.fromkeys(_CLAUSES, "clause")
-_KINDS |= dict.fromkeys(_TOLD, "told") | dict.fromkeys(_AHEAD, "ahead")
 
 
 def _cues(folded: str, start: int, end: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Years, decades and centuries; and four digits that are none."""
 
-from analysis.dating.patterns import CENTURIES, TENS, compiled
+from analysis.dating.patterns import AROUND, CENTURIES, TENS, compiled
 from analysis.dating.periods import years_of
 from analysis.dating.scene import Found, Match, Scene, full_year, leading_number, one
 
@@ -26,22 +26,10 @@ def years(match: Match, scene: Scene) -> Found:
     return one(match, years_of(first, last - first + 1), "explicit") if first < last <= first + 100 else []
 
 
-_NO_YEAR_BEFORE = compiled(
-    r"(?:[$€£#№/.,:-]|\b(?:no\.?|number|resolution|flight|room|route|highway|page|law|order|article|decree|protocol|unit|"
-    r"channel|brigade|about|around|nearly|some|least|over|up to|almost|roughly|approximately|only|another|total of|"
-    r"(?:more|less|fewer) than|all|model|boeing|airbus|windows|office|version)\s?)\s*$"
-)
-_YEAR_BEFORE = compiled(
-    r"\b(?:in|since|until|till|by|during|from|before|after|between|early|mid|late|year|summer|spring|autumn|winter|fall|"
-    r"begin(?:ning)?|end|throughout|pre|post|through|back|circa|ago)[\s-]+(?:of )?(?:the )?$"
-)
+_NO_YEAR_BEFORE = AROUND["no_year_before"]
+_YEAR_BEFORE = AROUND["year_before"]
 _WHOSE = compiled(r"(?:\b(?:the|a|an|his|her|its|their|this|that|our)|'s|s') $")
-_COUNTED = compiled(
-    r" (?:people|men|women|children|troops|personnel|km|kilomet\w+|met(?:er|re)s?|miles?|feet|pounds?|kg|tons?|tonnes?|"
-    r"per ?cent|percent|billion|million|thousand|hundred|gmt|utc|hrs|hours?|local time|dollars?|euros?|roubles?|"
-    r"rubles?|hryvnias?|drones?|missiles?|soldiers?|prisoners?|civilians?|homes|houses|households|days|weeks|years|"
-    r"\w+ (?:drones|missiles|soldiers|troops|people|prisoners))\b|\s?(?:[€$£%]|km\b|kg\b|mm\b)"
-)
+_COUNTED = AROUND["counted"]
 _PLURAL = compiled(r" [a-z]{3,}(?<!s)(?<!u)(?<!i)(?<!wa)(?<!ha)(?<!doe)(?<!acros)(?<!toward)(?<!alway)s\b")
 
 

@@ -17,17 +17,16 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import product
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.counts.numerals import NUMBER_WORDS
 from analysis.dating.patterns import ANCHOR_WORDS
+from analysis.lexicon.spelling import spell, trie
 from analysis.sentences import fold
 
 FOLDER = Path(__file__).parent
-_GROUP = re.compile(r"\(([^()]*)\)")
 # Where in a word of the lexicon, or at digits, a date or a numeral may begin.
 _DATES = re.compile(rf"(?<![a-z\d])(?:\d|fy|q|(?:{'|'.join(ANCHOR_WORDS)})(?![a-z]))")
 _NUMERALS = re.compile(rf"(?<![a-z\d])(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)")
@@ -69,111 +68,50 @@ class Mention(NamedTuple):
         return self.entry.more.get(key, default)
 
 
-def spell(pattern: str) -> list[str]:
-    """The words that a pattern with `(a|b)` endings stands for.
-
-    >>> spell("launch(|es|ed)")
-    ['launch', 'launches', 'launched']
-    """
-    parts = _GROUP.split(pattern)
-    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
-    return ["".join(parts) for parts in product(*choices)]
-
-
-def trie(words: Iterable[str]) -> str:
-    """A regular expression for the words in the shape of a trie; far faster than one flat alternation."""
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-
-    def shape(node: dict[str, Any]) -> str:
-        ends = "" in node
-        singles: list[str] = []
-        branches: list[str] = []
-        for char in sorted(key for key in node if key):
-            rest = shape(node[char])
-            letter = r"\s+" if char == " " else re.escape(char)
-            (branches if rest or char == " " else singles).append(letter + rest)
-        if singles:
-            branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
-        if not branches:
-            return ""
-        if ends:
-            branches.append("")  # quicker than "?"
-        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
-
-    return shape(root)
-
-
 class Word:
     """What one spelling, capitals and all, stands for: the kinds and `mentions` (kind, value, entry) of its entries;
     and where in it dates or numerals may begin."""
 
-    __slots__ = ("dates", "kinds", "mentions", "numerals", "starts")
+    __slots__ = ("dates", "kinds", "mentions", "numerals")
 
     def __init__(self, written: str, homes: Iterable[tuple[Entry, tuple[int, ...]]]) -> None:
         plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
         self.mentions = [(e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals)]
         self.kinds = frozenset(kind for kind, _, _ in self.mentions)
-        self.dates = [match.start() for match in _DATES.finditer(folded)]
-        self.numerals = [match.start() for match in _NUMERALS.finditer(folded)]
-        self.starts = bool(self.dates or self.numerals)
+        self.dates, self.numerals = (
+            [match.start() for match in starts.finditer(folded)] for starts in (_DATES, _NUMERALS)
+        )
 
 
-class _Known(dict[str, Word]):
-    """What each spelling, with the character before it, stands for that was met before."""
-
-    def __init__(self, by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]]) -> None:
-        super().__init__()
-        self._by_word = by_word
-
-    def __missing__(self, written: str) -> Word:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[written] = word = Word(written[1:], self._by_word.get(" ".join(fold(written[1:]).split()), ()))
-        return word
-
-
-class Found:
+class Found(NamedTuple):
     """The words of the lexicon that stand in a text, from left to right.
 
     `places` hold each with the character before it; `shift` on from there the word begins in the text.
     """
 
-    def __init__(self, places: list[tuple[int, int]], words: list[Word], shift: int) -> None:
-        self.places, self.words, self.shift = places, words, shift
+    places: list[tuple[int, int]]
+    words: list[Word]
+    shift: int
 
-    def mentions(self, which: slice = slice(None)) -> list[Mention]:
-        """What these words stand for."""
+    def mentions(self, first: int = 0, last: int | None = None) -> list[Mention]:
+        """What the words from `first` to `last` stand for."""
         make, shift = tuple.__new__, self.shift  # what Mention(...) calls, without the call between
         return [
-            make(Mention, (kind, value, first + shift, last + shift - 1, entry))
-            for (first, last), word in zip(self.places[which], self.words[which], strict=True)
+            make(Mention, (kind, value, at + shift, end + shift - 1, entry))
+            for (at, end), word in zip(self.places[first:last], self.words[first:last], strict=True)
             for kind, value, entry in word.mentions
         ]
 
-    @cached_property
-    def starts(self) -> list[tuple[int, Word]]:
-        """The words at or in which a date or a numeral may begin."""
-        shift = self.shift
-        return [
-            (first + shift, word)
-            for (first, _), word in zip(self.places, self.words, strict=True)
-            if word.starts
-        ]
-
-    @cached_property
-    def dates(self) -> list[int]:
-        """Where a date may begin."""
-        return [first + offset for first, word in self.starts for offset in word.dates]
-
-    @cached_property
-    def numerals(self) -> list[int]:
-        """Where a numeral may begin."""
-        return [first + offset for first, word in self.starts for offset in word.numerals]
+    def starts(self) -> tuple[list[int], list[int]]:
+        """Where dates and where numerals may begin."""
+        dates: list[int] = []
+        numerals: list[int] = []
+        for (at, _), word in zip(self.places, self.words, strict=True):
+            if word.dates:
+                dates += [at + self.shift + offset for offset in word.dates]
+            if word.numerals:
+                numerals += [at + self.shift + offset for offset in word.numerals]
+        return dates, numerals
 
 
 class Lexicon:
@@ -186,7 +124,7 @@ class Lexicon:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
-        self.known = _Known(self._by_word)
+        self._known: dict[str, Word] = {}  # with the character before, for each that was met
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
@@ -227,10 +165,16 @@ class Lexicon:
         if start == 0:  # a match begins with the character before the word
             text, folded, end = f" {text}", f" {folded}", end + 1
         places = [match.span() for match in self._pattern.finditer(folded, max(start - 1, 0), end)]
-        words = [*map(self.known.get, [text[first:last] for first, last in places])]
-        if not all(words):
-            words = [self.known[text[first:last]] for first, last in places]
+        get, learn = self._known.get, self._learn
+        words = [get(written := text[first:last]) or learn(written) for first, last in places]
         return Found(places, words, 1 if start else 0)
+
+    def _learn(self, written: str) -> Word:
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        word = Word(written[1:], self._by_word.get(" ".join(fold(written[1:]).split()), ()))
+        self._known[written] = word
+        return word
 
 
 def _entries(path: Path) -> Iterator[Entry]:

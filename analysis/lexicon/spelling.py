@@ -1,0 +1,47 @@
+"""How the words of the lexicon are spelled, and the pattern that finds them."""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+from typing import Any
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+def spell(pattern: str) -> list[str]:
+    """The words that a pattern with `(a|b)` endings stands for.
+
+    >>> spell("launch(|es|ed)")
+    ['launch', 'launches', 'launched']
+    """
+    parts = _GROUP.split(pattern)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(parts) for parts in product(*choices)]
+
+
+def trie(words: Iterable[str]) -> str:
+    """A regular expression for the words in the shape of a trie; far faster than one flat alternation."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def shape(node: dict[str, Any]) -> str:
+        ends = "" in node
+        singles: list[str] = []
+        branches: list[str] = []
+        for char in sorted(key for key in node if key):
+            rest = shape(node[char])
+            letter = r"\s+" if char == " " else re.escape(char)
+            (branches if rest or char == " " else singles).append(letter + rest)
+        if singles:
+            branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
+        if not branches:
+            return ""
+        if ends:
+            branches.append("")  # quicker than "?"
+        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+
+    return shape(root)
