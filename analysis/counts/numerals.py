@@ -70,6 +70,7 @@ NUMERAL = re.compile(
     re.VERBOSE,
 )
 ARTICLE = re.compile(r"(?<![a-z0-9])an?[ -]\Z")
+WORD = re.compile(r"[a-z]+")
 METRES = re.compile(
     r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
@@ -122,7 +123,7 @@ def value_of(match: re.Match[str], text: str) -> tuple[Number, int]:
         short = "" if match["short"] == "m" and _metres(match, value) else (match["short"] or "").strip()
         scale = _product(match["scale"] or "") * SHORT.get(short, 1)
         return tidy((value + (0.5 if match["half"] or match["half_only"] else 0)) * scale), scale
-    words = re.findall(r"[a-z]+", match[0])
+    words = WORD.findall(match[0])
     if match["vague"]:
         first = 2 * SCALES[words[1]] if words[1:] and words[0] in ("several", "few") else VAGUE[words[0]]
         return first * (VAGUE[words[2]] // 2 if "of" in words else 1), 1

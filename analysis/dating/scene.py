@@ -10,6 +10,7 @@ from analysis.dating.periods import Period
 from analysis.dating.tense import looks_ahead
 
 Match = re.Match[str]
+_NUMBER = re.compile(r"\d+")
 
 
 class DateExpression(NamedTuple):
@@ -78,7 +79,7 @@ def one(match: Match, period: Period | None, basis: str = "relative", precision:
 
 def leading_number(text: str | None) -> int:
     """22 for "22nd", 0 for nothing."""
-    digits = re.match(r"\d+", text or "")
+    digits = _NUMBER.match(text or "")
     return int(digits[0]) if digits else 0
 
 
