@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from analysis.claims import Claim
@@ -23,16 +24,15 @@ def find(document: Document, claims: Iterable[Claim]) -> Iterator[dict[str, Any]
     A sentence is looked at where it holds a number with a weapon (strikes), a word for talks with a date or a city
     (rounds), or a settlement with a verb of taking (captures).
     """
-    told: dict[str, list[Claim]] = {"strikes": [], "rounds": [], "captures": []}
-    for claim in claims:
-        told.setdefault(claim.table, []).append(claim)
-    stated = {what: {claim.sentence.index for claim in made} for what, made in told.items()}
+    told = _Told(claims)
     for sentence in document:
-        for what in _about(sentence) if not sentence.kinds.isdisjoint(_KINDS) else ():
-            if sentence.index not in stated[what]:
+        if sentence.kinds.isdisjoint(_KINDS):
+            continue
+        for what in _about(sentence):
+            if (what, sentence.index) not in told.stated:
                 yield {
                     "article": document.article.name, "sentence": sentence.text, "start": sentence.start,
-                    "end": sentence.end, "what": what, "reason": _reason(sentence, what, told[what]),
+                    "end": sentence.end, "what": what, "reason": _reason(sentence, what, told),
                 }  # fmt: skip
 
 
@@ -46,13 +46,46 @@ def _about(sentence: Sentence) -> Iterator[str]:
         yield "captures"
 
 
-def _reason(sentence: Sentence, what: str, told: list[Claim]) -> str:
+class _Told:
+    """What the rows of the article hold: the sentences they state it in, and its numbers, cities, days and places."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.stated: set[tuple[str, int]] = set()
+        self.counts: set[Any] = set()
+        self.cities: set[Any] = set()
+        self.days: set[tuple[date, date]] = set()
+        self.places: set[str] = set()
+        for claim in claims:
+            self.stated.add((claim.table, claim.sentence.index))
+            if claim.table == "strikes":
+                self.counts.add(claim.cells.get("count"))
+            elif claim.table == "rounds":
+                self.cities.add(claim.cells.get("city"))
+                if claim.when:
+                    self.days.add((claim.when.first, claim.when.last))
+            elif claim.table == "captures":
+                self.places.add(str(claim.cells["place"]).lower())
+
+    def before(self, sentence: Sentence, what: str) -> bool:
+        """Whether the sentence's numbers, or its city or day, stand in a row of another: a fact is one row an article."""
+        if what == "strikes":
+            return any(count.value in self.counts for count in sentence.counts)
+        if what == "rounds":
+            days = [(d.first, d.last) for d in sentence.dates if d.first and d.last] if self.days else ()
+            return not self.cities.isdisjoint(mention.value for mention in sentence.of("city")) or any(
+                first <= end and begin <= last for first, last in days for begin, end in self.days
+            )
+        folded = sentence.text.lower() if self.places else ""
+        return any(place in folded for place in self.places)
+
+
+def _reason(sentence: Sentence, what: str, told: _Told) -> str:
     """Why no rule made a row of it, as well as words can tell."""
     folded, span = sentence.folded, (sentence.start, sentence.end)
     sides = {mention.value for mention in sentence.of("side")}
-    if sides & set(_OTHERS) and not sides & set(_WARRING):
+    if sides.intersection(_OTHERS) and sides.isdisjoint(_WARRING):
         return "another war"
-    if _told(sentence, what, told):
+    if told.before(sentence, what):
         return "told before"
     if what == "strikes" and "trade" in sentence.kinds:
         return "no table for it (supply or production)"
@@ -63,20 +96,3 @@ def _reason(sentence: Sentence, what: str, told: list[Claim]) -> str:
     if sentence.document.article.published is None:
         return "no date"
     return "no rule"
-
-
-def _told(sentence: Sentence, what: str, told: list[Claim]) -> bool:
-    """Whether its numbers, or its city or day, stand in a row from another sentence: a fact is one row an article."""
-    if what == "strikes":
-        counts = {count.value for count in sentence.counts}
-        return any(claim.cells.get("count") in counts for claim in told)
-    if what == "rounds":
-        cities = {mention.value for mention in sentence.of("city")}
-        days = [(d.first, d.last) for d in sentence.dates if d.first and d.last]
-        return any(
-            claim.cells.get("city") in cities
-            or (claim.when and any(first <= claim.when.last and claim.when.first <= last for first, last in days))
-            for claim in told
-        )
-    folded = sentence.text.lower()
-    return any(str(claim.cells["place"]).lower() in folded for claim in told)
