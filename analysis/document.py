@@ -5,7 +5,6 @@ Everything keeps its place in the article's text. Dates and counts are read only
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 
 from analysis.article import Article
 from analysis.counts import Count, scan_counts
@@ -21,17 +20,16 @@ class Sentence:
     of one.
     """
 
-    __slots__ = ("_counts", "_dates", "_mentions", "_of", "_words", "document", "end", "index", "kinds",
-                 "opens_paragraph", "start")  # fmt: skip
+    __slots__ = ("_counts", "_dates", "_of", "document", "end", "index", "kinds", "mentions", "opens_paragraph",
+                 "start")  # fmt: skip
 
-    def __init__(self, document: "Document", index: int, span: tuple[int, int, bool], words: tuple[int, int],
-                 kinds: frozenset[str]) -> None:  # fmt: skip
-        self.document, self.index, self.kinds = document, index, kinds
+    def __init__(self, document: "Document", index: int, span: tuple[int, int, bool], mentions: list[Mention]) -> None:
+        self.document, self.index = document, index
         self.start, self.end, self.opens_paragraph = span
-        self._words = words  # which of the document's are its own
-        self._mentions: list[Mention] | None = None  # what a rule asks for is read when it first does
+        self.mentions = mentions  # the words of the lexicon in it, from left to right
+        self.kinds = frozenset([mention[0] for mention in mentions])
         self._of: dict[tuple[str, ...], list[Mention]] | None = None
-        self._dates: list[DateExpression] | None = None
+        self._dates: list[DateExpression] | None = None  # these are read where a rule asks for them
         self._counts: list[Count] | None = None
 
     def __repr__(self) -> str:
@@ -48,18 +46,11 @@ class Sentence:
         return self.document.folded
 
     @property
-    def mentions(self) -> list[Mention]:
-        """The words of the lexicon in it, from left to right."""
-        if self._mentions is None:
-            self._mentions = self.document.found.mentions(*self._words)
-        return self._mentions
-
-    @property
     def dates(self) -> list[DateExpression]:
         """Its calendar expressions, resolved against the publication date."""
         if self._dates is None:
             document, article = self.document, self.document.article
-            places = self._between(document.starts[0])
+            places = self._between(document.found.dates)
             self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
                 article.published_precision, places,
@@ -71,7 +62,7 @@ class Sentence:
         """Its numbers."""
         if self._counts is None:
             document = self.document
-            places = self._between(document.starts[1])
+            places = self._between(document.found.numerals)
             self._counts = [] if not places else scan_counts(
                 document.text, document.folded, self.start, self.end, places
             )  # fmt: skip
@@ -113,19 +104,14 @@ class Document:
         self.folded = small(simple)
         spans = split_plain(simple, article.body)
         self.found = lexicon.find(self.text, self.folded, article.body, spans[-1][1] if spans else 0)
-        words, places, union = self.found.words, self.found.places, frozenset[str]().union
+        mentions = self.found.mentions
+        places = [mention[2] for mention in mentions]
         self.sentences: list[Sentence] = []
         before = 0
         for index, span in enumerate(spans):
-            behind = bisect_left(places, (span[1],), before)
-            kinds = union(*[word.kinds for word in words[before:behind]])
-            self.sentences.append(Sentence(self, index, span, (before, behind), kinds))
+            behind = bisect_left(places, span[1], before)
+            self.sentences.append(Sentence(self, index, span, mentions[before:behind]))
             before = behind
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
-
-    @cached_property
-    def starts(self) -> tuple[list[int], list[int]]:
-        """Where dates and where numerals may begin."""
-        return self.found.starts()

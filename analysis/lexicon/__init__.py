@@ -69,49 +69,26 @@ class Mention(NamedTuple):
 
 
 class Word:
-    """What one spelling, capitals and all, stands for: the kinds and `mentions` (kind, value, entry) of its entries;
-    and where in it dates or numerals may begin."""
+    """What one spelling, capitals and all, stands for: kind, value and entry of each mention; and where in it dates or
+    numerals may begin."""
 
-    __slots__ = ("dates", "kinds", "mentions", "numerals")
+    __slots__ = ("dates", "mentions", "numerals", "starts")
 
     def __init__(self, written: str, homes: Iterable[tuple[Entry, tuple[int, ...]]]) -> None:
         plain, folded = " ".join(written.split()), fold(written)  # it may be written over a line break
         self.mentions = [(e.kind, e.value, e) for e, capitals in homes if all(plain[i].isupper() for i in capitals)]
-        self.kinds = frozenset(kind for kind, _, _ in self.mentions)
         self.dates, self.numerals = (
             [match.start() for match in starts.finditer(folded)] for starts in (_DATES, _NUMERALS)
         )
+        self.starts = bool(self.dates or self.numerals)
 
 
 class Found(NamedTuple):
-    """The words of the lexicon that stand in a text, from left to right.
+    """What stands in a text, from left to right: mentions of the lexicon; places where dates and numerals may begin."""
 
-    `places` hold each with the character before it; `shift` on from there the word begins in the text.
-    """
-
-    places: list[tuple[int, int]]
-    words: list[Word]
-    shift: int
-
-    def mentions(self, first: int = 0, last: int | None = None) -> list[Mention]:
-        """What the words from `first` to `last` stand for."""
-        make, shift = tuple.__new__, self.shift  # what Mention(...) calls, without the call between
-        return [
-            make(Mention, (kind, value, at + shift, end + shift - 1, entry))
-            for (at, end), word in zip(self.places[first:last], self.words[first:last], strict=True)
-            for kind, value, entry in word.mentions
-        ]
-
-    def starts(self) -> tuple[list[int], list[int]]:
-        """Where dates and where numerals may begin."""
-        dates: list[int] = []
-        numerals: list[int] = []
-        for (at, _), word in zip(self.places, self.words, strict=True):
-            if word.dates:
-                dates += [at + self.shift + offset for offset in word.dates]
-            if word.numerals:
-                numerals += [at + self.shift + offset for offset in word.numerals]
-        return dates, numerals
+    mentions: list[Mention]
+    dates: list[int]
+    numerals: list[int]
 
 
 class Lexicon:
@@ -132,7 +109,7 @@ class Lexicon:
                     if all(entry is not other for other, _ in homes):
                         homes.append((entry, tuple(i for i, char in enumerate(word) if char.isupper())))
         words = {*self._by_word} if part else {*self._by_word, *ANCHOR_WORDS, *NUMBER_WORDS}
-        found = rf"(?:{trie(words)})(?!\w)"
+        found = trie(words)
         head = "[^a-z0-9_\u00df-\u024f]"  # a class of characters at its head makes the search quick
         self._pattern = re.compile(rf"{head}{found}" if part else rf"{head}(?:{found}|\d|fy(?=\d)|q(?=[1-4]))")
 
@@ -158,16 +135,24 @@ class Lexicon:
 
     def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
-        return self.find(text, folded, start, len(folded) if end is None else end).mentions()
+        return self.find(text, folded, start, len(folded) if end is None else end).mentions
 
     def find(self, text: str, folded: str, start: int, end: int) -> Found:
-        """The words in `text[start:end]`."""
-        if start == 0:  # a match begins with the character before the word
+        """The mentions in `text[start:end]`, and the places for dates and numerals."""
+        shift = 1 if start else 0  # a match begins with the character before the word
+        if not start:
             text, folded, end = f" {text}", f" {folded}", end + 1
         places = [match.span() for match in self._pattern.finditer(folded, max(start - 1, 0), end)]
-        get, learn = self._known.get, self._learn
+        get, learn, tail, make = self._known.get, self._learn, shift - 1, tuple.__new__
         words = [get(written := text[first:last]) or learn(written) for first, last in places]
-        return Found(places, words, 1 if start else 0)
+        mentions = [
+            make(Mention, (kind, value, first + shift, last + tail, entry))  # Mention(...) without a call between
+            for (first, last), word in zip(places, words, strict=True)
+            for kind, value, entry in word.mentions
+        ]
+        starts = [(first + shift, word) for (first, _), word in zip(places, words, strict=True) if word.starts]
+        dates = [first + offset for first, word in starts for offset in word.dates]
+        return Found(mentions, dates, [first + offset for first, word in starts for offset in word.numerals])
 
     def _learn(self, written: str) -> Word:
         if len(self._known) >= _MOST_KNOWN:

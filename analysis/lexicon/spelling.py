@@ -20,28 +20,30 @@ def spell(pattern: str) -> list[str]:
 
 
 def trie(words: Iterable[str]) -> str:
-    """A regular expression for the words in the shape of a trie; far faster than one flat alternation."""
+    """A regular expression for whole words in the shape of a trie; far faster than one flat alternation."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
+    return _shape(root, "")
 
-    def shape(node: dict[str, Any]) -> str:
-        ends = "" in node
-        singles: list[str] = []
-        branches: list[str] = []
-        for char in sorted(key for key in node if key):
-            rest = shape(node[char])
-            letter = r"\s+" if char == " " else re.escape(char)
-            (branches if rest or char == " " else singles).append(letter + rest)
-        if singles:
-            branches.append(singles[0] if len(singles) == 1 else "[" + "".join(singles) + "]")
-        if not branches:
-            return ""
-        if ends:
-            branches.append("")  # quicker than "?"
-        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
-    return shape(root)
+def _shape(node: dict[str, Any], last: str) -> str:
+    """The pattern of what follows the letter `last`."""
+    end = r"\b" if last.isalnum() else r"(?!\w)"
+    singles: list[str] = []
+    branches: list[str] = []
+    for char in sorted(key for key in node if key):
+        rest = _shape(node[char], char)
+        letter = r"\s+" if char == " " else re.escape(char)
+        if rest == r"\b":
+            singles.append(letter)
+        else:
+            branches.append(letter + rest)
+    if singles:
+        branches.append((singles[0] if len(singles) == 1 else f"[{''.join(singles)}]") + r"\b")
+    if "" in node:
+        branches.append(end)
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
