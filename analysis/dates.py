@@ -101,14 +101,7 @@ def _read(match: Match, scene: Scene) -> Found:
     if own is None:
         return []
     try:
-        # two rules hold another expression and read that first
-        read = (
-            _piece(own, scene)
-            if name == "piece"
-            else _night(own, scene)
-            if name == "night_of"
-            else _RULES[name](own, scene)
-        )
+        read = _RULES[name](own, scene)
         floor = scene.found[-1].end if scene.found else scene.start
         return [_widened(read[0], scene, floor)] if len(read) == 1 else read
     except (OverflowError, ValueError):  # beyond the first or last year of the calendar
@@ -184,8 +177,8 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
     if part:
         found = found._replace(end=part.end())
         if part["part"] in ("night", "overnight"):
-            evening = night_of(found.first) if found.first else (None, None, "night")
-            found = found._replace(first=evening[0], last=evening[1], precision="night")
+            first, last, precision = night_of(found.first) if found.first else (None, None, "night")
+            found = found._replace(first=first, last=last, precision=precision)
     words = folded[max(floor, found.start - 18) : found.start].replace("-", " ").split()
     near = words[-2] if len(words) > 1 and words[-1] in ("on", "in") else words[-1] if words else ""
     if not (near.strip(",") in EDGES or near[-1:].isdigit() or near.endswith(("pm", "am", "m.", ","))):
@@ -227,3 +220,6 @@ def _one_night(folded: str, first: DateExpression, second: DateExpression, link:
     evening = any(word in before for word in ("late", "evening", "p.m", " pm", "night"))
     morning = any(word in after for word in ("early", "morning", "hours", "a.m", " am"))
     return (evening and (morning or "into" in link)) or (morning and "into" in link)
+
+
+_RULES |= {"piece": _piece, "night_of": _night}  # they hold another expression and read that first

@@ -101,7 +101,7 @@ class Lexicon:
         self.entries = tuple(entries)
         self._parts: dict[str, Lexicon] = {}
         self._by_word: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}  # with the places of a word's capitals
-        self._known: dict[str, Word] = {}  # with the character before, for each that was met
+        self._known: dict[str, Word] = {}
         for entry in self.entries:
             for pattern in entry.words if entry.get("within", "") == part else ():
                 for word in spell(pattern):
@@ -135,31 +135,40 @@ class Lexicon:
 
     def scan(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The mentions in a text from left to right, the longest word at each place; `folded` is `fold(text)`."""
-        return self.find(text, folded, start, len(folded) if end is None else end).mentions
+        return _mentions(*self._words(text, folded, start, len(folded) if end is None else end))
 
     def find(self, text: str, folded: str, start: int, end: int) -> Found:
         """The mentions in `text[start:end]`, and the places for dates and numerals."""
-        shift = 1 if start else 0  # a match begins with the character before the word
-        if not start:
-            text, folded, end = f" {text}", f" {folded}", end + 1
-        places = [match.span() for match in self._pattern.finditer(folded, max(start - 1, 0), end)]
-        get, learn, tail, make = self._known.get, self._learn, shift - 1, tuple.__new__
-        words = [get(written := text[first:last]) or learn(written) for first, last in places]
-        mentions = [
-            make(Mention, (kind, value, first + shift, last + tail, entry))  # Mention(...) without a call between
-            for (first, last), word in zip(places, words, strict=True)
-            for kind, value, entry in word.mentions
-        ]
-        starts = [(first + shift, word) for (first, _), word in zip(places, words, strict=True) if word.starts]
+        places, words = self._words(text, folded, start, end)
+        starts = [(first, word) for (first, _), word in zip(places, words, strict=True) if word.starts]
         dates = [first + offset for first, word in starts for offset in word.dates]
-        return Found(mentions, dates, [first + offset for first, word in starts for offset in word.numerals])
+        numerals = [first + offset for first, word in starts for offset in word.numerals]
+        return Found(_mentions(places, words), dates, numerals)
+
+    def _words(self, text: str, folded: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[Word]]:
+        """Where the words stand and what they are."""
+        get, learn, search = self._known.get, self._learn, self._pattern.finditer
+        if start:  # a match begins with the character before the word
+            places = [(match.start() + 1, match.end()) for match in search(folded, start - 1, end)]
+        else:
+            places = [(match.start(), match.end() - 1) for match in search(f" {folded[:end]}")]
+        written = [text[first:last] for first, last in places]
+        return places, [get(word) or learn(word) for word in written]
 
     def _learn(self, written: str) -> Word:
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        word = Word(written[1:], self._by_word.get(" ".join(fold(written[1:]).split()), ()))
-        self._known[written] = word
+        self._known[written] = word = Word(written, self._by_word.get(" ".join(fold(written).split()), ()))
         return word
+
+
+def _mentions(places: list[tuple[int, int]], words: list[Word]) -> list[Mention]:
+    make = tuple.__new__  # what Mention(...) calls, without the call between
+    return [
+        make(Mention, (kind, value, first, last, entry))
+        for (first, last), word in zip(places, words, strict=True)
+        for kind, value, entry in word.mentions
+    ]
 
 
 def _entries(path: Path) -> Iterator[Entry]:
