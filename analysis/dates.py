@@ -20,7 +20,6 @@ from analysis.dating.patterns import (
     PATTERNS,
     PERIODS,
     WEEKDAYS,
-    anchors,
     search_for,
 )
 from analysis.dating.periods import Period, day_of, night_of, nth_weekday, unit_of
@@ -63,11 +62,15 @@ def scan_dates(
     """The calendar expressions in `text[start:end]`, with their places in `text`; `folded` is `fold(text)`.
 
     Where `published_precision` is "month", `published` is any day of it, and what needs the day stays unresolved.
-    `places`, where the caller knows them, are those of `anchors`.
+    `places` are those where a date may begin, as the lexicon's search finds them; without them it is made.
     """
+    if places is None:
+        from analysis.lexicon import load
+
+        places = load().find(text, folded, start, end).dates
     scene: Scene | None = None
     position = start
-    for at in anchors(folded, start, end) if places is None else places:
+    for at in places:
         anchor = ANCHOR.match(folded, at, end) if at >= position else None
         if anchor is None:
             continue

@@ -68,7 +68,14 @@ def find_counts(text: str) -> list[Count]:
 
 
 def scan_counts(text: str, folded: str, start: int, end: int, places: Iterable[int] | None = None) -> list[Count]:
-    """The counts of text[start:end]; `folded` is `fold(text)`; `places` are those of `numerals.starts`, if known."""
+    """The counts of text[start:end]; `folded` is `fold(text)`.
+
+    `places` are those where a numeral may begin, as the lexicon's search finds them; without them it is made.
+    """
+    if places is None:
+        from analysis.lexicon import load
+
+        places = load().find(text, folded, start, end).numerals
     counts: list[Count] = []
     waiting: _Number | None = None
     for number in _numbers(text, folded, start, end, places):
@@ -83,7 +90,7 @@ def scan_counts(text: str, folded: str, start: int, end: int, places: Iterable[i
     return counts
 
 
-def _numbers(text: str, folded: str, start: int, end: int, places: Iterable[int] | None) -> list[_Number]:
+def _numbers(text: str, folded: str, start: int, end: int, places: Iterable[int]) -> list[_Number]:
     numbers: list[_Number] = []
     dropped = -9  # where the last date, year or name's number ended: the "23" of "22-23 July" goes with it
     for match in scan_numerals(folded, start, end, places):

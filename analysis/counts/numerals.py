@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from math import prod
 
 Number = int | float
@@ -38,21 +37,8 @@ _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PA
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
 _scaled = rf"(?:[ -](?:{_scales})\b){{1,3}}"
 _half = r"[ -]and[ -]a[ -]half\b"
-
-
-def _by_letter(words: Iterable[str]) -> str:
-    """Alternatives grouped by their first letter, which spares the search most of its tries."""
-    groups = groupby(sorted(words), key=lambda word: word[0])
-    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
-
-
 HALVES = ("half", "third", "quarter", "fifth", "tenth", "couple", "pair")
 NUMBER_WORDS = (*SMALL, *VAGUE, "several", "few", *SCALES, *HALVES)  # beside digits, what a numeral begins with
-# Where a numeral may begin, with its article: quick to search, because it starts with a class of characters.
-START = re.compile(
-    rf"[^a-z0-9](?=\d|(?:{_by_letter([*SMALL, *VAGUE, 'several', 'few', 'half'])})\b"
-    rf"|an?[ -](?:{_scales}|{'|'.join(HALVES)})\b)"
-)
 NUMERAL = re.compile(
     rf"""(?:
     (?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d.,]*\d)|\d+(?:\.\d+)?)
@@ -78,24 +64,16 @@ METRES = re.compile(
 MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? \Z")
 
 
-def starts(folded: str, start: int, end: int) -> Iterator[int]:
-    """Where in folded[start:end] a numeral may begin."""
-    if start == 0:
-        yield 0
-    for match in START.finditer(folded, max(start - 1, 0), end):
-        yield match.end()
-
-
-def scan_numerals(folded: str, start: int, end: int, places: Iterable[int] | None = None) -> Iterator[re.Match[str]]:
+def scan_numerals(folded: str, start: int, end: int, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """The numerals of folded[start:end], in order: matches of NUMERAL, for `value_of`.
 
-    `places`, where the caller knows them, are those of digits and NUMBER_WORDS: "a" may stand before.
+    `places` are those of digits and NUMBER_WORDS: "a" may stand before.
     """
     done = start
-    for at in starts(folded, start, end) if places is None else places:
+    for at in places:
         if at < done:
             continue
-        article = ARTICLE.search(folded, max(at - 3, done), at) if places and folded[at - 2] in "an" else None
+        article = ARTICLE.search(folded, max(at - 3, done), at) if folded[at - 2] in "an" else None
         match = (article and NUMERAL.match(folded, article.start(), end)) or NUMERAL.match(folded, at, end)
         if match:
             if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at - 11), at):

@@ -6,18 +6,17 @@ and "ago" are inside, prepositions outside. `dating.days` and `dating.spans` say
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from analysis.spelling import trie
 
 
 def _numbered(words: str) -> dict[str, int]:
     return {word: number for number, word in enumerate(words.split(), 1)}
 
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 WEEKDAYS = "mon tue wed thu fri sat sun".split()
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month, northern hemisphere
 COUNTS = _numbered("one two three four five six seven eight nine ten eleven twelve")
@@ -81,26 +80,10 @@ AROUND = {name: compiled(pattern) for name, pattern in WORDINGS["around"].items(
 _KIND_OF = {word: name for name, kind in WORDINGS["anchors"].items() for word in kind["words"].split()}
 
 
-def _by_first_letter(words: Iterable[str]) -> str:
-    """An alternation that a search leaves after one letter where nothing fits."""
-    groups = groupby(sorted(words, key=lambda word: (word[0], -len(word))), itemgetter(0))
-    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in group)})" for letter, group in groups)
-
-
 ANCHOR_WORDS = tuple(_KIND_OF)
-# Digits that may be a date's, each like the head of a rule above.
+# Digits that may be a date's, each like the head of a rule.
 _FIGURES = r"(?:1[5-9]|20)\d\d|\d\d?[./]\d|\d0s|q[1-4]\b|[1-4]q\b|fy\d\d"
-ANCHOR = re.compile(rf"(?:{_by_first_letter(_KIND_OF)})(?![a-z])|{_FIGURES}")
-# A class of characters at its head makes the search quick.
-_PLACES = re.compile(rf"[^a-z\d](?=[\d{''.join(sorted({word[0] for word in _KIND_OF} | {'q'}))}])(?={ANCHOR.pattern})")
-
-
-def anchors(folded: str, start: int, end: int) -> Iterator[int]:
-    """Where in `folded[start:end]` the words stand that a date may hold."""
-    if start == 0 and ANCHOR.match(folded, 0, end):
-        yield 0
-    for match in _PLACES.finditer(folded, max(start - 1, 0), end):
-        yield match.end()
+ANCHOR = re.compile(rf"{trie(_KIND_OF, '(?![a-z])')}|{_FIGURES}")
 
 
 def _one_of(rules: str) -> re.Pattern[str]:

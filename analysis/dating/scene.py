@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from analysis.dating.patterns import COUNTS, MONTHS, SHARED_YEAR, SHIFTS
-from analysis.dating.periods import Period
+from analysis.dating.patterns import COUNTS, SHARED_YEAR, SHIFTS
+from analysis.dating.periods import MONTHS, Period
 from analysis.dating.tense import looks_ahead
 
 Match = re.Match[str]

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 from analysis.counts.numerals import NUMBER_WORDS
 from analysis.dating.patterns import ANCHOR_WORDS
-from analysis.lexicon.spelling import spell, trie
 from analysis.sentences import fold
+from analysis.spelling import spell, trie
 
 FOLDER = Path(__file__).parent
 # Where in a word of the lexicon, or at digits, a date or a numeral may begin.

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-MONTHS = {name: number for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+from analysis.dating.periods import MONTHS, make_date
+
 _MONTH = rf"(?P<month>(?i:{'|'.join(MONTHS)})[a-z]*)\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -83,11 +83,10 @@ def read_day(text: object) -> Day | None:
 
 
 def _day(year: str, month: str, day: str | None) -> Day | None:
-    number = int(month) if month.isdigit() else MONTHS.get(month[:3].lower(), 0)
-    try:
-        return Day(date(int(year), number, int(day or 1)), "day" if day else "month")
-    except ValueError:
-        return None
+    name = month[:3].lower()
+    number = int(month) if month.isdigit() else MONTHS.index(name) + 1 if name in MONTHS else 0
+    found = make_date(int(year), number, int(day or 1))
+    return Day(found, "day" if day else "month") if found else None
 
 
 def header(text: str) -> Header:

@@ -1,4 +1,4 @@
-"""How the words of the lexicon are spelled, and the pattern that finds them."""
+"""How words are spelled, and the pattern that finds many of them."""
 
 import re
 from collections.abc import Iterable
@@ -19,31 +19,33 @@ def spell(pattern: str) -> list[str]:
     return ["".join(parts) for parts in product(*choices)]
 
 
-def trie(words: Iterable[str]) -> str:
-    """A regular expression for whole words in the shape of a trie; far faster than one flat alternation."""
+def trie(words: Iterable[str], end: str = r"\b") -> str:
+    """A regular expression for whole words in the shape of a trie; far faster than one flat alternation.
+
+    `end` is what follows the last letter of a word.
+    """
     root: dict[str, Any] = {}
     for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _shape(root, "")
+    return _shape(root, "", end)
 
 
-def _shape(node: dict[str, Any], last: str) -> str:
+def _shape(node: dict[str, Any], last: str, end: str) -> str:
     """The pattern of what follows the letter `last`."""
-    end = r"\b" if last.isalnum() else r"(?!\w)"
     singles: list[str] = []
     branches: list[str] = []
     for char in sorted(key for key in node if key):
-        rest = _shape(node[char], char)
+        rest = _shape(node[char], char, end)
         letter = r"\s+" if char == " " else re.escape(char)
-        if rest == r"\b":
+        if rest == end:
             singles.append(letter)
         else:
             branches.append(letter + rest)
     if singles:
-        branches.append((singles[0] if len(singles) == 1 else f"[{''.join(singles)}]") + r"\b")
+        branches.append((singles[0] if len(singles) == 1 else f"[{''.join(singles)}]") + end)
     if "" in node:
-        branches.append(end)
+        branches.append(end if last.isalnum() else r"(?!\w)")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
