@@ -67,7 +67,7 @@ class _Told:
                 self.places.add(str(claim.cells["place"]).lower())
 
     def before(self, sentence: Sentence, what: str) -> bool:
-        """Whether the sentence's numbers, city, day or place stand in a row of another: a fact is one row an article."""
+        """Whether the sentence's numbers, city, day or place stand in another's row: a fact is one row an article."""
         if what == "strikes":
             return any(count.value in self.counts for count in sentence.counts)
         if what == "rounds":

@@ -30,7 +30,7 @@ def rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> tu
     first, last = (found.end, span[0]) if found.start < span[0] else (span[1], found.start)
     distance = max(last - first, 0)
     between = [m for m in _CLAUSE.finditer(folded, min(first, last), max(first, last))] if distance else []
-    lookback = max(start, found.start - 70)
+    lookback = max(start, found.start - 32)
     published = sentence.document.article.published
     coming = bool(found.first and published and found.first > published)
     if distance <= _ADJACENT and span[0] < sentence.end and not between:  # "the February 26 meeting", "talks on May 16"

@@ -51,7 +51,10 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
     the first verb after; without that the verb of an earlier clause.
     """
     floor, ceiling = max(floor, start - _REACH), min(ceiling, end + _REACH)
-    if _AFTER.search(folded, max(floor, start - 32), start):
+    near = folded[max(floor, start - 36) : start]
+    if ("after" in near or "since" in near or "following" in near) and _AFTER.search(
+        folded, max(floor, start - 32), start
+    ):
         return False
     clause: bool | None = None
     outer: bool | None = None
@@ -64,7 +67,8 @@ def looks_ahead(folded: str, start: int, end: int, floor: int, ceiling: int) -> 
             clause, outer = None, outer if clause is None else clause
         elif kind == "stop":
             clause = outer = None
-    until = _UNTIL.search(folded, max(floor, start - 36), start)
+    to_come = "til" in near or "by" in near or "before" in near or "later" in near  # one of them is in each such phrase
+    until = _UNTIL.search(folded, max(floor, start - 36), start) if to_come else None
     if until and until.start() > floor and not _OPENS.search(folded, max(floor, until.start() - 3), until.start()):
         return True if clause is None else clause or bool(_OPEN.search(folded, floor, start))
     if clause is not None:
