@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from analysis.counts.numerals import MONTHS
+from analysis.dating.periods import MONTH_WORDS
 
 _WORDINGS = tomllib.loads((Path(__file__).parent / "counts.toml").read_text(encoding="utf-8"))
 _PHRASES = _WORDINGS["qualifiers"].items()
@@ -21,8 +21,9 @@ def _one_of(name: str) -> str:
     return rf"(?:{'|'.join(sorted(WORDS[name]))})\b"
 
 
+_MONTHS = "|".join(MONTH_WORDS)
 DATE_AFTER = re.compile(  # 16 May, 16-17 May, 16 and 17 May; not "of the 16 may have"
-    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d)){{0,4}} (?:of )?(?!may (?:have|be|not|also|well|still))(?:{MONTHS})\b"
+    rf"(?: ?(?:-|to|and|or|,|&) ?\d\d?(?!\d)){{0,4}} (?:of )?(?!may (?:have|be|not|also|well|still))(?:{_MONTHS})\b"
 )
 WORD_AFTER = re.compile(r" [a-z]")
 TIME_AFTER = re.compile(r" ?[ap]\.?m\b| ?(?:gmt|utc|bst|cet|eest|edt|est|et)\b| o'clock| local time")
@@ -86,7 +87,7 @@ def _is_date(text: str, folded: str, match: re.Match[str], before: list[str], ta
     """Whether plain digits are a day of a month or a year."""
     first, last = match.span()
     digits, word = match["digits"], "".join(before[-1:]).rstrip(".,")
-    month = word in WORDS["months"] and text[folded.rfind(word, 0, first)].isupper()
+    month = word in MONTH_WORDS and text[folded.rfind(word, 0, first)].isupper()
     if len(digits) <= 2 and int(digits) <= 31:
         goes_on = tail in (" to ", " - ", " and ", ", ") and not WORD_AFTER.match(folded, last)
         return bool(month or goes_on or DATE_AFTER.match(folded, last))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from math import prod
 
+from analysis.dating.periods import MONTH_WORDS
+
 Number = int | float
 
 
@@ -28,11 +30,6 @@ VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2
          "millions": 2 * MILLION, "billions": 2 * BILLION, "trillions": 2 * TRILLION}  # fmt: skip
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
-
 _units, _scales, _parts, _vague = "|".join(UNITS), "|".join(SCALES), "|".join(PARTS), "|".join(VAGUE)
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_units})\b)?|{'|'.join(TEENS)}|{_units}|zero)\b"
 _scaled = rf"(?:[ -](?:{_scales})\b){{1,3}}"
@@ -61,7 +58,7 @@ METRES = re.compile(
     r"[ -](?:from|away|deep|high|wide|long|tall|above|below|in|race|sprint|freestyle|pool|relay|final)\b"
 )
 # "On June 2 315 drones" holds a day and a number, not one number.
-MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? \Z")
+MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTH_WORDS)})\.? \Z")
 
 
 def scan_numerals(folded: str, start: int, end: int, places: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -30,18 +30,18 @@ def rank(found: DateExpression, sentence: Sentence, span: tuple[int, int]) -> tu
     first, last = (found.end, span[0]) if found.start < span[0] else (span[1], found.start)
     distance = max(last - first, 0)
     between = [m for m in _CLAUSE.finditer(folded, min(first, last), max(first, last))] if distance else []
-    lookback = max(start, found.start - 32)
-    published = sentence.document.article.published
-    coming = bool(found.first and published and found.first > published)
     if distance <= _ADJACENT and span[0] < sentence.end and not between:  # "the February 26 meeting", "talks on May 16"
         return 0, distance
-    if _SINCE.search(folded, lookback, found.start) or _names_something(found, sentence) or _compares(found, sentence):
+    since = _SINCE.search(folded, max(start, found.start - 32), found.start)
+    if since or _names_something(found, sentence) or _compares(found, sentence):
         return FOREIGN, distance
     if says(folded, start, found.start):
         return 4, distance
     if not between:
         return 0, distance
     if found.start < span[0]:
+        published = sentence.document.article.published
+        coming = found.first and published and found.first > published
         if _APART.match(between[-1][0]) or (coming and _AFTER.match(between[-1][0])):
             return FOREIGN, distance  # the date is that of what came before or after the event
         if _NESTED.match(between[0][0]):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from analysis.dating.periods import MONTH_WORDS
 from analysis.spelling import trie
 
 
@@ -63,8 +64,10 @@ def _wordings() -> dict[str, Any]:
         for name, pattern in tables[table].items():
             parts[name] = tables[table][name] = _written_out("".join(pattern), parts)
     lists = {name: " ".join(words) for name, words in _WORDS.items()}
-    lists |= {"WEEKDAY": tables["anchors"]["weekday"]["words"], "SIDES": tables["sides"]["words"]}
+    lists |= {"WEEKDAYS": tables["anchors"]["weekday"]["words"], "MONTHS": " ".join(MONTH_WORDS)}
+    lists |= {"SIDES": "the that same next following previous preceding last past this"}
     for anchor in tables["anchors"].values():
+        anchor["words"] = _written_out(anchor["words"], lists).split()
         anchor["behind"] = frozenset(_written_out(anchor["behind"], lists).split())
     return tables
 
@@ -77,7 +80,7 @@ WORDINGS = _wordings()
 RULES: dict[str, str] = WORDINGS["rules"]
 PATTERNS = {name: compiled(pattern) for name, pattern in RULES.items()}
 AROUND = {name: compiled(pattern) for name, pattern in WORDINGS["around"].items()}
-_KIND_OF = {word: name for name, kind in WORDINGS["anchors"].items() for word in kind["words"].split()}
+_KIND_OF = {word: name for name, kind in WORDINGS["anchors"].items() for word in kind["words"]}
 
 
 ANCHOR_WORDS = tuple(_KIND_OF)

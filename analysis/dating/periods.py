@@ -7,6 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH_WORDS = (
+    *MONTHS,
+    *"january february march april june july august sept september october november december".split(),
+)
 _DAY = timedelta(1)
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
