@@ -32,7 +32,7 @@ WORDS = "drones fell on the port all night while sirens rang over a city that ha
 
 @pytest.mark.parametrize("kept, sources", [(14, 1), (13, 2)])
 def test_half_of_the_runs_make_a_family(kept, sources):
-    # 20 words are 18 runs; n words kept of each are n - 2 runs shared of 18 + 18 - (n - 2): 12 of 24 is half, 11 of 25 is not
+    # 20 words are 18 runs, n words kept n - 2 of them: 14 words share 12 of 24 runs, which is half; 13 share 11 of 25
     assert len(WORDS) == 20
     told = [" ".join(WORDS), " ".join(WORDS[:kept] + [f"word{n}" for n in range(20 - kept)])]
     rows = [STOPPED | {"article": name, "sentence": text} for name, text in zip(("tue", "wed"), told, strict=True)]
