@@ -31,7 +31,9 @@ _RUSSIAN = re.compile(
     r"\b(?:the enemy|battlegroup|(?:zapad|vostok|sever|yug|tsentr|dnepr)\b|occupiers|invaders|wagner|chechen|"
     r"loyal to moscow|separatists?|pro-russian|(?:russian|moscow|kremlin)-(?:backed|led))\b"
 )
-_BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
+_BY_RUSSIAN = re.compile(
+    r"(?:(?!\b(?:from|after|since|held|seized|occupied)\b)[^,;.]){0,60}?\b(?:by|to)\b.{,30}?" + _RUSSIAN.pattern
+)
 _DIRECT = re.compile(
     r"\b(kyiv's|ukraine's|ukrainian|russia's|russian|moscow's) (?:forces|troops|soldiers|army|units) (?:ha\w+ )?$"
 )
