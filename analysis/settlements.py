@@ -34,7 +34,8 @@ def key(name: str) -> str:
 def _renamed() -> dict[str, str]:
     """What an older or Russian name stands for (lexicon/captures.toml, `settlement`)."""
     entries = lexicon.load().of("settlement").values()
-    return {_level(word): _level(entry.value) for entry in entries for form in entry.words for word in lexicon.spell(form)}
+    words = ((word, entry.value) for entry in entries for form in entry.words for word in lexicon.spell(form))
+    return {_level(word): _level(name) for word, name in words}
 
 
 def _level(name: str) -> str:

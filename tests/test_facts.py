@@ -256,4 +256,4 @@ def test_an_unknown_level_of_confidence_is_named():
 def test_a_town_under_its_two_names_is_one_capture():
     taken = {"by": "Russia", "region": "Donetsk", "date": "2025-06-02"}
     rows = [taken | {"article": "mon", "place": "Bakhmut"}, taken | {"article": "tue", "place": "Artyomovsk"}]
-    assert merge(tables(captures=rows)).captures["place"].to_list() == ["Bakhmut"]
+    assert len(merge(tables(captures=rows)).captures) == 1

@@ -130,7 +130,8 @@ def _told(verb: Verb) -> bool:
     first = verb.written.split()[0]
     if first.endswith("ing"):
         shown = frame == "flag" and _PLURAL.search(left)  # "footage of soldiers raising the flag"
-        return bool(shown or _GERUND.search(left)) and not _NEGATED.search(folded, verb.sentence.start, verb.mention.start)
+        negated = _NEGATED.search(folded, verb.sentence.start, verb.mention.start)
+        return bool(shown or _GERUND.search(left)) and not negated
     if first in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
         return bool(_PLURAL.search(left))
     if verb.mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"
