@@ -11,6 +11,8 @@ from analysis.dates import DateExpression, scan_dates
 from analysis.lexicon import Lexicon, Mention, Word
 from analysis.sentences import plain, small, split_plain
 
+_BEFORE = 6  # sentences back to a date whose year still holds
+
 
 class Sentence:
     """One sentence: its place, and what it mentions.
@@ -63,9 +65,14 @@ class Sentence:
             places = [first + offset for first, _, word in self._words for offset in word.dates]
             self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
-                article.published_precision, places,
+                article.published_precision, places, self._earlier,
             )  # fmt: skip
         return self._dates
+
+    def _earlier(self) -> Iterator[DateExpression]:
+        """The dates of the sentences before, the last first."""
+        for index in range(self.index - 1, max(self.index - 1 - _BEFORE, -1), -1):
+            yield from reversed(self.document.sentences[index].dates)
 
     @property
     def counts(self) -> list[Count]:
