@@ -83,7 +83,9 @@ class Scene:
         For a day of the year of publication the year must have been set by the head of a sentence.
         """
         pub, first = self.published, usual.first
-        if pub is None or first is None or pub - _RECENT < first <= pub or (first > pub and self.ahead(match) is not False):
+        if pub is None or first is None or pub - _RECENT < first <= pub:
+            return None
+        if first > pub and self.ahead(match) is not False:
             return None
         last = next((d for d in self._named() if d.first and not d.role), None)
         if last is None or last.first is None or last.last is None or match.start() - last.end > _STORY:
