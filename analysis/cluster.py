@@ -6,11 +6,10 @@ the same version, which is checked. A batch whose worker is lost goes to another
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,14 +54,9 @@ def stream(paths: Paths, batch: int = 500, jobs: int | None = None, *, scheduler
 
 def versions(folder: Path | None = None) -> tuple[str, str]:
     """The versions of library and lexicon that rows depend on; of the library also what its files hold."""
-    return f"{analysis.__version__}+{_content()}", lexicons.load(folder).version
+    from analysis.build import LIBRARY
 
-
-@cache
-def _content() -> str:
-    home = Path(__file__).parent
-    files = sorted(path for path in home.rglob("*") if path.suffix in (".py", ".toml", ".txt"))
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:8]
+    return f"{analysis.__version__}+{LIBRARY}", lexicons.load(folder).version
 
 
 def checked(expected: tuple[str, str], folder: Path | None, work: Any, records: list[Record]) -> Tables:

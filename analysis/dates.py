@@ -57,12 +57,13 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateExpre
 
 def scan_dates(
     text: str, folded: str, published: date | None, start: int, end: int, published_precision: str = "day",
-    places: Iterable[int] | None = None,
+    places: Iterable[int] | None = None, earlier: Callable[[], Iterable[DateExpression]] = tuple,
 ) -> list[DateExpression]:  # fmt: skip
     """The calendar expressions in `text[start:end]`, with their places in `text`; `folded` is `fold(text)`.
 
     Where `published_precision` is "month", `published` is any day of it, and what needs the day stays unresolved.
-    `places` are those where a date may begin, as the lexicon's search finds them; without them it is made.
+    `places` are those where a date may begin, as the lexicon's search finds them; without them it is made. `earlier`
+    gives the dates before, the last first.
     """
     if places is None:
         from analysis.lexicon import load
@@ -88,7 +89,8 @@ def scan_dates(
             match = rules.search(folded, max(position, at - left), until)
         if match is None or match.start() > at:
             continue
-        scene = scene or Scene(text, folded, start, end, published, published_precision == "month")
+        if scene is None:
+            scene = Scene(text, folded, start, end, published, published_precision == "month", earlier=earlier)
         read = _read(match, scene)
         scene.found.extend(read)
         position = read[-1].end if read else anchor.end()

@@ -12,6 +12,8 @@ from analysis.dates import DateExpression, scan_dates
 from analysis.lexicon import Lexicon, Mention
 from analysis.sentences import plain, small, split_plain
 
+_BEFORE = 6  # sentences back to a date whose year still holds
+
 
 class Sentence:
     """One sentence: its place, and what it mentions.
@@ -53,9 +55,19 @@ class Sentence:
             places = self._between(document.found.dates)
             self._dates = [] if not places else scan_dates(
                 document.text, document.folded, article.published, self.start, self.end,
-                article.published_precision, places,
+                article.published_precision, places, self._earlier,
             )  # fmt: skip
         return self._dates
+
+    def _earlier(self) -> Iterator[DateExpression]:
+        """The dates of the sentences before, the last first."""
+        sentences, unread = self.document.sentences, self.index
+        while unread and sentences[unread - 1]._dates is None:
+            unread -= 1
+        for sentence in sentences[unread : self.index]:  # in their order: each may hang on the ones before
+            sentence.dates  # noqa: B018
+        for sentence in reversed(sentences[max(self.index - _BEFORE, 0) : self.index]):
+            yield from reversed(sentence.dates)
 
     @property
     def counts(self) -> list[Count]:

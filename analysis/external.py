@@ -110,6 +110,8 @@ def weapon(text: str) -> str:
 def _reference(table: str, stem: str, records: Iterable[Record]) -> Rows:
     """Rows whose columns are the table's own, each as its first source tells it."""
     for record in records:
+        if table == "rounds" and not record["round_id"]:
+            raise ValueError("round_id: is empty; outcomes refer to a round by it, so give each its own")
         columns = [column for column in schema(table).columns.values() if record.get(column.name)]
         row: Row = {
             one.name: _number(record, one.name) if one.type == "integer" else record[one.name] for one in columns

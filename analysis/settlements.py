@@ -8,6 +8,8 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from analysis import lexicon
+
 LIST = Path(__file__).parent / "lexicon" / "settlements.txt"
 
 # Letters that the romanisations of Ukrainian and Russian write differently, in the order in which they are levelled.
@@ -19,11 +21,24 @@ _DOUBLE = re.compile(r"(.)\1")
 
 
 def key(name: str) -> str:
-    """What the spellings of one name share.
+    """What the names and spellings of one settlement share.
 
-    >>> key("Izyum") == key("Izium"), key("Slovyansk") == key("Sloviansk"), key("Novoye") == key("Nove")
+    >>> key("Izyum") == key("Izium"), key("Novoye") == key("Nove"), key("Artyomovsk") == key("Bakhmut")
     (True, True, True)
     """
+    level = _level(name)
+    return _renamed().get(level, level)
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    """What an older or Russian name stands for (lexicon/captures.toml, `settlement`)."""
+    entries = lexicon.load().of("settlement").values()
+    words = ((word, entry.value) for entry in entries for form in entry.words for word in lexicon.spell(form))
+    return {_level(word): _level(name) for word, name in words}
+
+
+def _level(name: str) -> str:
     name = name.lower()
     for written, level in _LEVELLED:
         name = name.replace(written, level)

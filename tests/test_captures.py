@@ -47,6 +47,21 @@ CASES = [
     ("They drove Russian troops out of Kupiansk.", rows("Kupiansk:Kharkiv", "Ukraine", "2025-09-10")),
     ("Units of Battlegroup North liberated the settlement of Novaya Poltavka, Russia's defence ministry said.",
      rows("Novaya Poltavka:Donetsk", "Russia", "2025-09-10")),
+    ("They met. Russian troops have retaken four settlements in the Kursk region, the army said, naming them as "
+     "Orlovka, Berezovka and Kamenka among others.",
+     rows("Orlovka:Kursk;Berezovka:Kursk;Kamenka:Kursk", "Russia")),
+    ("Siversk was freed as a result of decisive action by Battlegroup North.",
+     rows("Siversk:Donetsk", "Russia", "2025-09-10")),
+    ("Footage showed marines raising the flag of Ukraine in Siversk.",
+     rows("Siversk:Donetsk", "Ukraine", "2025-09-10")),
+    ("Siversk, which Moscow says it has captured on Monday, is contested.",
+     rows("Siversk:Donetsk", "Russia", "2025-09-08")),
+    ("Russia's minister reported the taking of Lysychansk.", rows("Lysychansk:Luhansk", "Russia", "2025-09-10")),
+    ("The Russians also hold the village of Siversk.", rows("Siversk:Donetsk", "Russia", "2025-09-10")),
+    ("Ukraine's army said that Siversk had been seized by its troops.",
+     rows("Siversk:Donetsk", "Ukraine", "2025-09-10")),
+    ("Russian forces captured Artyomovsk. Bakhmut fell to Russian troops, the army said.",
+     rows("Artyomovsk:Donetsk", "Russia", "2025-09-10")),
     # what the list says of its places
     ("Russia seized two villages near Pokrovsk, namely Rozivka and Uspenivka in the eastern region of Donetsk, on "
      "Friday.",

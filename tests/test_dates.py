@@ -33,6 +33,19 @@ CASES: list[tuple[str, ...]] = [
     ("They hoped to sign by Monday.", "Monday = 2025-07-28 day"),
     ("Four died in Sunday's raid.", "Sunday = 2025-07-20 day"),
     ("A fire burned since Sunday.", "Sunday = 2025-07-20 day"),
+    # the year of the story
+    ("In April 2022 the envoys sat down. On 9 December the port reopened, in March it was closed.",
+     "April 2022 = 2022-04-01..2022-04-30 month", "9 December = 2022-12-09 day",
+     "March = 2023-03-01..2023-03-31 month"),
+    ("Envoys sat down in April 2022. On 3 May they parted.",
+     "April 2022 = 2022-04-01..2022-04-30 month", "3 May = 2025-05-03 day"),
+    ("After the invasion of April 2022 envoys met. On 9 December the port reopened.",
+     "April 2022 = 2022-04-01..2022-04-30 month", "9 December = 2024-12-09 day"),
+    ("In April 2022 the envoys sat down. On 4 July the port reopened.",
+     "April 2022 = 2022-04-01..2022-04-30 month", "4 July = 2025-07-04 day"),
+    # words before that end no expression
+    ("The envoys may Tuesday return.", "Tuesday = 2025-07-29 day"),
+    ("It took months June 2 to repair.", "June 2 = 2025-06-02 day"),
     # nights
     ("Five barges sank overnight.", "overnight = 2025-07-22..2025-07-23 night"),
     ("It came between late Tuesday and early Wednesday.",

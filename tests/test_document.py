@@ -1,4 +1,4 @@
-"""A document's one search finds the same dates and numbers as a search for them alone."""
+"""A document's one search finds the same dates and numbers as a search of each sentence alone."""
 
 from datetime import date
 from pathlib import Path
@@ -42,3 +42,19 @@ def test_any_text(pieces: list[str]) -> None:
 
 def test_an_article_opens_a_sentence() -> None:
     agree("Five came.\nA dozen left. A third of them, a half-dozen more.")
+
+
+def test_a_long_timeline_is_read_from_its_end():
+    text = "In April 2022 envoys met. " + "On 9 December a port reopened. " * 3000
+    document = Document(Article("one", text, PUBLISHED), lexicon.load())
+    assert document.sentences[-1].dates[0].first == date(2022, 12, 9)
+
+
+def test_mentions_of_kinds_stay_as_they_are():
+    document = Document(Article("one", "Kyiv and Moscow traded drones over Kharkiv.", PUBLISHED), lexicon.load())
+    sentence = document.sentences[0]
+    cities = [mention.value for mention in sentence.of("city")]
+    sentence.of("city").clear()
+    assert [mention.value for mention in sentence.of("city")] == cities
+    assert sentence.of("weapon", "city") == [m for m in sentence.mentions if m.kind in ("weapon", "city")]
+    assert sentence.of("no such kind") == []

@@ -97,6 +97,7 @@ FAULTS = [
     (ATTACKS.replace("2030-01-04,2030", "4/1/30,2030"), "line 7: time_start: '4/1/30' is no date"),
     (ACLED.replace("admin1", "adm1"), "column 'admin1' is missing, which acled needs"),
     (UCDP.replace("best", "deaths"), "column 'best' is missing, which ucdp needs"),
+    ("round_id,date,city,track,status,source_1\n,2030-01-01,Rome,other,held,https://a.example\n", "line 2: round_id: is empty"),
     ("name,goals\nLeeds,3\n", "its columns are those of none of"),
 ]
 

@@ -251,3 +251,9 @@ def test_claims_of_less_confidence_make_no_fact_and_stay(level, counts):
 def test_an_unknown_level_of_confidence_is_named():
     with pytest.raises(ValueError, match="no level of confidence 'sure'; the levels are low, medium, high"):
         merge(tables(), confidence="sure")
+
+
+def test_a_town_under_its_two_names_is_one_capture():
+    taken = {"by": "Russia", "region": "Donetsk", "date": "2025-06-02"}
+    rows = [taken | {"article": "mon", "place": "Bakhmut"}, taken | {"article": "tue", "place": "Artyomovsk"}]
+    assert len(merge(tables(captures=rows)).captures) == 1

@@ -55,7 +55,7 @@ def test_the_source_line_tells_briefs_from_articles(tmp_path):
     (tmp_path / "SOURCES.csv").write_text(LINES)
     line = source_line(articles(tmp_path, "brief-a", "mine"), "reference")
     assert line == (
-        "Source: 1 briefs restating 3 sourced reports and 1 article, as read by Parley. "
+        "Source: 1 brief restating 3 sourced reports and 1 article, as read by Parley. "
         "Grey: reference, not from these articles."
     )
     assert source_line(articles(tmp_path, "mine")) == "Source: 1 article, as read by Parley."

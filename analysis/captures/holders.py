@@ -11,6 +11,7 @@ OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 _BACK = 2  # sentences back to whoever "they" are
 
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
+_BY_OWN = re.compile(r" by (?:its|their|our)\b")
 _FROM = re.compile(
     r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occup|invaders)|\bof the (?:enemy|occupiers|invaders)\b"
 )
@@ -31,7 +32,9 @@ _RUSSIAN = re.compile(
     r"\b(?:the enemy|battlegroup|(?:zapad|vostok|sever|yug|tsentr|dnepr)\b|occupiers|invaders|wagner|chechen|"
     r"loyal to moscow|separatists?|pro-russian|(?:russian|moscow|kremlin)-(?:backed|led))\b"
 )
-_BY_RUSSIAN = re.compile(r"\s+(?:\w+ )?(?:by|to)\b.{,30}?" + _RUSSIAN.pattern)
+_BY_RUSSIAN = re.compile(
+    r"(?:(?!\b(?:from|after|since|held|seized|occupied)\b)[^,;.]){0,60}?\b(?:by|to)\b.{,30}?" + _RUSSIAN.pattern
+)
 _DIRECT = re.compile(
     r"\b(kyiv's|ukraine's|ukrainian|russia's|russian|moscow's) (?:forces|troops|soldiers|army|units) (?:ha\w+ )?$"
 )
@@ -61,6 +64,7 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
         if speaks := _speaking(sentence, mention.start):
             # who says that a place "was captured" means the other side's capture, unless it boasts of its own
             own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaks == "Russia"
+            own = own or bool(_BY_OWN.match(sentence.folded, mention.end))
             return (speaks if own and not yielded else OTHER[speaks]), True
         if last and frame != "noun" and not _elsewhere(sentence):
             return last, True

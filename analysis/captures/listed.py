@@ -17,10 +17,16 @@ _OVER = re.compile(
 _FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
 _WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
-_LIST = re.compile(r":(?!\d)")
+_LIST = re.compile(
+    r":(?!\d)|\b(?:naming|listing) (?:them|the \w+)(?: as)?\b|\bnamely\b|, (?:including|such as|among them)\b"
+)
 _COMMA = re.compile(",")
 _THE_TOWN = re.compile(r"(?<!\bof )\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
 _THE_TOWN_BEHIND = re.compile(r" (?:of )?(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])")
+_WHICH = re.compile(  # "X, which Moscow claimed to have captured"
+    r",? (?:which|that) (?:moscow|kyiv|kiev|russia|ukraine|\w+ (?:forces|troops|army|ministry)) (?:ha[ds] )?"
+    r"(?:claim|sa(?:id|ys)|announc|report)\w*\b[^,;.]*$"
+)
 _ON = re.compile(r"\s+on\b")
 _CLAUSE = re.compile(
     r"[;:]|\b(?:(?<!village )(?<!town )(?<!city )(?<!settlement )that|while|after|when|"
@@ -47,8 +53,14 @@ def listed(taking: Verb) -> list[Place]:
     if not found and (colon := _LIST.search(text, at, end)):  # "four villages were captured: X, Y, ..."
         typed = bool(SEVERAL.search(sentence.folded, mention.start - BESIDE, colon.start()))
         found = places(sentence, colon.end(), end, typed=typed)
+        homes = [m for m in sentence.of("region") if at <= m.start < colon.start() and names_region(sentence, m)]
+        for place in found if homes else ():  # "12 villages in the Sumy region, namely X and Y"
+            if place.region is None:
+                place.lies_in(homes[-1])
     if not found:
         found = _meant(taking, at, fronted)
+    if not found and not fronted and (which := _WHICH.search(sentence.folded, sentence.start, mention.start)):
+        found = in_front(sentence, which.start())  # "X, which Moscow claimed to have captured"
     if mention.value in ("occupy", "claim"):  # regions are, for years
         found = [place for place in found if all(m.start != place.start for m in sentence.of("region"))]
     known = any(place.sure for place in (found[:1] if taking.passive else found))

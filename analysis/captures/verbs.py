@@ -22,10 +22,10 @@ _INFINITIVE = re.compile(r"\b(managed |able |went on |forced |compelled |obliged
 # An auxiliary and what may stand between it and its participle; and with all that goes before it.
 _PASSIVE = (
     r"\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b"
-    r"(?:\s+[\"']?(?:also|now|all|both|once|more|again|later|since|earlier|back|\w+ly))*\s*[\"']?$"
+    r"(?:\s+[\"']?(?:also|now|all|both|once|more|again|likewise|later|since|earlier|back|\w+ly))*\s*[\"']?$"
 )
 _AUX = re.compile(
-    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|now|all|both|later|since|earlier|back|once|more|declared|reported|"
+    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|likewise|now|all|both|later|since|earlier|back|once|more|declared|reported|"
     r"announced|described|listed|said|to|\w+ly)\s+)*" + _PASSIVE
 )
 _CAME = re.compile(
@@ -129,7 +129,9 @@ def _told(verb: Verb) -> bool:
         return infinitive[1] is not None
     first = verb.written.split()[0]
     if first.endswith("ing"):
-        return bool(_GERUND.search(left)) and not _NEGATED.search(folded, verb.sentence.start, verb.mention.start)
+        shown = frame == "flag" and _PLURAL.search(left)  # "footage of soldiers raising the flag"
+        negated = _NEGATED.search(folded, verb.sentence.start, verb.mention.start)
+        return bool(shown or _GERUND.search(left)) and not negated
     if first in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
         return bool(_PLURAL.search(left))
     if verb.mention.value == "occupy":  # mostly an adjective: "from occupied Crimea"

@@ -51,6 +51,8 @@ def month_day(match: Match, scene: Scene) -> Found:
     year, day, month = named_year(match, scene), leading_number(match["day"]), month_number(match["month"])
     basis = "explicit" if year else "relative"
     first = make_date(year, month, day) if year else _nearest(month, day, match, scene)
+    if first and not year and (told := scene.told_year(match, day_of(first))):
+        first = make_date(told, month, day) or first
     if first is None:
         return one(match, None, basis) if scene.published is None and make_date(2024, month, day) else []
     names = match.re.groupindex

@@ -1,12 +1,13 @@
 """What a rule reads: the words, the day of publication, and the dates that the text has named before."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from analysis.dating.patterns import COUNTS, SHARED_YEAR, SHIFTS
-from analysis.dating.periods import MONTHS, Period
+from analysis.dating.periods import MONTHS, Period, make_date
 from analysis.dating.tense import looks_ahead
 
 Match = re.Match[str]
@@ -33,6 +34,10 @@ class DateExpression(NamedTuple):
 
 
 Found = list[DateExpression]
+_RECENT = timedelta(60)  # nobody takes a day of the last weeks for one of another year
+_STORY = 600  # characters behind a date with its year within which the story goes on in it
+_HEADS = re.compile(r"(?:^|[.!?:]\W*\s|\n\s*)(?:(?:in|on|by|from|early|late|mid|the|summer|spring)[\s-]+){0,3}$")
+_WAR = re.compile(r"\b(?:since|after|invasion|invaded|annexed|annexation|war|operation)\b[^.!?]{0,60}$")
 DAILY = ("day", "night", "hour", "days")
 
 
@@ -47,6 +52,7 @@ class Scene:
     published: date | None
     monthly: bool = False  # only the month of publication is known
     found: Found = field(default_factory=list)
+    earlier: Callable[[], Iterable[DateExpression]] = tuple  # what sentences before named, the last first
 
     @property
     def today(self) -> date | None:
@@ -69,6 +75,37 @@ class Scene:
             d for d in reversed(self.found[-12:]) if d.first and not d.role and (not daily or d.precision in DAILY)
         )
         return next((d.first for d in fitting if not (earlier and self.folded.endswith("ago", d.start, d.end))), None)
+
+    def told_year(self, match: Match, usual: Period) -> int | None:
+        """The year of the story that the text is telling: "In 2022 they met. On 29 March, ..."; else None.
+
+        It holds where the date with a year is the last one named, and the usual reading, `usual`, is no recent day.
+        For a day of the year of publication the year must have been set by the head of a sentence.
+        """
+        pub, first = self.published, usual.first
+        if pub is None or first is None or pub - _RECENT < first <= pub:
+            return None
+        if first > pub and self.ahead(match) is not False:
+            return None
+        last = next((d for d in self._named() if d.first and not d.role), None)
+        if last is None or last.first is None or last.last is None or match.start() - last.end > _STORY:
+            return None
+        if last.basis != "explicit" and (pub - last.first).days <= 366:
+            return None  # named without a year, in the year before publication
+        heads = first > pub or first.year < pub.year or _HEADS.search(self.folded, max(last.start - 24, 0), last.start)
+        if pub - last.last < _RECENT or (last.basis == "explicit" and not heads) or self._aside(last):
+            return None
+        year = last.first.year
+        days = [day for add in (0, 1) if (day := make_date(year + add, first.month, min(first.day, 28))) and day < pub]
+        return next((day.year for day in days if day >= last.first.replace(day=1)), days[0].year if days else None)
+
+    def _aside(self, named: DateExpression) -> bool:
+        """Whether a date only says since when the war is fought."""
+        return bool(_WAR.search(self.folded, max(named.start - 90, 0), named.start))
+
+    def _named(self) -> Iterator[DateExpression]:
+        yield from reversed(self.found)
+        yield from self.earlier()
 
 
 def one(match: Match, period: Period | None, basis: str = "relative", precision: str = "day") -> Found:

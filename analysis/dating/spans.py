@@ -42,6 +42,7 @@ def month(match: Match, scene: Scene) -> Found:
         if ahead is None:  # nobody calls the month before last year's August "July" in June
             ahead = 0 < (number - pub.month) % 12 <= 2
         year += (number < pub.month) if ahead else -(number > pub.month)
+        year = scene.told_year(match, months_of(year, number)) or year
     return one(match, months_of(year, number))
 
 

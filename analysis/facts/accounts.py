@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,6 @@ EXACT = 3  # days: a date no wider than this names an event, a wider one a perio
 WORD = re.compile(r"\w+")
 SHINGLE = 3  # words
 ALIKE = 0.5  # share of common runs from which two texts count as one (Jaccard); rewording leaves less
-PERMUTATIONS = 64
 Span = tuple[date, date]
 
 
@@ -81,30 +81,33 @@ def reports(tables: Tables, levels: Collection[str]) -> dict[str, list[Report]]:
 
 
 def families(tables: Tables) -> dict[str, str]:
-    """Article → first article of its family, by publication day and name (MinHash); one alone is its own.
+    """Article → first article of its family, by publication day and name; one alone is its own.
 
     Two articles are of one family where the sentences behind their claims share half of their three-word
     runs: agency copy, reprints, updates. Only these sentences matter for what is counted, and they are in the
     tables, so no text is read again.
-    """
-    from datasketch import MinHash, MinHashLSH  # it loads scipy: seconds
 
+    Only articles that share one of their rarest runs are compared. Two that share half of all runs must do so: prefix
+    filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", 2006).
+    """
     runs: dict[str, set[str]] = defaultdict(set)
     for name in TABLES:
         for row in getattr(tables, name)[["article", "sentence"]].dropna().drop_duplicates().itertuples():
             runs[row.article] |= _runs(row.sentence)
+    common = Counter(run for mine in runs.values() for run in mine)
     order = list(tables.articles.sort_values(["published", "article"], na_position="last")["article"])
-    leaders = list(range(len(order)))
-    index = MinHashLSH(threshold=ALIKE - 0.1, num_perm=PERMUTATIONS)  # candidates, checked exactly below
-    for number, article in enumerate(order):
-        if mine := runs.get(article):
-            minhash = MinHash(num_perm=PERMUTATIONS)
-            minhash.update_batch([run.encode() for run in sorted(mine)])
-            others = [(leaders[other], runs[order[other]]) for other in index.query(minhash)]
-            near = [leader for leader, theirs in others if len(theirs & mine) >= ALIKE * len(theirs | mine)]
-            leaders[number] = min(near, default=number)
-            index.insert(number, minhash)
-    return {article: order[leader] for article, leader in zip(order, leaders, strict=True)}
+    place = {article: number for number, article in enumerate(order)}
+    leaders: dict[str, str] = {}
+    holders: dict[str, list[str]] = defaultdict(list)  # rare run → the articles before that have it
+    for article in order:
+        mine = runs.get(article, set())
+        rare = sorted(mine, key=lambda run: (common[run], run))[: len(mine) - ceil(ALIKE * len(mine)) + 1]
+        others = dict.fromkeys(other for run in rare for other in holders[run])
+        near = (other for other in others if len(runs[other] & mine) >= ALIKE * len(runs[other] | mine))
+        leaders[article] = min((leaders[other] for other in near), key=place.__getitem__, default=article)
+        for run in rare:
+            holders[run].append(article)
+    return leaders
 
 
 def _runs(text: str) -> set[str]:

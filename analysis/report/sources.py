@@ -48,7 +48,11 @@ def source_line(articles: pd.DataFrame, series: str = "") -> str:
     read = articles[articles["skipped"].isna()]
     briefs, others = int((read["kind"] == "brief").sum()), int((read["kind"] != "brief").sum())
     reports = sources(read)["url"].nunique()
-    parts = [f"{briefs} briefs restating {reports} sourced reports"] if briefs else []
-    parts += [f"{others} article{'s' * (others != 1)}"] if others or not briefs else []
+    parts = [f"{_counted(briefs, 'brief')} restating {_counted(reports, 'sourced report')}"] if briefs else []
+    parts += [_counted(others, "article")] if others or not briefs else []
     grey = f" Grey: {series}, not from these articles." if series else ""
     return f"Source: {' and '.join(parts)}, as read by Parley.{grey}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
