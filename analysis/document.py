@@ -22,12 +22,13 @@ class Sentence:
     of one.
     """
 
-    __slots__ = ("_counts", "_dates", "_of", "document", "end", "index", "kinds", "mentions", "opens_paragraph",
-                 "start")  # fmt: skip
+    __slots__ = ("_counts", "_dates", "_of", "document", "end", "folded", "index", "kinds", "mentions",
+                 "opens_paragraph", "start")  # fmt: skip
 
     def __init__(self, document: "Document", index: int, span: tuple[int, int, bool], mentions: list[Mention]) -> None:
         self.document, self.index = document, index
         self.start, self.end, self.opens_paragraph = span
+        self.folded = document.folded  # the whole article's: search it from `start` to `end`
         self.mentions = mentions  # the words of the lexicon in it, from left to right
         self.kinds = frozenset([mention[0] for mention in mentions])
         self._of: dict[tuple[str, ...], list[Mention]] | None = None
@@ -41,11 +42,6 @@ class Sentence:
     def text(self) -> str:
         """The sentence as it stands in the article."""
         return self.document.text[self.start : self.end]
-
-    @property
-    def folded(self) -> str:
-        """The whole article's folded text: search it from `start` to `end`."""
-        return self.document.folded
 
     @property
     def dates(self) -> list[DateExpression]:
