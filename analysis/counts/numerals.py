@@ -70,7 +70,7 @@ def scan_numerals(folded: str, start: int, end: int, places: Iterable[int]) -> I
     for at in places:
         if at < done:
             continue
-        article = ARTICLE.search(folded, max(at - 3, done), at) if folded[at - 2] in "an" else None
+        article = ARTICLE.search(folded, max(at - 3, done), at) if at > 1 and folded[at - 2] in "an" else None
         match = (article and NUMERAL.match(folded, article.start(), end)) or NUMERAL.match(folded, at, end)
         if match:
             if " " in (match["digits"] or "") and MONTH_BEFORE.search(folded, max(0, at - 11), at):
