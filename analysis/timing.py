@@ -84,7 +84,8 @@ _COMES_AFTER = compiled(r"\b(?:comes?|came) (?P<count>a|one|two|three) days? aft
 
 def _day_before(sentence: Sentence, anchor: int) -> When | None:
     """ "It came a day after the port was hit": the hit lies a day before what the sentences before are about."""
-    match = _COMES_AFTER.search(sentence.folded, sentence.start, anchor)
+    told = sentence.folded.find("after", sentence.start, anchor) > 0  # before the costlier test
+    match = _COMES_AFTER.search(sentence.folded, sentence.start, anchor) if told else None
     if match is None:
         return None
     before = _carried(sentence, _CARRY)
@@ -135,7 +136,7 @@ def _night_ending(found: When, sentence: Sentence) -> When:
 
 
 def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
-    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first]
+    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first] if sentence.dates else []
     # what comes behind a semicolon is another event's
     dates = [d for d in dates if ";" not in sentence.folded[span[1] : d.start]]
     if not dates:

@@ -6,12 +6,12 @@ narrator says it plainly.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.claimants.names import Claimant, after, before
-from analysis.document import Sentence
+from analysis.document import Document, Sentence
 from analysis.phrases import Phrase, pattern, phrase
 
 __all__ = ["Claimant", "claimant"]
@@ -163,12 +163,18 @@ def _speaker_before(sentence: Sentence) -> Claimant | None:
     return next((speaker._replace(carried=True) for speaker in speakers), None)
 
 
+@lru_cache(maxsize=1)
+def _paragraphs(document: Document) -> tuple[list[int], list[int]]:
+    """Where the paragraphs of an article begin, and where its quotation marks stand."""
+    paragraphs = [sentence.start for sentence in document if sentence.opens_paragraph]
+    return paragraphs, [match.start() for match in re.finditer('"', document.folded)]
+
+
 def _quoted(sentence: Sentence, at: int) -> Claimant | None:
     """Who speaks a quotation that runs over several sentences: named behind it, or before it."""
-    first = sentence
-    while not first.opens_paragraph and first.previous:
-        first = first.previous
-    if sentence.folded.count('"', first.start, at) % 2 == 0:
+    paragraphs, marks = _paragraphs(sentence.document)
+    first = paragraphs[bisect_right(paragraphs, sentence.start) - 1]
+    if (bisect_left(marks, at) - bisect_left(marks, first)) % 2 == 0:
         return None
     for later in sentence.document.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
         if later.opens_paragraph and later.folded[later.start] != '"':

@@ -40,6 +40,7 @@ RATE = re.compile(
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
 SMALL = 2
+SHARED = ("count", "measure", "attacker")
 STRUCK = pattern("[attack weapon hit assail deaths]")
 REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 
@@ -47,18 +48,20 @@ REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblas
 def find(document: Document) -> list[Claim]:
     """The strike claims of an article, each fact once."""
     claims: list[Claim] = []
+    told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
     story = Story(document)
     for sentence in story.martial:
         if _counts(sentence) and story.follow(sentence):
-            words = phrase(sentence)
+            words, new = phrase(sentence), len(claims)
             if found := tallies(words):
                 total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
                 for tally in found:
-                    if claim := _claim(words, tally, story, total):
-                        _keep(claim, claims)
-    for claim in claims:
-        if claim.cells["scope"] == "part":
-            claim.cells["part_of"] = _whole(claim, claims)
+                    claim = _claim(words, tally, story, total)
+                    if claim and _new(claim, told.setdefault(tuple(claim.cells[name] for name in SHARED), [])):
+                        claims.append(claim)
+            for claim in claims[new:]:
+                if claim.cells["scope"] == "part":
+                    claim.cells["part_of"] = _whole(claim, claims[new:])
     return claims
 
 
@@ -67,9 +70,10 @@ def _counts(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if "deed" not in kinds:
         return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
-    if sentence.counts:
-        return not kinds.isdisjoint(COUNTED) or any(m.value in DEADLY for m in sentence.of("deed"))
-    return "people" in kinds and any(m.value in HURT for m in sentence.of("deed"))
+    deeds = {m.value for m in sentence.of("deed")}
+    if not kinds.isdisjoint(COUNTED) or not deeds.isdisjoint(DEADLY):
+        return bool(sentence.counts) or ("people" in kinds and not deeds.isdisjoint(HURT))
+    return False
 
 
 def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:
@@ -84,8 +88,10 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if tally.group.subset and known and story.sentence == sentence.index:
         side, inferred = known, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
-    struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
-    if side is None or weapon is None or (harm and (not struck or group.number > WAR)):
+    if side is None or weapon is None:
+        return None
+    struck = sentence.index - story.sentence <= NEARBY or STRUCK.search(words.kinds)
+    if harm and (not struck or group.number > WAR):
         return None
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
     verb = words.spans[tally.verb]
@@ -119,7 +125,8 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
 def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     """Whether the number is one of a strike: no rate a day, no "dozens", no single house or drone."""
     count = tally.group.count
-    if RATE.match(sentence.folded, end) or AVERAGE.search(sentence.folded, sentence.start, start + 12):
+    folded, head = sentence.folded, (sentence.start, start + 12)
+    if RATE.match(folded, end) or (folded.find("averag", *head) > 0 and AVERAGE.search(folded, *head)):
         return False
     single = tally.measure == "hits" and tally.group.number == 1
     return count is None or (not single and (count.best is not None or count.high is not None))
@@ -160,25 +167,24 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
     return named(0, group.first) or named(group.last, end) or story.weapon
 
 
-def _keep(claim: Claim, claims: list[Claim]) -> None:
-    """Adds a claim; where its fact is told already, that only takes the source and the date that it lacks."""
-    other = next((other for other in claims if _same(claim, other)), None)
+def _new(claim: Claim, told: list[Claim]) -> bool:
+    """Whether a claim's fact is not `told` yet; where it is, that takes the source and the date that it lacks."""
+    other = next((other for other in told if _same(claim, other)), None)
     if other is None:
-        claims.append(claim)
-        return
+        told.append(claim)
+        return True
     if other.cells["claimed_by"] is None and claim.cells["claimed_by"]:
         other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
         other.evidence["claimed_by"] = claim.evidence["claimed_by"]
     if claim.when and claim.when.basis != "carried" and (other.when is None or other.when.basis == "carried"):
         other.when = claim.when
         other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))
+    return False
 
 
 def _same(one: Claim, two: Claim) -> bool:
-    """Whether two claims of one article state one fact."""
+    """Whether two claims of one article that are alike in SHARED state one fact."""
     a, b = one.cells, two.cells
-    if any(a[key] != b[key] for key in ("count", "measure", "attacker")):
-        return False
     if a["measure"] not in HARM:
         if a["weapon"] != b["weapon"]:
             return False
@@ -194,8 +200,8 @@ def _where(claim: Claim) -> set[str]:
 
 
 def _whole(part: Claim, claims: list[Claim]) -> str | None:
-    """The id of the claim that a part belongs to: the last whole number of its measure in front of it."""
+    """The id of the claim that a part belongs to: of the sentence's the last whole number of its measure before it."""
     at, measure, sentence = part.evidence["count"], part.cells["measure"], part.sentence
-    here = [c for c in claims if c.sentence is sentence and c.cells["scope"] == "whole"]
-    same = [c for c in here if c.evidence["count"] < at and c.cells["measure"] == measure]
+    whole = [c for c in claims if c.cells["scope"] == "whole" and c.cells["measure"] == measure]
+    same = [c for c in whole if c.evidence["count"] < at]
     return f"{sentence.document.article.name}:strikes:{same[-1].start}-{same[-1].end}" if same else None

@@ -3,6 +3,7 @@
 What a sentence leaves open ("12 people were injured, he added") comes from here. Dates are read only when asked for.
 """
 
+import itertools
 import re
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
 STRIKING, DOING = ("assail", "hit"), ("launch", "kill", "injure")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
+FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
 PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
@@ -46,7 +48,7 @@ class Story:
         self.weapon: str | None = None
         self.sentence = self._armed = -99  # where the strike, and a weapon, was spoken of last
         self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
-        self._strikes: list[tuple[str, Sentence, int]] = []  # who struck, and where the text says so
+        self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in OTHER}  # where the text names them
         self._dates: dict[int, When | None] = {}
         self._days: dict[tuple[int, str], When | None] = {}
 
@@ -78,7 +80,7 @@ class Story:
         if self.attacker:
             struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
             if struck is not None:
-                self._strikes.append((self.attacker, sentence, struck))
+                self._strikes[self.attacker].append((sentence, struck))
             if struck is not None or any(m.value in DOING for m in deeds):
                 self.sentence = sentence.index
         return True
@@ -109,26 +111,27 @@ class Story:
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
             if told is None or told.last > own.last:
                 if own.precision in PRECISE:
-                    self._strikes.append((side, sentence, span[0]))
+                    self._strikes[side].append((sentence, span[0]))
                     self._dates[sentence.index] = own
                 return own
         if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
             return self._day_to_now("days", *day.span())
         if own is None and NIGHTLY.search(sentence.folded, sentence.start, sentence.end):
             return self._day_to_now("night")
-        near = None if own else when(sentence, span[0], span=span, nights=True)
-        carried = self._spoken_of(side) or near or self._opening()
+        carried = self._spoken_of(side)
+        if carried is None and own is None:
+            carried = when(sentence, span[0], span=span, nights=True)
+        carried = carried or self._opening()
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:
         """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
-        told = [(s, at) for attacker, s, at in reversed(self._strikes) if attacker == side]
+        told = itertools.islice(reversed(self._strikes[side]), FAR)
         dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
         last, s, at = next(dates, (None, None, 0))
-        if last is None or s is None:
-            return None
-        aside = BEFORE.search(s.folded, s.start, at)
-        return next((one for one, *_ in dates if aside and one.last > last.last), last)
+        if last is None or s is None or not BEFORE.search(s.folded, s.start, at):
+            return last
+        return next((one for one, *_ in dates if one.last > last.last), last)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
