@@ -70,10 +70,12 @@ def _counts(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if "deed" not in kinds:
         return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
-    deeds = {m.value for m in sentence.of("deed")}
-    if not kinds.isdisjoint(COUNTED) or not deeds.isdisjoint(DEADLY):
-        return bool(sentence.counts) or ("people" in kinds and not deeds.isdisjoint(HURT))
-    return False
+    if not kinds.isdisjoint(COUNTED) and sentence.counts:
+        return True
+    deeds = {mention.value for mention in sentence.of("deed")}
+    if "people" in kinds and not deeds.isdisjoint(HURT):
+        return True
+    return not deeds.isdisjoint(DEADLY) and bool(sentence.counts)
 
 
 def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:

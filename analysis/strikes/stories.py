@@ -114,10 +114,8 @@ class Story:
                     self._strikes[side].append((sentence, span[0]))
                     self._dates[sentence.index] = own
                 return own
-        if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
-            return self._day_to_now("days", *day.span())
-        if own is None and NIGHTLY.search(sentence.folded, sentence.start, sentence.end):
-            return self._day_to_now("night")
+        if own is None and (period := _until_now(sentence)):
+            return self._day_to_now(*period)
         carried = self._spoken_of(side)
         if carried is None and own is None:
             carried = when(sentence, span[0], span=span, nights=True)
@@ -139,15 +137,25 @@ class Story:
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
-    def _day_to_now(self, precision: str, *span: int) -> When | None:
+    def _day_to_now(self, precision: str, start: int, end: int) -> When | None:
         """The day or night up to the day of publication."""
         last = self.document.article.published
-        return When(last - timedelta(1), last, precision, "relative", *span) if last else None
+        return When(last - timedelta(1), last, precision, "relative", start, end) if last else None
 
     def _opening(self) -> When | None:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
+
+
+def _until_now(sentence: Sentence) -> tuple[str, int, int] | None:
+    """Whether a sentence dates its numbers by the day or night up to now; and with which words, where those say it."""
+    folded, start, end = sentence.folded, sentence.start, sentence.end
+    # the words that it takes, before the costlier tests
+    timed = folded.find(" day", start, end) > 0 or folded.find(" hours", start, end) > 0
+    if timed and (day := WITHIN.search(folded, start, end)):
+        return "days", *day.span()
+    return ("night", 0, 0) if NIGHTLY.search(folded, start, end) else None
 
 
 def _evening_on(sentence: Sentence) -> When | None:
