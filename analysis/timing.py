@@ -55,6 +55,7 @@ def when(
     carry: int = _CARRY,
     nights: bool = False,
     header: bool = False,
+    dates: list[DateExpression] | None = None,
 ) -> When | None:
     """The date of the event that the words at `anchor` (an offset in the article) state; `span` is all its words.
 
@@ -62,9 +63,9 @@ def when(
     that are no aside ("who last met in 2019"), then the date of the saying ("the air force said on Sunday"). Without
     any, the day or night that holds from up to `carry` sentences before (basis "carried"; 0 for never).
     `nights`, for attacks: a day on which, by the article, a night of attacks ended means that night. `header`: as the
-    last resort the day of publication (basis "header").
+    last resort the day of publication (basis "header"). `dates` stand for those of the sentence.
     """
-    found = _own(sentence, span or (anchor, anchor)) or _day_before(sentence, anchor)
+    found = _own(sentence, span or (anchor, anchor), dates) or _day_before(sentence, anchor)
     if found is None and carry and not _OTHER_TIME.search(sentence.folded, sentence.start, sentence.end):
         found = _carried(sentence, carry)
     article = sentence.document.article
@@ -135,8 +136,8 @@ def _night_ending(found: When, sentence: Sentence) -> When:
     return found
 
 
-def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
-    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first] if sentence.dates else []
+def _own(sentence: Sentence, span: tuple[int, int], dates: list[DateExpression] | None = None) -> When | None:
+    dates = [d for d in (resolved(d, sentence) for d in dates or sentence.dates) if d.first]
     # what comes behind a semicolon is another event's
     dates = [d for d in dates if ";" not in sentence.folded[span[1] : d.start]]
     if not dates:

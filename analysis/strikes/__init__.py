@@ -98,7 +98,9 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
-    dated = story.date(sentence, span, side, harm)
+    dated = story.date(sentence, (start, end), verb, side, harm)
+    if dated:
+        story.tell(dated)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text

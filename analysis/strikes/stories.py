@@ -9,8 +9,10 @@ from datetime import timedelta
 
 from analysis.claimants import Claimant
 from analysis.dating.clauses import says
+from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.strikes.nights import nights
 from analysis.strikes.quantities import combined, weapons
 from analysis.timing import When, when
 
@@ -51,6 +53,8 @@ class Story:
         self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in OTHER}  # where the text names them
         self._dates: dict[int, When | None] = {}
         self._days: dict[tuple[int, str], When | None] = {}
+        self._nights: dict[int, list[DateExpression]] = {}
+        self._told: list[When] = []  # the dates of the numbers told, the latest last
 
     def follow(self, sentence: Sentence) -> bool:
         """Reads on up to a sentence; False where that is about another war, or about a disaster."""
@@ -94,17 +98,32 @@ class Story:
         goes_on = goes_on or BACK.match(sentence.folded, sentence.start) is not None
         return source._replace(carried=True) if source and goes_on else None
 
-    def date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
-        """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
-        if len(sentence.dates) > 1:
+    def date(self, sentence: Sentence, number: tuple[int, int], verb: tuple[int, int], side: str, harm: bool) -> When | None:
+        """When the strike was that a number and its verb tell: as the sentence says, or as those before it do."""
+        span = min(number[0], verb[0]), max(number[1], verb[1])
+        dates = self._own_dates(sentence)
+        if len(dates) > 1:
+            if any(span[0] <= one.start and one.end <= span[1] for one in dates):
+                span = number  # "172 were downed on Monday, 32 on Wednesday"
             return self._date(sentence, span, side, harm)
         key = sentence.index, side  # all its numbers have one date
         if key not in self._days:
             self._days[key] = self._date(sentence, span, side, harm)
         return self._days[key]
 
+    def tell(self, date: When) -> None:
+        """Notes the date of a number told."""
+        if date not in self._told[-1:]:
+            self._told.append(date)
+
+    def _own_dates(self, sentence: Sentence) -> list[DateExpression]:
+        if sentence.index not in self._nights:
+            self._nights[sentence.index] = nights(sentence, self._told)
+        return self._nights[sentence.index]
+
     def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
-        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=True)
+        dates = self._own_dates(sentence)
+        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=True, dates=dates)
         if own is None and (strike := (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)):
             own = when(sentence, strike.end(), carry=0, nights=True)  # "when a bomb hit the city on July 22"
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
@@ -133,7 +152,8 @@ class Story:
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
-            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True)
+            dates = self._own_dates(sentence)
+            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
