@@ -22,6 +22,7 @@ from analysis.strikes.tallies import HARM, Tally, tallies
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact", "reach"})
+ARMED = frozenset({"weapon", "attack"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 WAR = 5000  # dead or injured: more are those of the war
@@ -75,7 +76,10 @@ def _counts(sentence: Sentence) -> bool:
     deeds = {mention.value for mention in sentence.of("deed")}
     if "people" in kinds and not deeds.isdisjoint(HURT):
         return True
-    return not deeds.isdisjoint(DEADLY) and bool(sentence.counts)
+    if not deeds.isdisjoint(DEADLY):
+        return bool(sentence.counts)
+    before = sentence.previous if "launch" in deeds else None  # "The drones kept coming. 163 were launched …"
+    return before is not None and not before.kinds.isdisjoint(ARMED) and bool(sentence.counts)
 
 
 def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:
@@ -165,7 +169,8 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
     if group.kind in ("weapon", "attack"):
         return (group.kind == "weapon" and named(group.first, group.last)) or "unspecified"
     if tally.measure in (*HARM, "hits"):
-        return named(0, end) or story.weapon or "unspecified"
+        meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure == "hits" else None
+        return meant or named(0, end) or story.weapon or "unspecified"
     if group.weapons:
         return combined(weapons(group.weapons))
     return named(0, group.first) or named(group.last, end) or story.weapon

@@ -32,6 +32,8 @@ RELATIVE = re.compile(
     r"the (?P<side>previous|preceding|prior|next|following) (?:night|one)\b|"
     r"(?:in|on|for|of) the (?P<alone>previous|preceding|next|following)(?=[,.;:])|"
     r"the (?:night|one) (?P<way>before|prior|earlier|after|later|(?:that|which) followed)\b(?: (?:that|this|it)\b(?! had| was))?|"
+    r"(?P<same>that(?: same| very)? night|the same night|th(?:os)?e same hours)\b|"
+    r"(?P<between>(?:between|separat\w+) the two (?:days|sessions|meetings)|the night between)\b|"
     r"the (?P<nth>first|second|third|fourth|former|latter)(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]|"
     r" and \d)(?: nights?\b)?(?: of (?:these|those|the) (?:(?P<all>two|three|four|five) )?nights?)?)"
 )
@@ -45,7 +47,7 @@ def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
     """A sentence's dates, its nights among them; `told` are the dates of the strikes told before, the latest last."""
     if not CUE.search(sentence.folded, sentence.start, sentence.end):
         return sentence.dates
-    found = [_by_day(one, sentence) for one in sentence.dates]
+    found = _apart([_by_day(one, sentence) for one in sentence.dates])
     for match in RELATIVE.finditer(sentence.folded, sentence.start, sentence.end):
         if any(one.start <= match.start() < one.end and one.precision == "night" and not one.role for one in found):
             continue  # "the night before", of a date that it names
@@ -55,6 +57,14 @@ def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
             night = DateExpression(start, end, evening, evening + DAY, "night", "relative")
             found = sorted([*(one for one in found if one.end <= start or one.start >= end), night])
     return found
+
+
+def _apart(found: list[DateExpression]) -> list[DateExpression]:
+    """Without the dates that lie in the words of another: "the night" in "the night that ended on Monday"."""
+    return [
+        one for one in found
+        if not any(other is not one and other.start <= one.start + 4 and one.end <= other.end for other in found)
+    ]  # fmt: skip
 
 
 def _by_day(one: DateExpression, sentence: Sentence) -> DateExpression:
@@ -80,13 +90,21 @@ def _evening(
     if match["way"] and OTHER_EVENT.match(folded, match.end()):
         event = _event(sentence, match.start()) if EVENT.match(folded, match.end()) else None
         return event and (event[0] - DAY if SHIFTS.get(way) else event[1])
+    if match["between"]:
+        event = _event(sentence, match.start())
+        return event and event[0]
     if match["nth"]:
         return _nth(match, told)
     here = [(d.first, d.precision) for d in found if d.end <= match.start() and d.first and not d.role]
     before = [(one.first, one.precision) for one in told]
     if not here and not before:
+        event = None if match["same"] else _event(sentence, match.start())
+        before = [(event[0], "day")] if event else []
+    if not here and not before:
         return None
     first, precision = (here or before)[-1]
+    if match["same"]:
+        return first if precision == "night" else None
     shift = -NUMBERS[match["count"]] if match["count"] else SHIFTS.get(way, 1)
     # the night before a day ends on it, the night after begins on it
     return first + (shift + (shift > 0 and precision in DAILY) * -1) * DAY

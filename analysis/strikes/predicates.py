@@ -41,8 +41,9 @@ GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
 PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose])
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
-BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash])
+BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash with])
     (?= of them number be? stopped | with? number (?: of them)? [be have]{{0,2}} stopped)
+RECORDED_AS | weapon bare | launched | [word in the]{{0,6}} have? be [word be]{{0,2}} (tally)
 """
 FRONT = f"""
 ACTIVE | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
@@ -66,7 +67,7 @@ TOLL | people bare | verb | ([deaths injuries]) [gap be have who say number hit]
 NUMBER_OF | weapon bare | verb | (?: sum | and) of [^number end clause]{{0,8}}? (VERB) [^number end comma clause]{{0,8}}
     in the?
 OF_WHOLE | weapon | launched | (?<![^comma end dash]) (of) the?
-INCLUDED | weapon bare | part | (including) near{{0,4}}
+INCLUDED | weapon bare | part | (including | include them) near{{0,4}}
 OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped?
     (?: [end dash] | comma dash) [word the]{{0,2}}

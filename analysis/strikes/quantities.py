@@ -51,7 +51,8 @@ OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
 SHOT = pattern("be? [word be]? stopped")
-OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
+OWN_VERB = pattern("[be have stopped hit reach harmed lose impact]")
+OWN_CLAUSE = pattern("comma with \\Z")  # "fired 80 drones, with 15 shot down"
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
     (?:[comma and]{1,2} | (?: comma [weapon people word the]{1,3})? include them comma and?
@@ -153,6 +154,8 @@ def _alike(before: Quantity, one: Quantity) -> bool:
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
     if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
+        return False
+    if OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last):
         return False
     if before.kind == "weapon" and one.kind == "weapon" and WHOLE.search(phrase.kinds, 0, before.first):
         return AND.match(phrase.kinds, before.last) is not None

@@ -135,7 +135,10 @@ class Story:
                 return own
         if own is None and (period := _until_now(sentence)):
             return self._day_to_now(*period)
-        carried = self._spoken_of(side)
+        before = self.told[0]
+        goes_on = before is sentence or (before is sentence.previous and not sentence.opens_paragraph)
+        one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
+        carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
         if carried is None and own is None:
             carried = when(sentence, span[0], span=span, nights=True)
         carried = carried or self._opening()
