@@ -13,6 +13,7 @@ from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.phrases import Phrase, pattern, phrase
 from analysis.settlements import region
+from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
@@ -50,20 +51,26 @@ def find(document: Document) -> list[Claim]:
     """The strike claims of an article, each fact once."""
     claims: list[Claim] = []
     told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
-    story = Story(document)
-    for sentence in story.martial:
-        if _counts(sentence) and story.follow(sentence):
-            words, new = phrase(sentence), len(claims)
-            if found := tallies(words):
-                total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
-                for tally in found:
-                    claim = _claim(words, tally, story, total)
-                    if claim and _new(claim, told.setdefault(tuple(claim.cells[name] for name in SHARED), [])):
-                        claims.append(claim)
-            for claim in claims[new:]:
-                if claim.cells["scope"] == "part":
-                    claim.cells["part_of"] = _whole(claim, claims[new:])
+    story, again = Story(document), Again()
+    for sentence in document:
+        found = _claims(sentence, story) if _counts(sentence) and story.follow(sentence) else []
+        if again.claim and not found and (one := again.read(sentence, story)):
+            found = [one]
+        again.note(found)
+        new = [one for one in found if _new(one, told.setdefault(tuple(one.cells[name] for name in SHARED), []))]
+        for claim in new:
+            if claim.cells["scope"] == "part":
+                claim.cells["part_of"] = _whole(claim, new)
+        claims += new
     return claims
+
+
+def _claims(sentence: Sentence, story: Story) -> list[Claim]:
+    """The claims that a sentence states."""
+    words = phrase(sentence)
+    found = tallies(words)
+    total = TOTAL.search(sentence.folded, sentence.start, sentence.end) if found else None
+    return [claim for tally in found if (claim := _claim(words, tally, story, total))]
 
 
 def _counts(sentence: Sentence) -> bool:

@@ -47,6 +47,9 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         return (OTHER[subject] if STOPPING.match(kinds, verb) else subject), False
     if owner := _nearest(OWNER, phrase, group.first):
         return owner, False
+    makers = {str(made.get("side")) for made in group.weapons if made.get("side")}
+    if len(makers) == 1:
+        return makers.pop(), True  # only Russia has Iskanders
     told = OTHER.get(source.side or "") if source else None
     if told and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]):
         return told, True

@@ -2,7 +2,8 @@
 
 A rule is a name, the kinds of quantity it is for, the measure it gives and the wording in kinds of words (`phrases`):
 behind the quantity up to the verb, or from the verb up to the quantity. The verb is what stands in round brackets. The
-measure "verb" is what that says; "struck", "again", "listed", "part" and "them" are for the code below and `tallies`.
+measure "verb" is what that says; "struck", "again", "night", "listed", "part" and "them" are for the code below and
+`tallies`.
 """
 
 import re
@@ -77,6 +78,8 @@ ELSEWHERE | bare people | again | (number) [near weapon people have be stopped h
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
+OTHER_NIGHT | bare | night | (number) [^number end]{{1,20}}? (?: [comma with and word]{{0,3}} [at with clause from and])
+    [word the]{{0,2}}
 """
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
 FREE = pattern("[in comma by end who close clause including include dash adverb] | \\Z")

@@ -38,7 +38,7 @@ QUANTITY = pattern(
       | (?P<SITE> (?: [modifier weapon attack and the] dash?){{0,4}}? {SITES} (?: comma? and? word? {SITES})*)
       | (?P<ATTACK> [modifier weapon]{{0,3}}? attack)
       | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
-          impact include including] | \\Z))))
+          impact include including] | the word | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
     | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
     | (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} (?P<ARM2> weapon+)

@@ -1,6 +1,7 @@
 """What the numbers of a sentence count: "426 drones, launched", "12 people, killed"."""
 
 import itertools
+import re
 from dataclasses import dataclass
 
 from analysis.phrases import Phrase, pattern
@@ -36,6 +37,11 @@ PART = pattern("in | be? weapon")
 AGAIN = pattern("(?: of age)? word? [in clause] | be weapon")
 AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
 PLACE = pattern("in")
+# "11 were shot down, against three the night before"
+NIGHT = re.compile(
+    r" (?:(?:in|on|for|during|over) )?the (?:(?:night|one) (?:before|earlier|after|that followed)|(?:previous|preceding|next|"
+    r"following|second|third) night|(?:next|following|second|latter)\b(?! \w))"
+)
 
 
 def tallies(phrase: Phrase) -> list[Tally]:
@@ -65,8 +71,12 @@ def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Pre
 def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
     """A predicate that may refer to a number before: "60 of them", "including 12 over Moscow", "and two in Sumy"."""
     measure = said.measure if said else ""
-    if said and measure in ("listed", "again"):
-        more = measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
+    if said and measure in ("listed", "again", "night"):
+        last = chain[-1].last
+        if measure == "night":
+            more = NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
+        else:
+            more = measure == "listed" or AGAIN.match(phrase.kinds, last)
         same = (tally for tally in found if tally.group.first == said.at and more)
         return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
