@@ -98,8 +98,8 @@ def _evening(
     here = [(d.first, d.precision) for d in found if d.end <= match.start() and d.first and not d.role]
     before = [(one.first, one.precision) for one in told]
     if not here and not before:
-        event = None if match["same"] else _event(sentence, match.start())
-        before = [(event[0], "day")] if event else []
+        day = None if match["same"] else _day_before(sentence, match.start())
+        before = [(day, "day")] if day else []
     if not here and not before:
         return None
     first, precision = (here or before)[-1]
@@ -129,6 +129,12 @@ def _event(sentence: Sentence, at: int) -> tuple[date, date] | None:
         if near:
             return min(near), max(near)
     return None
+
+
+def _day_before(sentence: Sentence, at: int) -> date | None:
+    """The day that the text has named last."""
+    named = (d.first for one in _back(sentence) for d in reversed(one.dates) if d.precision in DAILY and d.end <= at)
+    return next((day for day in named if day), None)
 
 
 def _back(sentence: Sentence) -> Iterator[Sentence]:

@@ -21,7 +21,7 @@ VERBS = {
     "weapon": f"launch | lose | {STOPPED}", "people": HARMED, "site": "hit | assail", "attack": "launch",
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
-ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma
+ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma | comma them be [word the]{0,2} weapon comma
     | comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
@@ -43,7 +43,7 @@ PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
 BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash with])
-    (?= of them number be? stopped | with? number (?: of them)? [be have]{{0,2}} stopped)
+    (?= of them number be? stopped | with? number (?: of them | weapon)? [be have]{{0,2}} stopped)
 RECORDED_AS | weapon bare | launched | [word in the]{{0,6}} have? be [word be]{{0,2}} (tally)
 """
 FRONT = f"""
@@ -51,12 +51,15 @@ ACTIVE | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
 ACTIVE_BARE | bare | verb | ({STOPPED} | {HARMED}) near{{0,5}}
 ACTIVE_LOOSE | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
 ACTIVE_ALONE | bare | launched | {ACTIVE} (launch) near{{0,2}}
-HITS_BY | weapon | hits | (impact) by [word the]{{0,2}}
+HITS_BY | weapon | hits | (impact) comma? by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)
     (?: [word in land foreign the comma province dash]{{0,10}} [of with including by]
     | [^number end harmed]{{0,8}} include)
     [near attack in]{{0,4}}
+IT_INVOLVED | weapon | launched | (?: (?<=pronoun) | (?<=pronoun have)) (include) near{{0,4}}
+NUMBER_AT | weapon | launched | (sum) (?: word? [fall word] at | have? be) near{{0,3}}
+SPOKE_OF | weapon | launched | (say) of near{{0,3}}
 ATTACK_LIST | weapon | launched | (attack) (?: [^end]{{0,12}} end | [near in]{{0,6}} [dash comma]) [word the]{{0,3}}
 CAME_FRONT | weapon | launched | (come) near{{0,2}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}

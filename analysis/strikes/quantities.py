@@ -52,7 +52,7 @@ MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word si
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
 SHOT = pattern("be? [word be]? stopped")
 OWN_VERB = pattern("[be have stopped hit reach harmed lose impact]")
-OWN_CLAUSE = pattern("comma with \\Z")  # "fired 80 drones, with 15 shot down"
+OWN_CLAUSE = pattern("comma with? \\Z")  # "fired 80 drones, with 15 shot down"
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
     (?:[comma and]{1,2} | (?: comma [weapon people word the]{1,3})? include them comma and?

@@ -20,6 +20,7 @@ OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
 STRIKING, DOING = ("assail", "hit"), ("launch", "kill", "injure")
+NEAR = 2  # sentences over which "Russia launched 143" goes on about a weapon
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
 PRECISE = ("night", "day", "hour")
@@ -80,7 +81,9 @@ class Story:
         if named := combined(weapons(deeds)):
             self.weapon, self._armed = named, sentence.index
         if sides and (owner := _owner(sentence)):
-            self.attacker, self.weapon, self._armed = owner, named or "unspecified", sentence.index
+            launched = any(m.value == "launch" for m in deeds) and sentence.index - self._armed <= NEAR
+            self.weapon = named or (self.weapon if launched else None) or "unspecified"
+            self.attacker, self._armed = owner, sentence.index
         if self.attacker:
             struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
             if struck is not None:
@@ -209,6 +212,8 @@ def _owner(sentence: Sentence) -> str | None:
             side = mention if mention.value in OTHER else None
         elif mention.kind == "say":
             side, accused = None, mention.value == "accuse"
+        elif side and mention.value == "suffer":
+            return OTHER[side.value]  # "Ukraine endured a night of drones"
         elif side and (accused or mention.kind != "deed" or mention.value in ("launch", "assail", "hit")):
             if accused or not APART.search(sentence.folded, side.end, mention.start):
                 passive = mention.kind == "deed" and PASSIVE.search(sentence.folded, side.end, mention.start)
