@@ -111,7 +111,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     span = min(start, verb[0]), max(end, verb[1])
     dated = story.date(sentence, (start, end), verb, side, harm)
     if dated:
-        story.tell(dated)
+        story.tell(dated, sentence)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text

@@ -54,7 +54,7 @@ class Again:
             "claimant": source.canonical if source else None,
         }  # fmt: skip
         evidence = {"count": (count.start, count.end)} | ({"claimed_by": (source.start, source.end)} if source else {})
-        story.tell(when)
+        story.tell(when, sentence)
         story.told = sentence, source
         return Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)
 

@@ -56,6 +56,7 @@ class Story:
         self._days: dict[tuple[int, str], When | None] = {}
         self._nights: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
+        self._dated_in: Sentence | None = None  # where the last of them stands
 
     def follow(self, sentence: Sentence) -> bool:
         """Reads on up to a sentence; False where that is about another war, or about a disaster."""
@@ -114,8 +115,9 @@ class Story:
             self._days[key] = self._date(sentence, span, side, harm)
         return self._days[key]
 
-    def tell(self, date: When) -> None:
+    def tell(self, date: When, sentence: Sentence) -> None:
         """Notes the date of a number told."""
+        self._dated_in = sentence
         if date not in self._told[-1:]:
             self._told.append(date)
 
@@ -138,7 +140,7 @@ class Story:
                 return own
         if own is None and (period := _until_now(sentence)):
             return self._day_to_now(*period)
-        before = self.told[0]
+        before = self._dated_in
         goes_on = before is sentence or (before is sentence.previous and not sentence.opens_paragraph)
         one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
         carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
