@@ -146,7 +146,8 @@ def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
 
 def _alike(before: Quantity, one: Quantity) -> bool:
     """Whether two may be of one list: of one kind, or a bare number behind any; "12 of them" opens its own."""
-    if (one.subset and (one.of_them or not (one.of_total or one.weapons))) or before.of_them:
+    each = before.kind == "bare" and one.first - before.last == 1  # "183 and 17 of them, respectively"
+    if (one.subset and not each and (one.of_them or not (one.of_total or one.weapons))) or before.of_them:
         return False
     return one.kind in (before.kind, "bare") or (before.kind == "bare" and one.kind == "weapon")
 

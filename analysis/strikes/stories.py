@@ -49,6 +49,7 @@ class Story:
         self._ahead = iter(self.martial)
         self.attacker: str | None = None
         self.weapon: str | None = None
+        self.listed: list[Mention] = []  # the weapons counted last in one list
         self.sentence = self._armed = -99  # where the strike, and a weapon, was spoken of last
         self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
         self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in OTHER}  # where the text names them
@@ -109,6 +110,9 @@ class Story:
         if len(dates) > 1:
             if any(span[0] <= one.start and one.end <= span[1] for one in dates):
                 span = number  # "172 were downed on Monday, 32 on Wednesday"
+                behind = _behind(sentence, number[1], dates)
+                if behind and (own := when(sentence, span[0], span=span, carry=0, nights=True, dates=behind)):
+                    return own
             return self._date(sentence, span, side, harm)
         key = sentence.index, side  # all its numbers have one date
         if key not in self._days:
@@ -174,6 +178,14 @@ class Story:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
+
+
+def _behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[DateExpression]:
+    """The dates behind a number, where they stand before the next number and in its clause."""
+    following = [one for one in dates if one.start >= at]
+    if not following or ";" in sentence.folded[at : following[0].start]:
+        return []
+    return [] if any(at <= count.start < following[0].start for count in sentence.counts) else following
 
 
 def _until_now(sentence: Sentence) -> tuple[str, int, int] | None:
