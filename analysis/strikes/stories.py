@@ -57,6 +57,7 @@ class Story:
         self._days: dict[tuple[int, str], When | None] = {}
         self._nights: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
+        self._numbers = dict.fromkeys(OTHER, 0)  # how many numbers of each side's strikes were told
         self._dated_in: Sentence | None = None  # where the last of them stands
 
     def follow(self, sentence: Sentence) -> bool:
@@ -93,6 +94,14 @@ class Story:
             if struck is not None or any(m.value in DOING for m in deeds):
                 self.sentence = sentence.index
         return True
+
+    def known(self, sentence: Sentence) -> str | None:
+        """Whose strike the text speaks of; where a new paragraph names no side, the one whose strikes it mostly tells."""
+        if sentence.opens_paragraph and self.attacker and "side" not in sentence.kinds:
+            most = max(OTHER, key=lambda side: self._numbers[side])
+            if self._numbers[most] > 2 * self._numbers[OTHER[most]]:
+                return most
+        return self.attacker
 
     def source(self, sentence: Sentence) -> Claimant | None:
         """Who gave the numbers of the sentence before, in one paragraph with this one."""
