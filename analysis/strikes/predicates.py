@@ -39,7 +39,7 @@ HEADED | weapon | launched | (end) [^end number]{{0,12}} attack
 RECORDED | attack | hits | have? be [word be]? ([say tally]) (?=in)
 STRUCK | weapon | struck | [gap who]{{0,8}}? have? word? ([hit reach assail]) (?!by)
 GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
-PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose])
+PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose jam])
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
 BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash with])
@@ -59,11 +59,11 @@ ATTACK_OF | weapon | launched | (attack)
     [near attack in]{{0,4}}
 IT_INVOLVED | weapon | launched | (?: (?<=pronoun) | (?<=pronoun have)) (include) near{{0,4}}
 NUMBER_AT | weapon | launched | (sum) (?: word? [fall word] at | have? be) near{{0,3}}
-SPOKE_OF | weapon | launched | (say) of near{{0,3}}
+SPOKE_OF | weapon | launched | (say) (?: in word)? of near{{0,3}}
 ATTACK_LIST | weapon | launched | (attack) (?: [^end]{{0,12}} end | [near in]{{0,6}} [dash comma]) [word the]{{0,3}}
 CAME_FRONT | weapon | launched | (come) near{{0,2}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
-TALLIED | weapon | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
+TALLIED | weapon bare | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
 HITS_AT | site | hits | ([attack impact hit reach]) (?: by [number the word weapon and side]{{1,6}})?
     [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
 PLACES_HIT | site | hits | {ACTIVE} (hit) (?: [word the site]{{0,3}} | [word the noun]{{1,3}} in [word the]{{0,2}})
@@ -76,7 +76,7 @@ OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped?
     (?: [end dash] | comma dash) [word the]{{0,2}}
 ALONG | weapon bare | listed | (number) [^number end clause site province people]{{1,16}} comma?
-    (?: and? word with | and word and) near{{0,3}}
+    (?: and? word with | and word and | (?<=comma) with) near{{0,3}}
 ELSEWHERE | bare people | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}

@@ -37,7 +37,7 @@ QUANTITY = pattern(
       | (?P<PEOPLE> (?: [modifier weapon building attack the] dash?){{0,4}}? people (?: word age (?: and? age)*)*)
       | (?P<SITE> (?: [modifier weapon attack and the] dash?){{0,4}}? {SITES} (?: comma? and? word? {SITES})*)
       | (?P<ATTACK> [modifier weapon]{{0,3}}? attack)
-      | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
+      | (?P<BARE> (?= [dash comma end close quote and in of with by clause them who be have verb adverb come lose fall
           impact include including] | the word | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
     | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
@@ -46,7 +46,7 @@ QUANTITY = pattern(
 )
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 PLURAL = ("s", "men", "people", "children")
-ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
+ALIKE = ("ballisti", "kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
 OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"

@@ -26,6 +26,7 @@ FAR = 100  # strikes of one side: over more no date is carried, and a long text 
 PRECISE = ("night", "day", "hour")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
+AGAINST = re.compile(r"\b(?:against|attacks? on|strikes? on|raids? on|barrage of|assault on) (?:the )?\Z")
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
 EVENING = re.compile(
     r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
@@ -87,6 +88,8 @@ class Story:
             launched = any(m.value == "launch" for m in deeds) and sentence.index - self._armed <= NEAR
             self.weapon = named or (self.weapon if launched else None) or "unspecified"
             self.attacker, self._armed = owner, sentence.index
+        elif victim := next((m.value for m in sentence.of("side") if m.value in OTHER and _aimed_at(sentence, m)), None):
+            self.attacker = OTHER[victim]
         if self.attacker:
             struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
             if struck is not None:
@@ -226,13 +229,18 @@ def _only_harm(sentence: Sentence) -> bool:
     return all(m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of(*MARTIAL))
 
 
+def _aimed_at(sentence: Sentence, side: Mention) -> bool:
+    """Whether a side is the one attacked: "an attack on Ukraine"."""
+    return AGAINST.search(sentence.folded, max(sentence.start, side.start - 20), side.start) is not None
+
+
 def _owner(sentence: Sentence) -> str | None:
     """The first side whose weapons, attacks or launches the sentence names, or that is accused of them."""
     side: Mention | None = None
     accused = False
     for mention in sentence.of("side", "say", *MARTIAL):
         if mention.kind == "side":
-            side = mention if mention.value in OTHER else None
+            side = mention if mention.value in OTHER and not _aimed_at(sentence, mention) else None
         elif mention.kind == "say":
             side, accused = None, mention.value == "accuse"
         elif side and mention.value == "suffer":

@@ -48,12 +48,27 @@ def tallies(phrase: Phrase) -> list[Tally]:
     """Every number of a sentence whose governor is known."""
     found: list[Tally] = []
     for chain in lists(phrase, quantities(phrase)):
+        if (sum_of := _in_total(chain, found)) is not None:
+            found.append(sum_of)
+            continue
         said = _predicate(phrase, chain, found)
         if said and said.measure in HARM:
             found.extend(_people(phrase, chain, said))
         elif said:
             found.extend(_weapons(phrase, chain, said))
     return found
+
+
+def _in_total(chain: list[Quantity], found: list[Tally]) -> Tally | None:
+    """ "407 drones and 45 missiles were fired, 452 in total"."""
+    last = next((tally for tally in reversed(found)), None)
+    if len(chain) > 1 or chain[0].kind != "bare" or last is None or last.measure in HARM:
+        return None
+    same = [tally.group for tally in found if tally.verb == last.verb and tally.group.kind == "weapon"]
+    if len(same) < 2 or sum(group.number for group in same) != chain[0].number:
+        return None
+    chain[0].weapons = [weapon for group in same for weapon in group.weapons]
+    return Tally(chain[0], last.measure, last.verb, f"{last.measure} sum")
 
 
 def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Predicate | None:
