@@ -80,11 +80,10 @@ def _respectively(found: list[Tally], listed: list[Mention]) -> list[Mention]:
     """Gives bare numbers that one verb counts the weapons listed before: "Of these, 40 and 12 were shot down"."""
     for _, same in itertools.groupby(found, lambda tally: tally.verb):
         groups = [tally.group for tally in same]
-        if len(groups) < 2:
-            continue
-        if all(group.kind == "weapon" and group.weapons for group in groups):
-            listed = [group.weapons[-1] for group in groups]
-        elif len(groups) == len(listed) and all(group.kind == "bare" for group in groups):
+        armed = [group.weapons[-1] for group in groups if group.kind == "weapon" and group.weapons]
+        if len(armed) > 1:
+            listed = armed
+        elif 1 < len(groups) == len(listed) and all(group.kind == "bare" for group in groups):
             for group, weapon in zip(groups, listed, strict=True):
                 group.weapons = [weapon]
     return listed

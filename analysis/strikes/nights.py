@@ -47,13 +47,13 @@ def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
     """A sentence's dates, its nights among them; `told` are the dates of the strikes told before, the latest last."""
     if not CUE.search(sentence.folded, sentence.start, sentence.end):
         return sentence.dates
-    found = _apart([_by_day(one, sentence) for one in sentence.dates])
+    found = by_day = _apart([_by_day(one, sentence) for one in sentence.dates])
     for match in RELATIVE.finditer(sentence.folded, sentence.start, sentence.end):
-        if any(one.start <= match.start() < one.end and one.precision == "night" and not one.role for one in found):
-            continue  # "the night before", of a date that it names
+        start, end = match.span()
+        if any(one.start < end and start < one.end and one.precision == "night" and not one.role for one in by_day):
+            continue  # "the first night, to Monday"
         evening = _evening(match, sentence, found, told)
         if evening:
-            start, end = match.span()
             night = DateExpression(start, end, evening, evening + DAY, "night", "relative")
             found = sorted([*(one for one in found if one.end <= start or one.start >= end), night])
     return found
