@@ -44,8 +44,10 @@ RATE = re.compile(
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
 SMALL = 2
+GROUND = frozenset({"shell", "rocket", "guided_bomb"})
 SHARED = ("count", "measure", "attacker")
 STRUCK = pattern("[attack weapon hit assail deaths]")
+USING = pattern("(?: with | by) [word the weapon and comma]{1,8}")
 REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 
 
@@ -126,7 +128,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     story._numbers[side] += 1
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
-    dated = story.date(sentence, (start, end), verb, side, harm)
+    dated = story.date(sentence, (start, end), verb, side, harm, flown=weapon not in GROUND)
     if dated:
         story.tell(dated, sentence)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
@@ -190,8 +192,11 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
     def named(first: int, last: int) -> str | None:
         return combined(weapons(words.mentions(first, last, "weapon attack")))
 
-    if group.kind in ("weapon", "attack"):
-        return (group.kind == "weapon" and named(group.first, group.last)) or "unspecified"
+    if group.kind == "attack":
+        using = USING.match(words.kinds, group.last)  # "carried out 60 attacks with drones and artillery"
+        return (using and named(group.last, using.end())) or "unspecified"
+    if group.kind == "weapon":
+        return named(group.first, group.last) or "unspecified"
     if tally.measure in (*HARM, "hits"):
         meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure == "hits" else None
         return meant or named(0, end) or story.weapon or "unspecified"

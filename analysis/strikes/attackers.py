@@ -51,10 +51,10 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     if len(makers) == 1:
         return makers.pop(), True  # only Russia has Iskanders
     told = OTHER.get(source.side or "") if source else None
-    if told and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]):
-        return told, True
     clause = kinds.count(LETTER["end"], 0, group.first)
     struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))
+    if told and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]) and not (struck and source and source.carried):
+        return told, True
     if struck:
         return OTHER[struck], True
     if told and tally.measure in HARM:  # a side counts the dead on its own land

@@ -45,9 +45,10 @@ OTHER_EVENT = re.compile(r" (?:the|his|her|their|its|an?) [a-z]")
 
 def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
     """A sentence's dates, its nights among them; `told` are the dates of the strikes told before, the latest last."""
+    dates = past(sentence)
     if not CUE.search(sentence.folded, sentence.start, sentence.end):
-        return sentence.dates
-    found = by_day = _apart([_by_day(one, sentence) for one in sentence.dates])
+        return dates
+    found = by_day = _apart([_by_day(one, sentence) for one in dates])
     for match in RELATIVE.finditer(sentence.folded, sentence.start, sentence.end):
         start, end = match.span()
         if any(one.start < end and start < one.end and one.precision == "night" and not one.role for one in by_day):
@@ -57,6 +58,20 @@ def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
             night = DateExpression(start, end, evening, evening + DAY, "night", "relative")
             found = sorted([*(one for one in found if one.end <= start or one.start >= end), night])
     return found
+
+
+def past(sentence: Sentence) -> list[DateExpression]:
+    """A sentence's dates up to publication, as no strike is told before it comes; a weekday to come is the last one."""
+    published = sentence.document.article.published
+    if published is None or not any(one.first and one.first > published for one in sentence.dates):
+        return sentence.dates
+    week = timedelta(7)
+    dates = [
+        one._replace(first=one.first - week, last=one.last - week)
+        if one.first and one.last and one.first > published and one.basis == "weekday" else one
+        for one in sentence.dates
+    ]  # fmt: skip
+    return [one for one in dates if one.first is None or one.first <= published]
 
 
 def _apart(found: list[DateExpression]) -> list[DateExpression]:
@@ -124,7 +139,7 @@ def _nth(match: re.Match[str], told: Sequence[When]) -> date | None:
 def _event(sentence: Sentence, at: int) -> tuple[date, date] | None:
     """The first and the last day of the talks that were told of last."""
     for one in _back(sentence):
-        days = [d for d in one.dates if d.first and d.precision in DAILY and d.end <= at] if "talk" in one.kinds else []
+        days = [d for d in past(one) if d.first and d.precision in DAILY and d.end <= at] if "talk" in one.kinds else []
         near = [d.first for d in days if d.first and days[0].first and abs(d.first - days[0].first) <= NEAR * DAY]
         if near:
             return min(near), max(near)
@@ -133,7 +148,7 @@ def _event(sentence: Sentence, at: int) -> tuple[date, date] | None:
 
 def _day_before(sentence: Sentence, at: int) -> date | None:
     """The day that the text has named last."""
-    named = (d.first for one in _back(sentence) for d in reversed(one.dates) if d.precision in DAILY and d.end <= at)
+    named = (d.first for one in _back(sentence) for d in reversed(past(one)) if d.precision in DAILY and d.end <= at)
     return next((day for day in named if day), None)
 
 

@@ -141,7 +141,15 @@ def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
             chains[-1].append(one)
         else:
             chains.append([one])
-    return chains
+    return [part for chain in chains for part in _ended(phrase, chain)]
+
+
+def _ended(phrase: Phrase, chain: list[Quantity]) -> list[list[Quantity]]:
+    """A list of people ends with "and"; without, a new clause begins: "it killed three people, six were hurt"."""
+    if len(chain) < 2 or any(one.kind != "people" for one in chain):
+        return [chain]
+    last = LETTER["and"] in phrase.kinds[chain[-2].last : chain[-1].first]
+    return [chain] if last else [chain[:-1], chain[-1:]]
 
 
 def _alike(before: Quantity, one: Quantity) -> bool:

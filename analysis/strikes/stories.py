@@ -35,7 +35,10 @@ WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|
 NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 # Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
 WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
-CAUSE = re.compile(r"\b(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) ")
+CAUSE = re.compile(
+    r"\b(?:(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) |"
+    r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?(?:attack|strike|shelling|raid|barrage)s?\b)"
+)
 BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
 BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
@@ -115,20 +118,25 @@ class Story:
         goes_on = goes_on or BACK.match(sentence.folded, sentence.start) is not None
         return source._replace(carried=True) if source and goes_on else None
 
-    def date(self, sentence: Sentence, number: tuple[int, int], verb: tuple[int, int], side: str, harm: bool) -> When | None:
-        """When the strike was that a number and its verb tell: as the sentence says, or as those before it do."""
+    def date(
+        self, sentence: Sentence, number: tuple[int, int], verb: tuple[int, int], side: str, harm: bool, *, flown: bool = True
+    ) -> When | None:
+        """When the strike was that a number and its verb tell: as the sentence says, or as those before it do.
+
+        `flown`: by drones or missiles, which mostly come at night; the article's night is not that of its shells.
+        """
         span = min(number[0], verb[0]), max(number[1], verb[1])
         dates = self._own_dates(sentence)
         if len(dates) > 1:
             if any(span[0] <= one.start and one.end <= span[1] for one in dates):
                 span = number  # "172 were downed on Monday, 32 on Wednesday"
                 behind = _behind(sentence, number[1], dates)
-                if behind and (own := when(sentence, span[0], span=span, carry=0, nights=True, dates=behind)):
+                if behind and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=behind)):
                     return own
-            return self._date(sentence, span, side, harm)
+            return self._date(sentence, span, side, harm, flown)
         key = sentence.index, side  # all its numbers have one date
         if key not in self._days:
-            self._days[key] = self._date(sentence, span, side, harm)
+            self._days[key] = self._date(sentence, span, side, harm, flown)
         return self._days[key]
 
     def tell(self, date: When, sentence: Sentence) -> None:
@@ -142,11 +150,13 @@ class Story:
             self._nights[sentence.index] = nights(sentence, self._told)
         return self._nights[sentence.index]
 
-    def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
+    def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool, flown: bool) -> When | None:
         dates = self._own_dates(sentence)
-        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=True, dates=dates)
-        if own is None and (strike := (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)):
-            own = when(sentence, strike.end(), carry=0, nights=True)  # "when a bomb hit the city on July 22"
+        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=flown, dates=dates)
+        if own is None or (harm and len(dates) > 1 and _said(sentence, own)):
+            strike = (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)
+            at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
+            own = at_strike or own  # "when a bomb hit the city on July 22"
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
             if told is None or told.last > own.last:
@@ -162,7 +172,9 @@ class Story:
         carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
         if carried is None and own is None:
             carried = when(sentence, span[0], span=span, nights=True)
-        carried = carried or self._opening()
+        published = self.document.article.published
+        if carried is None or (published and carried.first > published):
+            carried = self._opening()
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:
