@@ -73,7 +73,7 @@ def when(
         unit = "month" if article.published_precision == "month" else "day"
         period = unit_of(unit, article.published)
         found = When(*period, "header") if period else None
-    return _night_ending(found, sentence) if nights and found else found
+    return night_ending(found, sentence) if nights and found else found
 
 
 # Another time than that of the sentences before, which the text leaves open.
@@ -119,7 +119,7 @@ def _nights(document: Document) -> tuple[dict[date, date], set[date]]:
     return named, in_a_row
 
 
-def _night_ending(found: When, sentence: Sentence) -> When:
+def night_ending(found: When, sentence: Sentence) -> When:
     """The night of the article that ends on the day found, for an attack that the text dates by that day alone."""
     document = sentence.document
     words = document.folded[found.start : found.end]

@@ -44,6 +44,7 @@ RATE = re.compile(
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
 SMALL = 2
+FEW = 5  # "two attacks were launched": whole raids, not weapons
 GROUND = frozenset({"shell", "rocket", "guided_bomb"})
 SHARED = ("count", "measure", "attacker")
 STRUCK = pattern("[attack weapon hit assail deaths]")
@@ -150,6 +151,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     reasons = {
         "side inferred": inferred, "no date": dated is None, "computed": group.count is None and group.number > 1,
         "date carried": dated is not None and dated.basis == "carried",
+        "date from header": dated is not None and dated.basis == "header",
     }  # fmt: skip
     evidence = {name: place for name, place in spans.items() if place}
     why = tuple(reason for reason, holds in reasons.items() if holds)
@@ -161,6 +163,8 @@ def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     count = tally.group.count
     folded, head = sentence.folded, (sentence.start, start + 12)
     if RATE.match(folded, end) or (folded.find("averag", *head) > 0 and AVERAGE.search(folded, *head)):
+        return False
+    if tally.group.kind == "attack" and tally.measure == "launched" and tally.group.number < FEW:
         return False
     single = tally.measure == "hits" and tally.group.number == 1
     return count is None or (not single and (count.best is not None or count.high is not None))

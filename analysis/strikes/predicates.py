@@ -44,7 +44,8 @@ PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]
     (?! [number noun land the foreign])
 BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash with])
     (?= of them number be? stopped | with? number (?: of them | weapon)? [be have]{{0,2}} stopped)
-RECORDED_AS | weapon bare | launched | [word in the]{{0,6}} have? be [word be]{{0,2}} (tally)
+RECORDED_AS | weapon bare | launched | (?<!by number weapon)(?<!by number . weapon)(?<!by number .. weapon)
+    [word in the]{{0,6}} have? be [word be]{{0,2}} (tally)
 """
 FRONT = f"""
 ACTIVE | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}

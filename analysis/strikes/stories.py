@@ -14,13 +14,14 @@ from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.strikes.nights import nights
 from analysis.strikes.quantities import combined, weapons
-from analysis.timing import When, when
+from analysis.timing import When, night_ending, when
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
 STRIKING, DOING = ("assail", "hit"), ("launch", "kill", "injure")
 NEAR = 2  # sentences over which "Russia launched 143" goes on about a weapon
+BULLETS = frozenset("•●▪")
 REACH = 6  # sentences over which a strike stays the one that is spoken of
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
 PRECISE = ("night", "day", "hour")
@@ -33,6 +34,8 @@ EVENING = re.compile(
 )
 WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
 NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
+# What has just happened, where the text names no day.
+NEWS = re.compile(r"\b(?:has|have) (?:[a-z]+ )?(?:killed|injured|wounded|left|died|been (?:killed|injured|wounded|hurt))\b")
 # Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
 WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
 CAUSE = re.compile(
@@ -58,10 +61,11 @@ class Story:
         self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
         self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in OTHER}  # where the text names them
         self._dates: dict[int, When | None] = {}
-        self._days: dict[tuple[int, str], When | None] = {}
+        self._days: dict[tuple[int, str, bool], When | None] = {}
         self._nights: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
         self._numbers = dict.fromkeys(OTHER, 0)  # how many numbers of each side's strikes were told
+        self._bulleted = False
         self._dated_in: Sentence | None = None  # where the last of them stands
 
     def follow(self, sentence: Sentence) -> bool:
@@ -74,6 +78,11 @@ class Story:
         return told
 
     def _read(self, sentence: Sentence) -> bool:
+        if sentence.document.text[max(0, sentence.start - 2) : sentence.start].strip() in BULLETS:
+            self._bulleted = True
+            self._told.clear()
+            for strikes in self._strikes.values():  # each bullet tells a story of its own
+                strikes.clear()
         sides = [m.value for m in sentence.of("side")]
         # other countries fight in it, and neither side of this war is named
         other_war = sides and not FIGHTING.isdisjoint(sides) and OTHER.keys().isdisjoint(sides)
@@ -134,7 +143,7 @@ class Story:
                 if behind and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=behind)):
                     return own
             return self._date(sentence, span, side, harm, flown)
-        key = sentence.index, side  # all its numbers have one date
+        key = sentence.index, side, harm  # all its numbers have one date
         if key not in self._days:
             self._days[key] = self._date(sentence, span, side, harm, flown)
         return self._days[key]
@@ -152,7 +161,11 @@ class Story:
 
     def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool, flown: bool) -> When | None:
         dates = self._own_dates(sentence)
-        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=flown, dates=dates)
+        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
+        by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
+        by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
+        if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's
+            own = night_ending(own, sentence)
         if own is None or (harm and len(dates) > 1 and _said(sentence, own)):
             strike = (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)
             at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
@@ -170,11 +183,13 @@ class Story:
         goes_on = before is sentence or (before is sentence.previous and not sentence.opens_paragraph)
         one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
         carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
-        if carried is None and own is None:
+        if carried is None and own is None and not self._bulleted:
             carried = when(sentence, span[0], span=span, nights=True)
         published = self.document.article.published
         if carried is None or (published and carried.first > published):
-            carried = self._opening()
+            carried = None if self._bulleted else self._opening()
+        if carried is None and published and NEWS.search(sentence.folded, sentence.start, sentence.end):
+            return When(published, published, "day", "header")
         return carried and carried._replace(basis="carried")
 
     def _spoken_of(self, side: str) -> When | None:

@@ -33,6 +33,7 @@ OUTRANKED = (
     "launched broken_down",
     "launched headed",
 )  # a verb in front of the list says more
+WHICH = pattern("comma? [who them]")  # "downed ten missiles which had been fired …"
 PART = pattern("in | be? weapon")
 AGAIN = pattern("(?: of age)? word? [in clause] | be weapon")
 AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
@@ -74,7 +75,8 @@ def _in_total(chain: list[Quantity], found: list[Tally]) -> Tally | None:
 def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Predicate | None:
     kind = "weapon" if chain[0].kind == "weapon" else chain[-1].kind
     after = behind(phrase, kind, chain[-1].last)
-    if after and after.rule not in OUTRANKED:
+    which = after is not None and after.measure == "launched" and WHICH.match(phrase.kinds, chain[-1].last)
+    if after and after.rule not in OUTRANKED and not which:
         return after
     before = front(phrase, chain[0].kind, chain[0].first - 2 * _all_but(phrase, chain))
     before = _meant(phrase, chain, before, found)
