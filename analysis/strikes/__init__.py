@@ -116,7 +116,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    side, inferred = attacker(words, tally, source, known := story.known(sentence))
+    side, inferred = attacker(words, tally, source, known := story.attacker)
     if tally.group.subset and known and story.sentence == sentence.index:
         side, inferred = known, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
@@ -126,7 +126,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if harm and (not struck or group.number > WAR):
         return None
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
-    story._numbers[side] += 1
+    story.numbers[side] += 1
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
     dated = story.date(sentence, (start, end), verb, side, harm, flown=weapon not in GROUND)

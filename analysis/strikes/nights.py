@@ -51,7 +51,7 @@ def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
     found = by_day = _apart([_by_day(one, sentence) for one in dates])
     for match in RELATIVE.finditer(sentence.folded, sentence.start, sentence.end):
         start, end = match.span()
-        if any(one.start < end and start < one.end and one.precision == "night" and not one.role for one in by_day):
+        if any(one.start < end < one.end and one.precision == "night" and not one.role for one in by_day):
             continue  # "the first night, to Monday"
         evening = _evening(match, sentence, found, told)
         if evening:

@@ -47,6 +47,7 @@ QUANTITY = pattern(
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 PLURAL = ("s", "men", "people", "children")
 ALIKE = ("ballisti", "kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
+EACH = pattern("(?:\\A|[comma end]) number and \\Z")  # "Of these, 40 and 12 were shot down"
 OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
@@ -162,6 +163,8 @@ def _alike(before: Quantity, one: Quantity) -> bool:
 
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
+    if one.kind == "bare" and one.first - before.last == 1 and EACH.search(phrase.kinds, 0, one.first):
+        return True
     if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
         return False
     if OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last):

@@ -64,7 +64,7 @@ class Story:
         self._days: dict[tuple[int, str, bool], When | None] = {}
         self._nights: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
-        self._numbers = dict.fromkeys(OTHER, 0)  # how many numbers of each side's strikes were told
+        self.numbers = dict.fromkeys(OTHER, 0)  # how many numbers of each side's strikes were told
         self._bulleted = False
         self._dated_in: Sentence | None = None  # where the last of them stands
 
@@ -93,6 +93,9 @@ class Story:
             self.weapon = None
         if foreign:
             return False
+        if self.attacker and sentence.opens_paragraph and not sides:  # it goes on about the side whose strikes are told
+            most = max(OTHER, key=lambda side: self.numbers[side])
+            self.attacker = most if self.numbers[most] > 2 * self.numbers[OTHER[most]] else self.attacker
         deeds = sentence.of(*MARTIAL)
         if named := combined(weapons(deeds)):
             self.weapon, self._armed = named, sentence.index
@@ -109,14 +112,6 @@ class Story:
             if struck is not None or any(m.value in DOING for m in deeds):
                 self.sentence = sentence.index
         return True
-
-    def known(self, sentence: Sentence) -> str | None:
-        """Whose strike the text speaks of; where a new paragraph names no side, the one whose strikes it mostly tells."""
-        if sentence.opens_paragraph and self.attacker and "side" not in sentence.kinds:
-            most = max(OTHER, key=lambda side: self._numbers[side])
-            if self._numbers[most] > 2 * self._numbers[OTHER[most]]:
-                return most
-        return self.attacker
 
     def source(self, sentence: Sentence) -> Claimant | None:
         """Who gave the numbers of the sentence before, in one paragraph with this one."""
