@@ -185,7 +185,9 @@ def test_what_is_no_strike(text: str) -> None:
 
 
 def test_cells_and_their_evidence() -> None:
-    text = "Russia launched nearly 60 drones overnight, killing at least two people in Sumy, officials said on Wednesday."
+    text = (
+        "Russia launched nearly 60 drones overnight, killing at least two people in Sumy, officials said on Wednesday."
+    )
     launched, killed = claims(text)
     assert {key: launched.cells[key] for key in ("qualifier", "low", "best", "high")} == {
         "qualifier": "about", "low": None, "best": 60, "high": 60}  # fmt: skip
@@ -285,12 +287,16 @@ def test_what_of_these_counts_keeps_its_source() -> None:
 
 
 def test_each_side_has_its_own_strikes() -> None:
-    text = "Russian drones killed two people in Odesa. In Belgorod, three people died. In Sumy, four people were injured."
+    text = (
+        "Russian drones killed two people in Odesa. In Belgorod, three people died. In Sumy, four people were injured."
+    )
     assert [claim.cells["attacker"] for claim in claims(text)] == ["Russia", "Ukraine", "Russia"]
 
 
 def test_each_bullet_tells_a_story_of_its_own() -> None:
-    text = "• Russian drones killed six people in Odesa overnight.\n\n• A Russian missile has killed one person in Sumy."
+    text = (
+        "• Russian drones killed six people in Odesa overnight.\n\n• A Russian missile has killed one person in Sumy."
+    )
     assert [(claim.when.iso(), claim.when.basis) for claim in claims(text)] == [
         (("2025-03-11", "2025-03-12"), "relative"), (("2025-03-12", None), "header")]  # fmt: skip
     assert claims(text.replace("has killed", "killed"))[1].when is None

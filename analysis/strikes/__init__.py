@@ -17,9 +17,10 @@ from analysis.phrases import Phrase, pattern, phrase
 from analysis.settlements import region
 from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
+from analysis.strikes.days import PRECISE, RECORD
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
-from analysis.strikes.stories import PRECISE, RECORD, Story
+from analysis.strikes.stories import Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
 COUNTED = frozenset({"weapon", "attack", "site"})
@@ -129,9 +130,9 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     story.numbers[side] += 1
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
-    dated = story.date(sentence, (start, end), verb, side, harm, flown=weapon not in GROUND)
+    dated = story.days.of(sentence, (start, end), verb, side, harm, flown=weapon not in GROUND)
     if dated:
-        story.tell(dated, sentence)
+        story.days.tell(dated, sentence)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text

@@ -11,10 +11,12 @@ from analysis.strikes.stories import Story
 NEAR = 3  # sentences
 # The words that stand for what was counted, right in front of the number.
 IT = re.compile(
-    r"\b(?:(?:it|the (?:number|figure|count|total|tally)) (?:was|were|is|had been|has been|(?:had )?(?:stood|come) (?:at|to)|"
+    r"\b(?:(?:it|the (?:number|figure|count|total|tally)) "
+    r"(?:was|were|is|had been|has been|(?:had )?(?:stood|come) (?:at|to)|"
     r"(?:fell|rose|dropped|climbed|grew|sank|went) (?:back |down |up |again )?to)|"
     r"(?:put|puts|gave|given|set) (?:it|the (?:number|figure|count|total)) (?:at|as)|had (?:still )?reported)"
-    r"(?: (?:only|just|already|still|even|again|another|about|around|nearly|almost|over|more than|at least|as many as))* \Z"
+    r"(?: (?:only|just|already|still|even|again|another|about|around|nearly|almost|over|more than|at least|"
+    r"as many as))* \Z"
 )
 SAME = ("attacker", "weapon", "measure", "scope", "part_of", "model")
 # Behind the number stands nothing that it would count.
@@ -44,7 +46,7 @@ class Again:
         if count is None or not isinstance(count.value, int) or (count.best is None and count.high is None):
             return None
         span = count.qualifier_start, count.end
-        when = story.date(sentence, span, span, before.cells["attacker"], False)
+        when = story.days.of(sentence, span, span, before.cells["attacker"], False)
         if when is None or when.basis == "carried":
             return None
         source = claimant(sentence, span[0]) or story.source(sentence)
@@ -54,7 +56,7 @@ class Again:
             "claimant": source.canonical if source else None,
         }  # fmt: skip
         evidence = {"count": (count.start, count.end)} | ({"claimed_by": (source.start, source.end)} if source else {})
-        story.tell(when, sentence)
+        story.days.tell(when, sentence)
         story.told = sentence, source
         return Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)
 

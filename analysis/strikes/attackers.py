@@ -53,7 +53,11 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     told = OTHER.get(source.side or "") if source else None
     clause = kinds.count(LETTER["end"], 0, group.first)
     struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))
-    if told and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]) and not (struck and source and source.carried):
+    if (
+        told
+        and (tally.measure in STOPS or kinds[verb] == LETTER["tally"])
+        and not (struck and source and source.carried)
+    ):
         return told, True
     if struck:
         return OTHER[struck], True

@@ -22,7 +22,8 @@ SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier":
 # What may hold one of these; a cheap test before the others.
 CUE = re.compile(r"night|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)")
 ENDS = re.compile(
-    r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?(?:to|into|until|"
+    r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?"
+    r"(?:to|into|until|"
     r"up to|(?:(?:has |had )?(?:ended|ends|ending)|(?:led|leads|leading) (?:up )?(?:in)?to)(?: on| in)?) "
     r"(?:the )?(?:morning of |early (?:on )?)?\Z"
 )
@@ -31,14 +32,17 @@ RELATIVE = re.compile(
     r"\b(?:(?P<count>two|three|four|five) nights (?:before|earlier)|the night before (?P<last>last)\b|"
     r"the (?P<side>previous|preceding|prior|next|following) (?:night|one)\b|"
     r"(?:in|on|for|of) the (?P<alone>previous|preceding|next|following)(?=[,.;:])|"
-    r"the (?:night|one) (?P<way>before|prior|earlier|after|later|(?:that|which) followed)\b(?: (?:that|this|it)\b(?! had| was))?|"
+    r"the (?:night|one) (?P<way>before|prior|earlier|after|later|(?:that|which) followed)\b"
+    r"(?: (?:that|this|it)\b(?! had| was))?|"
     r"(?P<same>that(?: same| very)? night|the same night|th(?:os)?e same hours)\b|"
     r"(?P<between>(?:between|separat\w+) the two (?:days|sessions|meetings)|the night between)\b|"
-    r"the (?P<nth>first|second|third|fourth|former|latter)(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]|"
+    r"the (?P<nth>first|second|third|fourth|former|latter)"
+    r"(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]|"
     r" and \d)(?: nights?\b)?(?: of (?:these|those|the) (?:(?P<all>two|three|four|five) )?nights?)?)"
 )
 EVENT = re.compile(
-    r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}?(?:talks?|meetings?|summit|negotiations?|round|session|encounter|start)\b"
+    r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}?"
+    r"(?:talks?|meetings?|summit|negotiations?|round|session|encounter|start)\b"
 )
 OTHER_EVENT = re.compile(r" (?:the|his|her|their|its|an?) [a-z]")
 

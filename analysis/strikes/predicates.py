@@ -39,7 +39,8 @@ HEADED | weapon | launched | (end) [^end number]{{0,12}} attack
 RECORDED | attack | hits | have? be [word be]? ([say tally]) (?=in)
 STRUCK | weapon | struck | [gap who]{{0,8}}? have? word? ([hit reach assail]) (?!by)
 GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
-PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose jam])
+PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}?
+    (?: have? word? (?=[kill lose jam])
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
 BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash with])

@@ -40,7 +40,8 @@ AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
 PLACE = pattern("in")
 # "11 were shot down, against three the night before"
 NIGHT = re.compile(
-    r" (?:(?:in|on|for|during|over) )?the (?:(?:night|one) (?:before|earlier|after|that followed)|(?:previous|preceding|next|"
+    r" (?:(?:in|on|for|during|over) )?the "
+    r"(?:(?:night|one) (?:before|earlier|after|that followed)|(?:previous|preceding|next|"
     r"following|second|third) night|(?:next|following|second|latter)\b(?! \w))"
 )
 
@@ -90,10 +91,8 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
     measure = said.measure if said else ""
     if said and measure in ("listed", "again", "night"):
         last = chain[-1].last
-        if measure == "night":
-            more = NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
-        else:
-            more = measure == "listed" or AGAIN.match(phrase.kinds, last)
+        night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
+        more = night or measure == "listed" or (measure == "again" and AGAIN.match(phrase.kinds, last))
         same = (tally for tally in found if tally.group.first == said.at and more)
         return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
