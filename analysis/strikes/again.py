@@ -10,14 +10,15 @@ from analysis.strikes.stories import Story
 
 NEAR = 3  # sentences
 # The words that stand for what was counted, right in front of the number.
-IT = re.compile(
+_IT = (
     r"\b(?:(?:it|the (?:number|figure|count|total|tally)) "
     r"(?:was|were|is|had been|has been|(?:had )?(?:stood|come) (?:at|to)|"
     r"(?:fell|rose|dropped|climbed|grew|sank|went) (?:back |down |up |again )?to)|"
     r"(?:put|puts|gave|given|set) (?:it|the (?:number|figure|count|total)) (?:at|as)|had (?:still )?reported)"
     r"(?: (?:only|just|already|still|even|again|another|about|around|nearly|almost|over|more than|at least|"
-    r"as many as))* \Z"
+    r"as many as))* "
 )
+IT, SOMEWHERE = re.compile(rf"{_IT}\Z"), re.compile(_IT)
 SAME = ("attacker", "weapon", "measure", "scope", "part_of", "model")
 # Behind the number stands nothing that it would count.
 ALONE = re.compile(r"[,.;:]|(?:,? (?:and|but|with|in|on|for|from|between|overnight|over)\b)")
@@ -41,6 +42,8 @@ class Again:
         """The claim of a sentence that says only "it was 22", where it has a date of its own."""
         before = self.claim
         if before is None or not _near(before, sentence) or before.sentence is sentence:
+            return None
+        if not SOMEWHERE.search(sentence.folded, sentence.start, sentence.end):  # before its numbers are read
             return None
         count = next((one for one in sentence.counts if _refers(sentence, one)), None)
         if count is None or not isinstance(count.value, int) or (count.best is None and count.high is None):
