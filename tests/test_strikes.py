@@ -55,7 +55,7 @@ Five missiles and 30 Russian drones hit 16 sites across Ukraine. | R drone hits 
 Nine people were killed and 40 wounded in a Russian missile strike on Kryvyi Rih. | R missile injured 40; R missile killed 9
 Russian shelling of Nikopol left two people dead and seven injured. | R shell injured 7; R shell killed 2
 At least 17 people, including two children, were killed in the Russian attack on Kyiv. | R unspecified killed 17
-A man was killed and his wife injured in a Ukrainian drone attack in the Kursk region. | U drone killed 1
+A man was killed and his wife injured in a Ukrainian drone attack in the Kursk region. | U drone injured 1; U drone killed 1
 Two teenagers and a pensioner were killed by Russian artillery fire in Kostiantynivka. | R shell killed 3
 The death toll from a Russian strike on Ternopil has risen from 28 to 31. | R unspecified killed 31
 The number of injured in Kyiv climbed to 55 after the missile attack, rescuers said. | R missile injured 55

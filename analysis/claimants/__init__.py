@@ -39,6 +39,7 @@ PASSED = pattern("(?: [aside adverb have be in article from there] | open . clos
 PLACED = pattern("at [article name site province]{1,6} \\Z")  # "officials in the northern Sumy region"
 HEARSAY = frozenset("him her it them statement post message report figures data tally".split())
 STATEMENT = pattern("article (?: plain | aside | tally | say) \\Z")  # "its statement", "the post"
+REPORT_OF = pattern("article? [plain aside tally say]{1,3} [of from agent]")
 QUOTED = pattern("[comma quote close end]")
 OWNED = re.compile(r"\b(?:by|in|on) (?P<owner>[^,.;:]{2,50}?)'s? (?:count|tally|account|reckoning|figures)\b")
 LEAD = pattern("(?:\\A|[comma quote dash] article? plain{0,2}) \\Z")
@@ -136,7 +137,8 @@ def _attribution(words: Phrase, place: int) -> _Frame | None:
     """ "According to X" and the like, at the head of a clause or behind it."""
     start, end = words.spans[place]
     opens = place == 0 or words[place - 1] in CONJUNCTION or start - words.sentence.start < OPENING
-    if name := after(words, place + 1):
+    report = REPORT_OF.match(words.speech, place + 1)  # "according to a statement of the air force"
+    if name := after(words, report.end() if report else place + 1):
         return _Frame(start, name.end, opens, not opens, name)
     hearsay = any(words[rest] in HEARSAY for rest in range(place + 1, place + 6))  # "according to its statement"
     return _Frame(start, end, opens, not opens, None, "it") if hearsay else None

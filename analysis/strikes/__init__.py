@@ -44,6 +44,8 @@ RATE = re.compile(
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
+SINGLE = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:drone|uav|missile|rocket)\b")
+NONE_OF = re.compile(r"\b(?:none|neither|nobody) of (?:the |its |his |her |their )?\Z")
 SMALL = 2
 FEW = 5  # "two attacks were launched": whole raids, not weapons
 GROUND = frozenset({"shell", "rocket", "guided_bomb"})
@@ -104,7 +106,8 @@ def _counts(sentence: Sentence) -> bool:
     if "people" in kinds and not deeds.isdisjoint(HURT):
         return True
     if not deeds.isdisjoint(DEADLY):
-        return bool(sentence.counts)
+        one = "weapon" in kinds and SINGLE.search(sentence.folded, sentence.start, sentence.end)
+        return bool(one or sentence.counts)
     before = sentence.previous if "launch" in deeds else None  # "The drones kept coming. 163 were launched …"
     return before is not None and not before.kinds.isdisjoint(ARMED) and bool(sentence.counts)
 
@@ -167,6 +170,8 @@ def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
         return False
     if tally.group.kind == "attack" and tally.measure == "launched" and tally.group.number < FEW:
         return False
+    if NONE_OF.search(folded, max(sentence.start, start - 16), start):
+        return False
     single = tally.measure == "hits" and tally.group.number == 1
     return count is None or (not single and (count.best is not None or count.high is not None))
 
@@ -201,7 +206,9 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         using = USING.match(words.kinds, group.last)  # "carried out 60 attacks with drones and artillery"
         return (using and named(group.last, using.end())) or "unspecified"
     if group.kind == "weapon":
-        return named(group.first, group.last) or "unspecified"
+        own = named(group.first, group.last) or "unspecified"
+        # "cruise missiles and drones, 70 targets in all"
+        return "mixed" if own == "unspecified" and named(0, group.first) == "mixed" else own
     if tally.measure in (*HARM, "hits"):
         meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure == "hits" else None
         return meant or named(0, end) or story.weapon or "unspecified"
@@ -212,13 +219,17 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
 
 def _new(claim: Claim, told: list[Claim]) -> bool:
     """Whether a claim's fact is not `told` yet; where it is, that takes the source and the date that it lacks."""
-    other = next((other for other in told if _same(claim, other)), None)
+    text, place = claim.sentence.folded, claim.evidence["count"]
+    more = text.startswith("another", place[0])  # "a girl was killed, and another man": not the one told
+    other = next((o for o in told if _same(claim, o) and not (more and o.sentence is claim.sentence)), None)
     if other is None:
         told.append(claim)
         return True
     if other.cells["claimed_by"] is None and claim.cells["claimed_by"]:
         other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
         other.evidence["claimed_by"] = claim.evidence["claimed_by"]
+    if other.sentence.index == 0 and other.cells["qualifier"] == "exact":  # headlines are short
+        other.cells |= {name: claim.cells[name] for name in ("qualifier", "low", "best", "high")}
     if claim.when and claim.when.basis != "carried" and (other.when is None or other.when.basis == "carried"):
         other.when = claim.when
         other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))

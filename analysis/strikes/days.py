@@ -2,15 +2,19 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from datetime import timedelta
 
 from analysis.dating.clauses import says
+from analysis.dating.patterns import COUNTS
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.strikes.nights import nights
 from analysis.timing import When, night_ending, when
 
 SIDES = ("Russia", "Ukraine")
+MARTIAL = frozenset({"weapon", "attack", "deed"})
+RECENT = 6  # days
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
 PRECISE = ("night", "day", "hour")
 STRIKING = ("assail", "hit")
@@ -31,6 +35,10 @@ CAUSE = re.compile(
     r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?"
     r"(?:attack|strike|shelling|raid|barrage)s?\b)"
 )
+BY_DAY = re.compile(r"\b(?:(?:during|in|by) (?:the day(?:time)?|(?:broad )?daylight)\b|later in the day\b)")
+DAY_AFTER = re.compile(r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))")
+AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
+IN_WHICH = re.compile(r"^[^,.;]*,? (?:in which|which|that) [^,.;]*\Z")
 BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
 Span = tuple[int, int]
 
@@ -102,11 +110,18 @@ class Days:
                 return own
         if own is None and (period := _until_now(sentence)):
             return self._day_to_now(*period)
-        return self._carried(sentence, span, side, harm, own is None)
+        carried = self._carried(sentence, span, side, harm, own is None)
+        if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
+            return carried._replace(first=carried.last, precision="day")
+        return carried
 
     def _stated(self, sentence: Sentence, span: Span, harm: bool, flown: bool) -> When | None:
         """The date that the sentence itself gives."""
         dates = self._own(sentence)
+        if inner := _inner(sentence, span, dates):
+            return inner
+        if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(d.start > later.end() for d in dates):
+            return self._days_before(sentence, later)
         own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
         by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
         by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
@@ -118,6 +133,15 @@ class Days:
             own = at_strike or own  # "when a bomb hit the city on July 22"
         return own
 
+    def _days_before(self, sentence: Sentence, later: re.Match[str]) -> When | None:
+        """The day before that of the text, which "comes a day after" the strike."""
+        here = [d.first for d in self._own(sentence) if d.first and d.end <= later.start() and d.precision in PRECISE]
+        last = (here or [self.document.article.published])[-1]
+        if last is None:
+            return None
+        day = last - timedelta(COUNTS[later["count"]])
+        return When(day, day, "day", "relative", later.start("count"), later.end())
+
     def _carried(self, sentence: Sentence, span: Span, side: str, harm: bool, undated: bool) -> When | None:
         """The date that the text before gives."""
         before, published = self._last, self.document.article.published
@@ -125,12 +149,20 @@ class Days:
         one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
         carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
         if carried is None and undated and not self.bulleted:
-            carried = when(sentence, span[0], span=span, nights=True)
+            carried = self._near(sentence, span)
         if carried is None or (published and carried.first > published):
             carried = None if self.bulleted else self._opening()
         if carried is None and published and NEWS.search(sentence.folded, sentence.start, sentence.end):
             return When(published, published, "day", "header")
         return carried and carried._replace(basis="carried")
+
+    def _near(self, sentence: Sentence, span: Span) -> When | None:
+        """The date that the sentences before are about; not of what lies long back and was no strike."""
+        near, published = when(sentence, span[0], span=span, nights=True), self.document.article.published
+        if near and published and (published - near.last).days > RECENT:
+            home = bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
+            return None if MARTIAL.isdisjoint(self.document.sentences[home].kinds) else near
+        return near
 
     def _spoken_of(self, side: str) -> When | None:
         """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
@@ -157,6 +189,16 @@ class Days:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
+
+
+def _inner(sentence: Sentence, span: Span, dates: list[DateExpression]) -> When | None:
+    """The date of the clause that a number stands in: "after Friday's attack, in which 21 died"."""
+    for one in dates if len(dates) > 1 else []:
+        between = sentence.folded[one.end : span[0]]
+        if one.first and one.last and one.end <= span[0] and IN_WHICH.search(between):
+            if AFTER.search(sentence.folded, max(sentence.start, one.start - 20), one.start):
+                return When(one.first, one.last, one.precision, one.basis, one.start, one.end)
+    return None
 
 
 def _behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[DateExpression]:

@@ -22,7 +22,7 @@ VERBS = {
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
 ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma | comma them be [word the]{0,2} weapon comma
-    | comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
+    | comma including [^end be say]{1,18} comma | in all comma? | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -79,6 +79,7 @@ LISTED | weapon bare | listed | (number) [near weapon in land attack province si
     (?: [end dash] | comma dash) [word the]{{0,2}}
 ALONG | weapon bare | listed | (number) [^number end clause site province people]{{1,16}} comma?
     (?: and? word with | and word and | (?<=comma) with) near{{0,3}}
+ALONG_WITH | weapon bare | listed | (number) [^number end]{{1,26}} comma word with near{{0,3}}
 ELSEWHERE | bare people | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}

@@ -27,6 +27,7 @@ ALL = pattern(
     f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} all (?: of them)?
     have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
+ALL_OF_THEM = pattern("gap{0,10} have? be all")  # "31 missiles aimed at Kyiv were all shot down"
 OUTRANKED = (
     "weapons bound for",
     "launched participle",
@@ -113,6 +114,8 @@ def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tal
             found.append(Tally(one, "launched", said.at, "of a total"))
         elif not rest:
             found.append(Tally(one, *said))
+    if said.measure in STOPS and ALL_OF_THEM.match(phrase.kinds, chain[-1].last) and not chain[0].subset:
+        found.extend(Tally(one, "launched", said.at, "all of them") for one in chain)
     match = ALL.match(phrase.kinds, chain[-1].last) if said.measure == "launched" else None
     if match:
         stopped = Predicate(measured(match["VERBS"]), match.start("VERBS"), "all of them")
