@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from analysis.counts import Count
 from analysis.document import Sentence
 from analysis.lexicon import Lexicon, Mention, spell
+from analysis.sentences import fold
 
 NAMES = (
     "plain capital dot speaker scope aside pronoun out adverb come lose sum there tally weapon attack people site "
@@ -58,12 +59,27 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(_NAME.sub(one, words).replace(" ", "").replace("\n", ""))
 
 
-@cache
-def _grammar(lexicon: Lexicon) -> dict[str, str]:
-    """Grammar words and marks, each with its kind's letter."""
-    entries = lexicon.of("grammar").values()
-    words = {word: entry.value for entry in entries for written in entry.words for word in spell(written)}
-    return {word: LETTER[kind] for word, kind in (words | MARKS).items()}
+class _Grammar(dict[str, str]):
+    """The letter of each word as it is written, of those that no other table knows; worked out once for each."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        entries = lexicon.of("grammar").values()
+        words = {word: entry.value for entry in entries for written in entry.words for word in spell(written)}
+        self._kinds = words | MARKS
+
+    def __missing__(self, written: str) -> str:
+        word = fold(written)
+        unknown = "adverb" if word.endswith("ly") else "capital" if written[0].isupper() else "plain"
+        letter = LETTER["dot" if word == "." else self._kinds.get(word, unknown)]
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[written] = letter
+        return letter
+
+
+_MOST_KNOWN = 50_000  # words kept
+_grammar = cache(_Grammar)
 
 
 class Phrase:
@@ -77,23 +93,24 @@ class Phrase:
         text, known = sentence.document.text, _known(sentence)
         grammar, spans, at = _grammar(sentence.document.lexicon), self.spans, sentence.start
         kinds: list[str] = []
-        hit, say, plain = LETTER["hit"], LETTER["say"], LETTER["plain"]
         for match in TOKEN.finditer(folded, at, sentence.end):
             start, end = match.span()
             if start < at:  # inside a name or number of several words
                 continue
-            if thing := known.get(start):
-                letter, stop, self.found[len(spans)] = thing
+            if start in known:
+                letter, stop, self.found[len(spans)] = known[start]
                 end = max(end, stop) if letter in _WHOLE else stop
-                if letter == hit and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
+                if letter == _HIT and match[0] == "strike" and kinds and kinds[-1] not in _VERBAL:
                     letter = LETTER["attack"]  # "a strike", not "to strike", "could strike"
-                elif letter == say and match[0].startswith("record") and match[0] != "recorded":
-                    letter = plain  # "a record 700 drones", "record-breaking"
+                elif letter == _SAY and match[0].startswith("record") and match[0] != "recorded":
+                    letter = LETTER["plain"]  # "a record 700 drones", "record-breaking"
             else:
-                letter = grammar.get(match[0]) or _unknown(match[0], text[start], end == sentence.end)
+                letter = grammar[text[start:end]]
             at = end
             kinds.append(letter)
             spans.append((start, end))
+        if kinds and kinds[-1] == LETTER["dot"] and at == sentence.end and spans[-1] == (at - 1, at):
+            kinds[-1] = LETTER["end"]
         self.kinds = "".join(kinds)
 
     @cached_property
@@ -138,19 +155,13 @@ def _speaking(mention: Mention) -> int:
     return -SPEAKERS.index(mention.kind)
 
 
-def _unknown(word: str, written: str, last: bool) -> str:
-    """The letter of a word that neither the lexicon nor grammar knows."""
-    if word == ".":
-        return LETTER["end" if last else "dot"]
-    return LETTER["adverb" if word.endswith("ly") else "capital" if written.isupper() else "plain"]
-
-
 @lru_cache(maxsize=8)
 def phrase(sentence: Sentence) -> Phrase:
     """A sentence's words, read once for all who ask in a row."""
     return Phrase(sentence)
 
 
+_HIT, _SAY = LETTER["hit"], LETTER["say"]
 _VERBAL = {LETTER["unreal"], LETTER["at"]}
 _WHOLE = {LETTER[name] for name in ("russia", "ukraine", "foreign", "say")}
 

@@ -46,6 +46,7 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$|\d+$")
 _NEXT_WORD = re.compile(r"[\"'(\[\s]*([A-Za-z]+)")
+_ZONE = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ )?[Tt]ime\b")
 _LONGEST = max(map(len, _ABBREVIATIONS | _EITHER))
 
 
@@ -101,6 +102,8 @@ def _ends(simple: str, at: int, behind: int, space: str | None, start: int) -> b
         return False
     if last in _EITHER:
         following = _NEXT_WORD.match(simple, behind)
+        if last in ("a.m", "p.m") and _ZONE.match(simple, behind):  # "at 6 a.m. Moscow time"
+            return False
         return following is not None and following[1].lower() in _OPENERS
     return last not in _ABBREVIATIONS
 

@@ -55,6 +55,7 @@ def when(
     carry: int = _CARRY,
     nights: bool = False,
     header: bool = False,
+    dates: list[DateExpression] | None = None,
 ) -> When | None:
     """The date of the event that the words at `anchor` (an offset in the article) state; `span` is all its words.
 
@@ -62,9 +63,9 @@ def when(
     that are no aside ("who last met in 2019"), then the date of the saying ("the air force said on Sunday"). Without
     any, the day or night that holds from up to `carry` sentences before (basis "carried"; 0 for never).
     `nights`, for attacks: a day on which, by the article, a night of attacks ended means that night. `header`: as the
-    last resort the day of publication (basis "header").
+    last resort the day of publication (basis "header"). `dates` stand for those of the sentence.
     """
-    found = _own(sentence, span or (anchor, anchor)) or _day_before(sentence, anchor)
+    found = _own(sentence, span or (anchor, anchor), dates) or _day_before(sentence, anchor)
     if found is None and carry and not _OTHER_TIME.search(sentence.folded, sentence.start, sentence.end):
         found = _carried(sentence, carry)
     article = sentence.document.article
@@ -72,7 +73,7 @@ def when(
         unit = "month" if article.published_precision == "month" else "day"
         period = unit_of(unit, article.published)
         found = When(*period, "header") if period else None
-    return _night_ending(found, sentence) if nights and found else found
+    return night_ending(found, sentence) if nights and found else found
 
 
 # Another time than that of the sentences before, which the text leaves open.
@@ -84,7 +85,8 @@ _COMES_AFTER = compiled(r"\b(?:comes?|came) (?P<count>a|one|two|three) days? aft
 
 def _day_before(sentence: Sentence, anchor: int) -> When | None:
     """ "It came a day after the port was hit": the hit lies a day before what the sentences before are about."""
-    match = _COMES_AFTER.search(sentence.folded, sentence.start, anchor)
+    told = sentence.folded.find("after", sentence.start, anchor) > 0  # before the costlier test
+    match = _COMES_AFTER.search(sentence.folded, sentence.start, anchor) if told else None
     if match is None:
         return None
     before = _carried(sentence, _CARRY)
@@ -117,7 +119,7 @@ def _nights(document: Document) -> tuple[dict[date, date], set[date]]:
     return named, in_a_row
 
 
-def _night_ending(found: When, sentence: Sentence) -> When:
+def night_ending(found: When, sentence: Sentence) -> When:
     """The night of the article that ends on the day found, for an attack that the text dates by that day alone."""
     document = sentence.document
     words = document.folded[found.start : found.end]
@@ -134,8 +136,8 @@ def _night_ending(found: When, sentence: Sentence) -> When:
     return found
 
 
-def _own(sentence: Sentence, span: tuple[int, int]) -> When | None:
-    dates = [d for d in (resolved(d, sentence) for d in sentence.dates) if d.first]
+def _own(sentence: Sentence, span: tuple[int, int], dates: list[DateExpression] | None = None) -> When | None:
+    dates = [d for d in (resolved(d, sentence) for d in dates or sentence.dates) if d.first]
     # what comes behind a semicolon is another event's
     dates = [d for d in dates if ";" not in sentence.folded[span[1] : d.start]]
     if not dates:

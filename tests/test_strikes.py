@@ -55,7 +55,7 @@ Five missiles and 30 Russian drones hit 16 sites across Ukraine. | R drone hits 
 Nine people were killed and 40 wounded in a Russian missile strike on Kryvyi Rih. | R missile injured 40; R missile killed 9
 Russian shelling of Nikopol left two people dead and seven injured. | R shell injured 7; R shell killed 2
 At least 17 people, including two children, were killed in the Russian attack on Kyiv. | R unspecified killed 17
-A man was killed and his wife injured in a Ukrainian drone attack in the Kursk region. | U drone killed 1
+A man was killed and his wife injured in a Ukrainian drone attack in the Kursk region. | U drone injured 1; U drone killed 1
 Two teenagers and a pensioner were killed by Russian artillery fire in Kostiantynivka. | R shell killed 3
 The death toll from a Russian strike on Ternopil has risen from 28 to 31. | R unspecified killed 31
 The number of injured in Kyiv climbed to 55 after the missile attack, rescuers said. | R missile injured 55
@@ -118,6 +118,22 @@ Of the 80 drones launched by Russia, 50 were shot down and 20 lost to jamming. |
 Ukraine lost 61 drones to Russian air defences. | U drone shot_down 61
 Russia launched 50 drones, the military said. Ten reached their targets. | R drone hits 10; R drone launched 50
 Two people died in Kherson and a man of 60 in Nikopol in Russian shelling. | R shell killed 1; R shell killed 2
+Two dozen rockets aside, the raid on Odesa was small. It involved 18 drones and a Kinzhal missile, Ukraine said. | R ballistic_missile launched 1; R drone launched 18
+The drones came back at dusk. In all 140 were launched by Russia. | R drone launched 140
+Four Kinzhals and nine cruise missiles were fired, 13 in total. | R ballistic_missile launched 4; R cruise_missile launched 9; R missile launched 13
+Russia fired 60 drones and five missiles. Of these, 41 and three were shot down respectively. | R drone launched 60; R drone shot_down 41; R missile launched 5; R missile shot_down 3
+Russia launched 60 drones, with 41 drones shot down. | R drone launched 60; R drone shot_down 41
+Ukraine's air force counted 80 drones with 61 shot down. | R drone launched 80; R drone shot_down 61
+Ukraine recorded 120 drones and 31 hits. | R drone hits 31; R drone launched 120
+At 14 places there were hits, by 20 Russian drones. | R drone hits 20
+Ukraine endured a bad night. Three Shaheds and 40 other drones were launched. | R drone launched 3; R drone launched 40
+The largest attack on Russia this week involved 90 drones. | U drone launched 90
+Overnight Russia fired 50 drones, the air force said. In Russia, 20 drones were intercepted. | R drone launched 50; U drone shot_down 20
+The enemy carried out 310 attacks with drones and artillery in the Russian region of Kursk. | U mixed launched 310
+Ukraine said that it had downed nine missiles which had been fired from the Black Sea. | R missile shot_down 9
+Shelling by Russia killed two men, four residents suffered wounds. | R shell injured 4; R shell killed 2
+Russia shot down 22 drones between 11 p.m. and 6 a.m. Moscow time, including seven over Rostov. | U drone shot_down 22; U drone shot_down 7
+Russia shot down five JDAM bombs and 30 drones. | U drone shot_down 30; U guided_bomb shot_down 5
 70 drones, 12 missiles: Russia's heaviest raid in weeks | R drone launched 70; R missile launched 12
 """.strip().splitlines()
 
@@ -159,6 +175,7 @@ Zelensky met 12 leaders after the missile attack on Kyiv.
 Only 20 percent of the missiles were intercepted.
 Close to 2 million people have been killed or wounded in Russia's attack on Ukraine.
 Russian forces destroyed 140 targets, the ministry said.
+Two mass attacks were launched by Russia on Saturday.
 """.strip().splitlines()
 
 
@@ -168,7 +185,9 @@ def test_what_is_no_strike(text: str) -> None:
 
 
 def test_cells_and_their_evidence() -> None:
-    text = "Russia launched nearly 60 drones overnight, killing at least two people in Sumy, officials said on Wednesday."
+    text = (
+        "Russia launched nearly 60 drones overnight, killing at least two people in Sumy, officials said on Wednesday."
+    )
     launched, killed = claims(text)
     assert {key: launched.cells[key] for key in ("qualifier", "low", "best", "high")} == {
         "qualifier": "about", "low": None, "best": 60, "high": 60}  # fmt: skip
@@ -236,6 +255,21 @@ A Russian missile struck Sumy on Monday, killing 12. / The number of wounded ros
 Russia launched 70 drones at Ukraine from 7 p.m. on March 10, the air force said. | 10-11
 Russia fired 35 missiles at Ukraine before dawn on Tuesday. | 11
 Russia launched 70 drones on Monday. The day before, Russian shelling killed a man in Nikopol. | 10 09
+Russia launched 70 drones in the night that ended on Monday, the air force said. | 09-10
+Russia launched 70 drones in the night that began on Monday. | 10-11
+Russia launched 70 drones in the night to Tuesday. The night before, it had been 22. | 10-11 09-10
+Ukraine downed 70 drones in the night to Tuesday, against 54 the previous night. | 10-11 09-10
+Russia launched 70 drones in the night to Tuesday. In the one before, it fired 20 drones. | 10-11 09-10
+Russia launched 70 drones in the night to Monday, and 81 drones in the next. | 09-10 10-11
+Russia launched 70 drones overnight into Monday, 62 on the night to Tuesday and 40 overnight into Wednesday. | 09-10 10-11 11-12
+Envoys met for talks on Tuesday. Russia launched 70 drones in the night before the talks. | 10-11
+Envoys met for talks on Monday. Russia launched 70 drones in the night after the talks. | 10-11
+Russia fired 70 drones in the night to Monday and 20 drones in the night to Tuesday. In the first of these nights, ten drones got through. | 09-10 10-11 09-10
+Russia fired 70 drones in the night to Tuesday. Russia's ministry said 12 Ukrainian drones had been shot down. | 10-11 10-11
+Russia fired 70 drones in the night to Tuesday. Two people were killed in a Russian attack on Kherson on Tuesday. | 10-11 11
+Russia fired 70 drones in the night to Tuesday. Russian shells killed two people on Tuesday. | 10-11 11
+The truce is to end on March 20. Russia fired 70 drones on Sunday. | 09
+The mayor said on Tuesday that two people were killed and six wounded after nearly 30 Russian attacks overnight. | 10-11 10-11
 Russia fired 90 drones overnight. Kyiv is cold after a Russian barrage on March 3. Many left. / Twenty drones were shot down. | 11-12 11-12
 """.strip().splitlines()
 
@@ -253,5 +287,27 @@ def test_what_of_these_counts_keeps_its_source() -> None:
 
 
 def test_each_side_has_its_own_strikes() -> None:
-    text = "Russian drones killed two people in Odesa. In Belgorod, three people died. In Sumy, four people were injured."
+    text = (
+        "Russian drones killed two people in Odesa. In Belgorod, three people died. In Sumy, four people were injured."
+    )
     assert [claim.cells["attacker"] for claim in claims(text)] == ["Russia", "Ukraine", "Russia"]
+
+
+def test_each_bullet_tells_a_story_of_its_own() -> None:
+    text = (
+        "• Russian drones killed six people in Odesa overnight.\n\n• A Russian missile has killed one person in Sumy."
+    )
+    assert [(claim.when.iso(), claim.when.basis) for claim in claims(text)] == [
+        (("2025-03-11", "2025-03-12"), "relative"), (("2025-03-12", None), "header")]  # fmt: skip
+    assert claims(text.replace("has killed", "killed"))[1].when is None
+
+
+def test_it_was_needs_a_date_of_its_own() -> None:
+    assert shorthand("Russia launched 40 drones on Monday. It was 12 in the end.") == ["R drone launched 40"]
+    (_, again) = claims("Russia launched 40 drones on Monday. On Tuesday it was 12, the air force said.")
+    assert (again.cells["count"], again.cells["claimed_by"], again.when.iso()[0]) == (12, "air force", "2025-03-11")
+
+
+def test_a_new_paragraph_speaks_of_the_side_that_mostly_strikes() -> None:
+    text = "Russia fired 40 drones, nine missiles and two rockets. Russia downed 12 Ukrainian drones.\n\nTen drones fell on Tuesday. Five drones were shot down."
+    assert [claim.cells["attacker"] for claim in claims(text)][-1] == "Russia"

@@ -6,12 +6,12 @@ narrator says it plainly.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.claimants.names import Claimant, after, before
-from analysis.document import Sentence
+from analysis.document import Document, Sentence
 from analysis.phrases import Phrase, pattern, phrase
 
 __all__ = ["Claimant", "claimant"]
@@ -39,6 +39,7 @@ PASSED = pattern("(?: [aside adverb have be in article from there] | open . clos
 PLACED = pattern("at [article name site province]{1,6} \\Z")  # "officials in the northern Sumy region"
 HEARSAY = frozenset("him her it them statement post message report figures data tally".split())
 STATEMENT = pattern("article (?: plain | aside | tally | say) \\Z")  # "its statement", "the post"
+REPORT_OF = pattern("article? [plain aside tally say]{1,3} [of from agent]")
 QUOTED = pattern("[comma quote close end]")
 OWNED = re.compile(r"\b(?:by|in|on) (?P<owner>[^,.;:]{2,50}?)'s? (?:count|tally|account|reckoning|figures)\b")
 LEAD = pattern("(?:\\A|[comma quote dash] article? plain{0,2}) \\Z")
@@ -136,7 +137,8 @@ def _attribution(words: Phrase, place: int) -> _Frame | None:
     """ "According to X" and the like, at the head of a clause or behind it."""
     start, end = words.spans[place]
     opens = place == 0 or words[place - 1] in CONJUNCTION or start - words.sentence.start < OPENING
-    if name := after(words, place + 1):
+    report = REPORT_OF.match(words.speech, place + 1)  # "according to a statement of the air force"
+    if name := after(words, report.end() if report else place + 1):
         return _Frame(start, name.end, opens, not opens, name)
     hearsay = any(words[rest] in HEARSAY for rest in range(place + 1, place + 6))  # "according to its statement"
     return _Frame(start, end, opens, not opens, None, "it") if hearsay else None
@@ -163,12 +165,18 @@ def _speaker_before(sentence: Sentence) -> Claimant | None:
     return next((speaker._replace(carried=True) for speaker in speakers), None)
 
 
+@lru_cache(maxsize=1)
+def _paragraphs(document: Document) -> tuple[list[int], list[int]]:
+    """Where the paragraphs of an article begin, and where its quotation marks stand."""
+    paragraphs = [sentence.start for sentence in document if sentence.opens_paragraph]
+    return paragraphs, [match.start() for match in re.finditer('"', document.folded)]
+
+
 def _quoted(sentence: Sentence, at: int) -> Claimant | None:
     """Who speaks a quotation that runs over several sentences: named behind it, or before it."""
-    first = sentence
-    while not first.opens_paragraph and first.previous:
-        first = first.previous
-    if sentence.folded.count('"', first.start, at) % 2 == 0:
+    paragraphs, marks = _paragraphs(sentence.document)
+    first = paragraphs[bisect_right(paragraphs, sentence.start) - 1]
+    if (bisect_left(marks, at) - bisect_left(marks, first)) % 2 == 0:
         return None
     for later in sentence.document.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
         if later.opens_paragraph and later.folded[later.start] != '"':

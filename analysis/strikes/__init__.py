@@ -5,23 +5,28 @@
 was, and what else a sentence leaves open, comes from the strike that the sentences before are about (`stories`).
 """
 
+import itertools
 import re
 from typing import Any
 
 from analysis.claimants import claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
+from analysis.lexicon import Mention
 from analysis.phrases import Phrase, pattern, phrase
 from analysis.settlements import region
+from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
+from analysis.strikes.days import PRECISE, RECORD
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
-from analysis.strikes.stories import PRECISE, RECORD, Story
+from analysis.strikes.stories import Story
 from analysis.strikes.tallies import HARM, Tally, tallies
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact", "reach"})
+ARMED = frozenset({"weapon", "attack"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 WAR = 5000  # dead or injured: more are those of the war
@@ -39,27 +44,55 @@ RATE = re.compile(
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
+SINGLE = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:drone|uav|missile|rocket)\b")
+NONE_OF = re.compile(r"\b(?:none|neither|nobody) of (?:the |its |his |her |their )?\Z")
 SMALL = 2
+FEW = 5  # "two attacks were launched": whole raids, not weapons
+GROUND = frozenset({"shell", "rocket", "guided_bomb"})
+SHARED = ("count", "measure", "attacker")
 STRUCK = pattern("[attack weapon hit assail deaths]")
+USING = pattern("(?: with | by) [word the weapon and comma]{1,8}")
 REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 
 
 def find(document: Document) -> list[Claim]:
     """The strike claims of an article, each fact once."""
     claims: list[Claim] = []
-    story = Story(document)
-    for sentence in story.martial:
-        if _counts(sentence) and story.follow(sentence):
-            words = phrase(sentence)
-            if found := tallies(words):
-                total = TOTAL.search(sentence.folded, sentence.start, sentence.end)
-                for tally in found:
-                    if claim := _claim(words, tally, story, total):
-                        _keep(claim, claims)
-    for claim in claims:
-        if claim.cells["scope"] == "part":
-            claim.cells["part_of"] = _whole(claim, claims)
+    told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
+    story, again = Story(document), Again()
+    for sentence in document:
+        found = _claims(sentence, story) if _counts(sentence) and story.follow(sentence) else []
+        if again.claim and not found and (one := again.read(sentence, story)):
+            found = [one]
+        again.note(found)
+        new = [one for one in found if _new(one, told.setdefault(tuple(one.cells[name] for name in SHARED), []))]
+        for claim in new:
+            if claim.cells["scope"] == "part":
+                claim.cells["part_of"] = _whole(claim, new)
+        claims += new
     return claims
+
+
+def _claims(sentence: Sentence, story: Story) -> list[Claim]:
+    """The claims that a sentence states."""
+    words = phrase(sentence)
+    found = tallies(words)
+    story.listed = _respectively(found, story.listed)
+    total = TOTAL.search(sentence.folded, sentence.start, sentence.end) if found else None
+    return [claim for tally in found if (claim := _claim(words, tally, story, total))]
+
+
+def _respectively(found: list[Tally], listed: list[Mention]) -> list[Mention]:
+    """Gives bare numbers that one verb counts the weapons listed before: "Of these, 40 and 12 were shot down"."""
+    for _, same in itertools.groupby(found, lambda tally: tally.verb):
+        groups = [tally.group for tally in same]
+        armed = [group.weapons[-1] for group in groups if group.kind == "weapon" and group.weapons]
+        if len(armed) > 1:
+            listed = armed
+        elif 1 < len(groups) == len(listed) and all(group.kind == "bare" for group in groups):
+            for group, weapon in zip(groups, listed, strict=True):
+                group.weapons = [weapon]
+    return listed
 
 
 def _counts(sentence: Sentence) -> bool:
@@ -67,9 +100,16 @@ def _counts(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if "deed" not in kinds:
         return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
-    if sentence.counts:
-        return not kinds.isdisjoint(COUNTED) or any(m.value in DEADLY for m in sentence.of("deed"))
-    return "people" in kinds and any(m.value in HURT for m in sentence.of("deed"))
+    if not kinds.isdisjoint(COUNTED) and sentence.counts:
+        return True
+    deeds = {mention.value for mention in sentence.of("deed")}
+    if "people" in kinds and not deeds.isdisjoint(HURT):
+        return True
+    if not deeds.isdisjoint(DEADLY):
+        one = "weapon" in kinds and SINGLE.search(sentence.folded, sentence.start, sentence.end)
+        return bool(one or sentence.counts)
+    before = sentence.previous if "launch" in deeds else None  # "The drones kept coming. 163 were launched …"
+    return before is not None and not before.kinds.isdisjoint(ARMED) and bool(sentence.counts)
 
 
 def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:
@@ -84,13 +124,18 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if tally.group.subset and known and story.sentence == sentence.index:
         side, inferred = known, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
-    struck = STRUCK.search(words.kinds) or sentence.index - story.sentence <= NEARBY
-    if side is None or weapon is None or (harm and (not struck or group.number > WAR)):
+    if side is None or weapon is None:
+        return None
+    struck = sentence.index - story.sentence <= NEARBY or STRUCK.search(words.kinds)
+    if harm and (not struck or group.number > WAR):
         return None
     story.attacker, story.sentence, story.told = side, sentence.index, (sentence, source)
+    story.numbers[side] += 1
     verb = words.spans[tally.verb]
     span = min(start, verb[0]), max(end, verb[1])
-    dated = story.date(sentence, span, side, harm)
+    dated = story.days.of(sentence, (start, end), verb, side, harm, flown=weapon not in GROUND)
+    if dated:
+        story.days.tell(dated, sentence)
     long = dated is not None and dated.precision not in PRECISE and (dated.last - dated.first).days > LONG
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text
@@ -110,6 +155,7 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     reasons = {
         "side inferred": inferred, "no date": dated is None, "computed": group.count is None and group.number > 1,
         "date carried": dated is not None and dated.basis == "carried",
+        "date from header": dated is not None and dated.basis == "header",
     }  # fmt: skip
     evidence = {name: place for name, place in spans.items() if place}
     why = tuple(reason for reason, holds in reasons.items() if holds)
@@ -119,7 +165,12 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
 def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     """Whether the number is one of a strike: no rate a day, no "dozens", no single house or drone."""
     count = tally.group.count
-    if RATE.match(sentence.folded, end) or AVERAGE.search(sentence.folded, sentence.start, start + 12):
+    folded, head = sentence.folded, (sentence.start, start + 12)
+    if RATE.match(folded, end) or (folded.find("averag", *head) > 0 and AVERAGE.search(folded, *head)):
+        return False
+    if tally.group.kind == "attack" and tally.measure == "launched" and tally.group.number < FEW:
+        return False
+    if NONE_OF.search(folded, max(sentence.start, start - 16), start):
         return False
     single = tally.measure == "hits" and tally.group.number == 1
     return count is None or (not single and (count.best is not None or count.high is not None))
@@ -151,34 +202,43 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
     def named(first: int, last: int) -> str | None:
         return combined(weapons(words.mentions(first, last, "weapon attack")))
 
-    if group.kind in ("weapon", "attack"):
-        return (group.kind == "weapon" and named(group.first, group.last)) or "unspecified"
+    if group.kind == "attack":
+        using = USING.match(words.kinds, group.last)  # "carried out 60 attacks with drones and artillery"
+        return (using and named(group.last, using.end())) or "unspecified"
+    if group.kind == "weapon":
+        own = named(group.first, group.last) or "unspecified"
+        # "cruise missiles and drones, 70 targets in all"
+        return "mixed" if own == "unspecified" and named(0, group.first) == "mixed" else own
     if tally.measure in (*HARM, "hits"):
-        return named(0, end) or story.weapon or "unspecified"
+        meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure == "hits" else None
+        return meant or named(0, end) or story.weapon or "unspecified"
     if group.weapons:
         return combined(weapons(group.weapons))
     return named(0, group.first) or named(group.last, end) or story.weapon
 
 
-def _keep(claim: Claim, claims: list[Claim]) -> None:
-    """Adds a claim; where its fact is told already, that only takes the source and the date that it lacks."""
-    other = next((other for other in claims if _same(claim, other)), None)
+def _new(claim: Claim, told: list[Claim]) -> bool:
+    """Whether a claim's fact is not `told` yet; where it is, that takes the source and the date that it lacks."""
+    text, place = claim.sentence.folded, claim.evidence["count"]
+    more = text.startswith("another", place[0])  # "a girl was killed, and another man": not the one told
+    other = next((o for o in told if _same(claim, o) and not (more and o.sentence is claim.sentence)), None)
     if other is None:
-        claims.append(claim)
-        return
+        told.append(claim)
+        return True
     if other.cells["claimed_by"] is None and claim.cells["claimed_by"]:
         other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
         other.evidence["claimed_by"] = claim.evidence["claimed_by"]
+    if other.sentence.index == 0 and other.cells["qualifier"] == "exact":  # headlines are short
+        other.cells |= {name: claim.cells[name] for name in ("qualifier", "low", "best", "high")}
     if claim.when and claim.when.basis != "carried" and (other.when is None or other.when.basis == "carried"):
         other.when = claim.when
         other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))
+    return False
 
 
 def _same(one: Claim, two: Claim) -> bool:
-    """Whether two claims of one article state one fact."""
+    """Whether two claims of one article that are alike in SHARED state one fact."""
     a, b = one.cells, two.cells
-    if any(a[key] != b[key] for key in ("count", "measure", "attacker")):
-        return False
     if a["measure"] not in HARM:
         if a["weapon"] != b["weapon"]:
             return False
@@ -194,8 +254,8 @@ def _where(claim: Claim) -> set[str]:
 
 
 def _whole(part: Claim, claims: list[Claim]) -> str | None:
-    """The id of the claim that a part belongs to: the last whole number of its measure in front of it."""
+    """The id of the claim that a part belongs to: of the sentence's the last whole number of its measure before it."""
     at, measure, sentence = part.evidence["count"], part.cells["measure"], part.sentence
-    here = [c for c in claims if c.sentence is sentence and c.cells["scope"] == "whole"]
-    same = [c for c in here if c.evidence["count"] < at and c.cells["measure"] == measure]
+    whole = [c for c in claims if c.cells["scope"] == "whole" and c.cells["measure"] == measure]
+    same = [c for c in whole if c.evidence["count"] < at]
     return f"{sentence.document.article.name}:strikes:{same[-1].start}-{same[-1].end}" if same else None

@@ -47,10 +47,19 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
         return (OTHER[subject] if STOPPING.match(kinds, verb) else subject), False
     if owner := _nearest(OWNER, phrase, group.first):
         return owner, False
+    makers = {str(made.get("side")) for made in group.weapons if made.get("side")}
+    if len(makers) == 1:
+        return makers.pop(), True  # only Russia has Iskanders
     told = OTHER.get(source.side or "") if source else None
-    if told and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]):
+    clause = kinds.count(LETTER["end"], 0, group.first)
+    struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))
+    if (
+        told
+        and (tally.measure in STOPS or kinds[verb] == LETTER["tally"])
+        and not (struck and source and source.carried)
+    ):
         return told, True
-    if struck := _struck(phrase, group.first):
+    if struck:
         return OTHER[struck], True
     if told and tally.measure in HARM:  # a side counts the dead on its own land
         return told, True
@@ -88,9 +97,11 @@ def _nearest(owner: re.Pattern[str], phrase: Phrase, at: int) -> str | None:
     return SIDES[min(found)[1]] if found else None
 
 
-def _struck(phrase: Phrase, at: int) -> str | None:
-    """Whose land the places of the sentence are, as the text speaks of it."""
+def _struck(phrase: Phrase, at: int, clause: int | None = None) -> str | None:
+    """Whose land the places of the sentence are, as the text speaks of it; or those of its `clause` alone."""
     places = [*VICTIM.finditer(phrase.kinds), *PLACE.finditer(phrase.kinds)]
+    if clause is not None:
+        places = [match for match in places if phrase.kinds.count(LETTER["end"], 0, match.start(1)) == clause]
     for match in sorted(places, key=lambda m: m.start() - at if m.start() > at else 2 * (at - m.start())):
         if side := _land(phrase, match.start(1)):
             held = HELD.search(phrase.folded, phrase.spans[match.start()][0], phrase.spans[match.start(1)][0])

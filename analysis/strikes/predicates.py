@@ -2,7 +2,8 @@
 
 A rule is a name, the kinds of quantity it is for, the measure it gives and the wording in kinds of words (`phrases`):
 behind the quantity up to the verb, or from the verb up to the quantity. The verb is what stands in round brackets. The
-measure "verb" is what that says; "struck", "again", "listed", "part" and "them" are for the code below and `tallies`.
+measure "verb" is what that says; "struck", "again", "night", "listed", "part" and "them" are for the code below and
+`tallies`.
 """
 
 import re
@@ -20,8 +21,8 @@ VERBS = {
     "weapon": f"launch | lose | {STOPPED}", "people": HARMED, "site": "hit | assail", "attack": "launch",
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
-ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma
-    | comma including [^end be say]{1,18} comma | comma [unreal number them near]{1,6} [weapon people]? comma
+ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma | comma them be [word the]{0,2} weapon comma
+    | comma including [^end be say]{1,18} comma | in all comma? | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -38,27 +39,33 @@ HEADED | weapon | launched | (end) [^end number]{{0,12}} attack
 RECORDED | attack | hits | have? be [word be]? ([say tally]) (?=in)
 STRUCK | weapon | struck | [gap who]{{0,8}}? have? word? ([hit reach assail]) (?!by)
 GOT_THROUGH | bare | struck | have? word? ([hit reach]) (?!by)
-PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}? (?: have? word? (?=[kill lose])
+PARTICIPLE | any | verb | {ASIDE} (?: [word in place the be them open comma say]{{0,2}}?
+    (?: have? word? (?=[kill lose jam])
     | word?) | clause | who? [side the] [word body]{{0,2}} have? word? (?=launch)) (VERB)
     (?! [number noun land the foreign])
-BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash])
-    (?= of them number be? stopped | with? number (?: of them)? [be have]{{0,2}} stopped)
+BROKEN_DOWN | weapon bare | launched | [word in the clause land]{{0,6}} ([comma end dash with])
+    (?= of them number be? stopped | with? number (?: of them | weapon)? [be have]{{0,2}} stopped)
+RECORDED_AS | weapon bare | launched | (?<!by number weapon)(?<!by number . weapon)(?<!by number .. weapon)
+    [word in the]{{0,6}} have? be [word be]{{0,2}} (tally)
 """
 FRONT = f"""
 ACTIVE | weapon people | verb | {ACTIVE} (VERB) near{{0,5}}
 ACTIVE_BARE | bare | verb | ({STOPPED} | {HARMED}) near{{0,5}}
 ACTIVE_LOOSE | weapon attack | launched | {ACTIVE} (launch) gap{{0,20}}
 ACTIVE_ALONE | bare | launched | {ACTIVE} (launch) near{{0,2}}
-HITS_BY | weapon | hits | (impact) by [word the]{{0,2}}
+HITS_BY | weapon | hits | (impact) comma? by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)
     (?: [word in land foreign the comma province dash]{{0,10}} [of with including by]
     | [^number end harmed]{{0,8}} include)
     [near attack in]{{0,4}}
+IT_INVOLVED | weapon | launched | (?: (?<=pronoun) | (?<=pronoun have)) (include) near{{0,4}}
+NUMBER_AT | weapon | launched | (sum) (?: word? [fall word] at | have? be) near{{0,3}}
+SPOKE_OF | weapon | launched | (say) (?: in word)? of near{{0,3}}
 ATTACK_LIST | weapon | launched | (attack) (?: [^end]{{0,12}} end | [near in]{{0,6}} [dash comma]) [word the]{{0,3}}
 CAME_FRONT | weapon | launched | (come) near{{0,2}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
-TALLIED | weapon | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
+TALLIED | weapon bare | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
 HITS_AT | site | hits | ([attack impact hit reach]) (?: by [number the word weapon and side]{{1,6}})?
     [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
 PLACES_HIT | site | hits | {ACTIVE} (hit) (?: [word the site]{{0,3}} | [word the noun]{{1,3}} in [word the]{{0,2}})
@@ -66,16 +73,19 @@ TOLL | people bare | verb | ([deaths injuries]) [gap be have who say number hit]
 NUMBER_OF | weapon bare | verb | (?: sum | and) of [^number end clause]{{0,8}}? (VERB) [^number end comma clause]{{0,8}}
     in the?
 OF_WHOLE | weapon | launched | (?<![^comma end dash]) (of) the?
-INCLUDED | weapon bare | part | (including) near{{0,4}}
+INCLUDED | weapon bare | part | (including | include them) near{{0,4}}
 OF_THEM | bare | them | (them)
 LISTED | weapon bare | listed | (number) [near weapon in land attack province site]{{0,8}} stopped?
     (?: [end dash] | comma dash) [word the]{{0,2}}
 ALONG | weapon bare | listed | (number) [^number end clause site province people]{{1,16}} comma?
-    (?: and? word with | and word and) near{{0,3}}
+    (?: and? word with | and word and | (?<=comma) with) near{{0,3}}
+ALONG_WITH | weapon bare | listed | (number) [^number end]{{1,26}} comma word with near{{0,3}}
 ELSEWHERE | bare people | again | (number) [near weapon people have be stopped harmed clause say comma]{{0,10}}? in
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
+OTHER_NIGHT | bare | night | (number) [^number end]{{1,20}}? (?: [comma with and word]{{0,3}} [at with clause from and])
+    [word the]{{0,2}}
 """
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
 FREE = pattern("[in comma by end who close clause including include dash adverb] | \\Z")

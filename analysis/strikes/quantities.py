@@ -37,25 +37,29 @@ QUANTITY = pattern(
       | (?P<PEOPLE> (?: [modifier weapon building attack the] dash?){{0,4}}? people (?: word age (?: and? age)*)*)
       | (?P<SITE> (?: [modifier weapon attack and the] dash?){{0,4}}? {SITES} (?: comma? and? word? {SITES})*)
       | (?P<ATTACK> [modifier weapon]{{0,3}}? attack)
-      | (?P<BARE> (?= [dash comma end close quote and in of with by clause them be have verb adverb come lose fall
-          impact include including] | \\Z))))
+      | (?P<BARE> (?= [dash comma end close quote and in of with by clause them who be have verb adverb come lose fall
+          impact include including] | the word | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
     | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
+    | the word{{0,2}} (?P<ARM3> weapon+ (?= gap{{0,8}} have? be [word be]{{0,2}} stopped))
     | (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} (?P<ARM2> weapon+)
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
+ARMS = ("ARM", "ARM2", "ARM3")
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 PLURAL = ("s", "men", "people", "children")
-ALIKE = ("kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
-OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("people and")
+ALIKE = ("ballisti", "kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
+EACH = pattern("(?:\\A|[comma end]) number and \\Z")  # "Of these, 40 and 12 were shot down"
+OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("[people harmed] and")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
 SHOT = pattern("be? [word be]? stopped")
-OWN_VERB = pattern("[be have stopped hit reach harmed lose]")
+OWN_VERB = pattern("[be have stopped hit reach harmed lose impact]")
+OWN_CLAUSE = pattern("comma with? \\Z")  # "fired 80 drones, with 15 shot down"
 BETWEEN = pattern(
     """[word by in land body the of site province quote open close age dash]{0,9}
     (?:[comma and]{1,2} | (?: comma [weapon people word the]{1,3})? include them comma and?
-    | comma? (?:word with | clause word clause)) with? [word the]? | [comma and]{1,2} with? the?"""
+    | comma? (?:word with | clause word clause)) with? [word the all]? | [comma and]{1,2} with? the?"""
 )
 
 
@@ -64,7 +68,7 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ARM", "ARM2") else _numbered(phrase, match)
+        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", *ARMS) else _numbered(phrase, match)
         if one:
             found.append(one)
         at = max(one.last if one else 0, match.start() + 1)
@@ -111,7 +115,7 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     first, last = match.span()
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
-    if match.lastgroup in ("ARM", "ARM2"):
+    if match.lastgroup in ARMS:
         weapons = phrase.mentions(first, last, "weapon")
         one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
         return Quantity("weapon", first, last, None, 1, weapons) if one else None
@@ -126,7 +130,11 @@ def _meant(phrase: Phrase, bare: Quantity, before: list[list[Quantity]]) -> list
     """The weapons that a bare number counts: those behind "12 of the" or "12 were", else those counted before."""
     if match := MEANT.match(phrase.kinds, bare.first):
         return phrase.mentions(bare.first, match.end(), "weapon")[-1:]
-    return next((named for chain in reversed(before) if (named := [w for one in chain for w in one.weapons])), [])
+    for chain in reversed(before):
+        if all_named := [one for one in chain if one.weapons]:
+            many = [one for one in all_named if one.number > 1] or all_named  # "a missile and 86 drones, 42 of which"
+            return [weapon for one in many for weapon in one.weapons]
+    return []
 
 
 def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
@@ -140,19 +148,32 @@ def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
             chains[-1].append(one)
         else:
             chains.append([one])
-    return chains
+    return [part for chain in chains for part in _ended(phrase, chain)]
+
+
+def _ended(phrase: Phrase, chain: list[Quantity]) -> list[list[Quantity]]:
+    """A list of people ends with "and"; without, a new clause begins: "it killed three people, six were hurt"."""
+    if len(chain) < 2 or any(one.kind != "people" for one in chain):
+        return [chain]
+    last = LETTER["and"] in phrase.kinds[chain[-2].last : chain[-1].first]
+    return [chain] if last else [chain[:-1], chain[-1:]]
 
 
 def _alike(before: Quantity, one: Quantity) -> bool:
     """Whether two may be of one list: of one kind, or a bare number behind any; "12 of them" opens its own."""
-    if (one.subset and (one.of_them or not (one.of_total or one.weapons))) or before.of_them:
+    each = before.kind == "bare" and one.first - before.last == 1  # "183 and 17 of them, respectively"
+    if (one.subset and not each and (one.of_them or not (one.of_total or one.weapons))) or before.of_them:
         return False
     return one.kind in (before.kind, "bare") or (before.kind == "bare" and one.kind == "weapon")
 
 
 def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
+    if one.kind == "bare" and one.first - before.last == 1 and EACH.search(phrase.kinds, 0, one.first):
+        return True
     if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
+        return False
+    if OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last):
         return False
     if before.kind == "weapon" and one.kind == "weapon" and WHOLE.search(phrase.kinds, 0, before.first):
         return AND.match(phrase.kinds, before.last) is not None

@@ -1,36 +1,26 @@
-"""The strike that a text speaks of from sentence to sentence: whose it is, with what, and when it was.
+"""The strike that a text speaks of from sentence to sentence: whose it is, and with what.
 
-What a sentence leaves open ("12 people were injured, he added") comes from here. Dates are read only when asked for.
+What a sentence leaves open ("12 people were injured, he added") comes from here; when it was, from `days`.
 """
 
 import re
-from datetime import timedelta
 
 from analysis.claimants import Claimant
-from analysis.dating.clauses import says
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.strikes.days import STRIKING, Days
 from analysis.strikes.quantities import combined, weapons
-from analysis.timing import When, when
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
-STRIKING, DOING = ("assail", "hit"), ("launch", "kill", "injure")
+DOING = ("launch", "kill", "injure")
+NEAR = 2  # sentences over which "Russia launched 143" goes on about a weapon
 REACH = 6  # sentences over which a strike stays the one that is spoken of
-PRECISE = ("night", "day", "hour")
-RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
+BULLETS = frozenset("•●▪")
+AGAINST = re.compile(r"\b(?:against|attacks? on|strikes? on|raids? on|barrage of|assault on) (?:the )?\Z")
 # "Russia's long-range drones" are its own; "Ukraine with drones", "Ukraine, drones" are not.
 APART = re.compile(r"[,;:()]|\b(?:with|on|in|at|over|against|by|from|of|to|that|who|which|after|as)\b")
-EVENING = re.compile(
-    r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
-)
-WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
-NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
-# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
-WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
-CAUSE = re.compile(r"\b(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) ")
-BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
 BACK = re.compile(r"of (?:them|these|those|the)\b")  # "Of these, 747 were brought down"
 PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w+ )?\Z")
 
@@ -39,16 +29,14 @@ class Story:
     """What the sentences up to one say about the strike; `attacker` and `weapon` are None where it is left."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.martial = [sentence for sentence in document if not MARTIAL.isdisjoint(sentence.kinds)]
-        self._ahead = iter(self.martial)
+        self._ahead = (sentence for sentence in document if not MARTIAL.isdisjoint(sentence.kinds))
         self.attacker: str | None = None
         self.weapon: str | None = None
+        self.listed: list[Mention] = []  # the weapons counted last in one list
         self.sentence = self._armed = -99  # where the strike, and a weapon, was spoken of last
         self.told: tuple[Sentence | None, Claimant | None] = None, None  # the number told last, and who gave it
-        self._strikes: list[tuple[str, Sentence, int]] = []  # who struck, and where the text says so
-        self._dates: dict[int, When | None] = {}
-        self._days: dict[tuple[int, str], When | None] = {}
+        self.numbers = dict.fromkeys(OTHER, 0)  # how many numbers of each side's strikes were told
+        self.days = Days(document)
 
     def follow(self, sentence: Sentence) -> bool:
         """Reads on up to a sentence; False where that is about another war, or about a disaster."""
@@ -60,6 +48,8 @@ class Story:
         return told
 
     def _read(self, sentence: Sentence) -> bool:
+        if sentence.document.text[max(0, sentence.start - 2) : sentence.start].strip() in BULLETS:
+            self.days.begin()
         sides = [m.value for m in sentence.of("side")]
         # other countries fight in it, and neither side of this war is named
         other_war = sides and not FIGHTING.isdisjoint(sides) and OTHER.keys().isdisjoint(sides)
@@ -70,15 +60,24 @@ class Story:
             self.weapon = None
         if foreign:
             return False
+        if self.attacker and sentence.opens_paragraph and not sides:  # it goes on about the side whose strikes are told
+            most = max(OTHER, key=lambda side: self.numbers[side])
+            self.attacker = most if self.numbers[most] > 2 * self.numbers[OTHER[most]] else self.attacker
         deeds = sentence.of(*MARTIAL)
         if named := combined(weapons(deeds)):
             self.weapon, self._armed = named, sentence.index
         if sides and (owner := _owner(sentence)):
-            self.attacker, self.weapon, self._armed = owner, named or "unspecified", sentence.index
+            launched = any(m.value == "launch" for m in deeds) and sentence.index - self._armed <= NEAR
+            self.weapon = named or (self.weapon if launched else None) or "unspecified"
+            self.attacker, self._armed = owner, sentence.index
+        elif victim := next(
+            (m.value for m in sentence.of("side") if m.value in OTHER and _aimed_at(sentence, m)), None
+        ):
+            self.attacker = OTHER[victim]
         if self.attacker:
             struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
             if struck is not None:
-                self._strikes.append((self.attacker, sentence, struck))
+                self.days.note(self.attacker, sentence, struck)
             if struck is not None or any(m.value in DOING for m in deeds):
                 self.sentence = sentence.index
         return True
@@ -92,78 +91,10 @@ class Story:
         goes_on = goes_on or BACK.match(sentence.folded, sentence.start) is not None
         return source._replace(carried=True) if source and goes_on else None
 
-    def date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
-        """When the strike was that the words at `span` tell: as the sentence says, or as those before it do."""
-        if len(sentence.dates) > 1:
-            return self._date(sentence, span, side, harm)
-        key = sentence.index, side  # all its numbers have one date
-        if key not in self._days:
-            self._days[key] = self._date(sentence, span, side, harm)
-        return self._days[key]
 
-    def _date(self, sentence: Sentence, span: tuple[int, int], side: str, harm: bool) -> When | None:
-        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, nights=True)
-        if own is None and (strike := (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)):
-            own = when(sentence, strike.end(), carry=0, nights=True)  # "when a bomb hit the city on July 22"
-        if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
-            told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
-            if told is None or told.last > own.last:
-                if own.precision in PRECISE:
-                    self._strikes.append((side, sentence, span[0]))
-                    self._dates[sentence.index] = own
-                return own
-        if own is None and (day := WITHIN.search(sentence.folded, sentence.start, sentence.end)):
-            return self._day_to_now("days", *day.span())
-        if own is None and NIGHTLY.search(sentence.folded, sentence.start, sentence.end):
-            return self._day_to_now("night")
-        near = None if own else when(sentence, span[0], span=span, nights=True)
-        carried = self._spoken_of(side) or near or self._opening()
-        return carried and carried._replace(basis="carried")
-
-    def _spoken_of(self, side: str) -> When | None:
-        """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
-        told = [(s, at) for attacker, s, at in reversed(self._strikes) if attacker == side]
-        dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
-        last, s, at = next(dates, (None, None, 0))
-        if last is None or s is None:
-            return None
-        aside = BEFORE.search(s.folded, s.start, at)
-        return next((one for one, *_ in dates if aside and one.last > last.last), last)
-
-    def _dated(self, sentence: Sentence, at: int) -> When | None:
-        if sentence.index not in self._dates:
-            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True)
-            self._dates[sentence.index] = found if found and found.precision in PRECISE else None
-        return self._dates[sentence.index]
-
-    def _day_to_now(self, precision: str, *span: int) -> When | None:
-        """The day or night up to the day of publication."""
-        last = self.document.article.published
-        return When(last - timedelta(1), last, precision, "relative", *span) if last else None
-
-    def _opening(self) -> When | None:
-        """The day that the article's opening is about."""
-        opening = self.document.sentences[:3]
-        return next((found for first in opening if (found := self._dated(first, first.start))), None)
-
-
-def _evening_on(sentence: Sentence) -> When | None:
-    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
-    for one in sentence.dates:
-        if one.first and one.precision == "hour" and EVENING.search(sentence.folded, one.start - 9, one.end):
-            return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
-    return None
-
-
-def _said(sentence: Sentence, date: When) -> bool:
-    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
-    said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
-    return said or sentence.folded.startswith("by ", date.start - 3)
-
-
-def _only_harm(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the dead and injured without the strike."""
-    return all(m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of(*MARTIAL))
+def _aimed_at(sentence: Sentence, side: Mention) -> bool:
+    """Whether a side is the one attacked: "an attack on Ukraine"."""
+    return AGAINST.search(sentence.folded, max(sentence.start, side.start - 20), side.start) is not None
 
 
 def _owner(sentence: Sentence) -> str | None:
@@ -172,9 +103,11 @@ def _owner(sentence: Sentence) -> str | None:
     accused = False
     for mention in sentence.of("side", "say", *MARTIAL):
         if mention.kind == "side":
-            side = mention if mention.value in OTHER else None
+            side = mention if mention.value in OTHER and not _aimed_at(sentence, mention) else None
         elif mention.kind == "say":
             side, accused = None, mention.value == "accuse"
+        elif side and mention.value == "suffer":
+            return OTHER[side.value]  # "Ukraine endured a night of drones"
         elif side and (accused or mention.kind != "deed" or mention.value in ("launch", "assail", "hit")):
             if accused or not APART.search(sentence.folded, side.end, mention.start):
                 passive = mention.kind == "deed" and PASSIVE.search(sentence.folded, side.end, mention.start)

@@ -1,6 +1,7 @@
 """What the numbers of a sentence count: "426 drones, launched", "12 people, killed"."""
 
 import itertools
+import re
 from dataclasses import dataclass
 
 from analysis.phrases import Phrase, pattern
@@ -26,22 +27,33 @@ ALL = pattern(
     f"""[word the in land site province]{{0,6}} comma? [and who]? [word body side say]{{0,3}} all (?: of them)?
     have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
+ALL_OF_THEM = pattern("gap{0,10} have? be all")  # "31 missiles aimed at Kyiv were all shot down"
 OUTRANKED = (
     "weapons bound for",
     "launched participle",
     "launched broken_down",
     "launched headed",
 )  # a verb in front of the list says more
+WHICH = pattern("comma? [who them]")  # "downed ten missiles which had been fired …"
 PART = pattern("in | be? weapon")
 AGAIN = pattern("(?: of age)? word? [in clause] | be weapon")
 AMONG_THEM = pattern("(?: including | include them) comma? [word the]{0,2} \\Z")
 PLACE = pattern("in")
+# "11 were shot down, against three the night before"
+NIGHT = re.compile(
+    r" (?:(?:in|on|for|during|over) )?the "
+    r"(?:(?:night|one) (?:before|earlier|after|that followed)|(?:previous|preceding|next|"
+    r"following|second|third) night|(?:next|following|second|latter)\b(?! \w))"
+)
 
 
 def tallies(phrase: Phrase) -> list[Tally]:
     """Every number of a sentence whose governor is known."""
     found: list[Tally] = []
     for chain in lists(phrase, quantities(phrase)):
+        if (sum_of := _in_total(chain, found)) is not None:
+            found.append(sum_of)
+            continue
         said = _predicate(phrase, chain, found)
         if said and said.measure in HARM:
             found.extend(_people(phrase, chain, said))
@@ -50,10 +62,23 @@ def tallies(phrase: Phrase) -> list[Tally]:
     return found
 
 
+def _in_total(chain: list[Quantity], found: list[Tally]) -> Tally | None:
+    """ "407 drones and 45 missiles were fired, 452 in total"."""
+    last = next((tally for tally in reversed(found)), None)
+    if len(chain) > 1 or chain[0].kind != "bare" or last is None or last.measure in HARM:
+        return None
+    same = [tally.group for tally in found if tally.verb == last.verb and tally.group.kind == "weapon"]
+    if len(same) < 2 or sum(group.number for group in same) != chain[0].number:
+        return None
+    chain[0].weapons = [weapon for group in same for weapon in group.weapons]
+    return Tally(chain[0], last.measure, last.verb, f"{last.measure} sum")
+
+
 def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Predicate | None:
     kind = "weapon" if chain[0].kind == "weapon" else chain[-1].kind
     after = behind(phrase, kind, chain[-1].last)
-    if after and after.rule not in OUTRANKED:
+    which = after is not None and after.measure == "launched" and WHICH.match(phrase.kinds, chain[-1].last)
+    if after and after.rule not in OUTRANKED and not which:
         return after
     before = front(phrase, chain[0].kind, chain[0].first - 2 * _all_but(phrase, chain))
     before = _meant(phrase, chain, before, found)
@@ -65,8 +90,10 @@ def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Pre
 def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
     """A predicate that may refer to a number before: "60 of them", "including 12 over Moscow", "and two in Sumy"."""
     measure = said.measure if said else ""
-    if said and measure in ("listed", "again"):
-        more = measure == "listed" or AGAIN.match(phrase.kinds, chain[-1].last)
+    if said and measure in ("listed", "again", "night"):
+        last = chain[-1].last
+        night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
+        more = night or measure == "listed" or (measure == "again" and AGAIN.match(phrase.kinds, last))
         same = (tally for tally in found if tally.group.first == said.at and more)
         return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
@@ -87,6 +114,8 @@ def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tal
             found.append(Tally(one, "launched", said.at, "of a total"))
         elif not rest:
             found.append(Tally(one, *said))
+    if said.measure in STOPS and ALL_OF_THEM.match(phrase.kinds, chain[-1].last) and not chain[0].subset:
+        found.extend(Tally(one, "launched", said.at, "all of them") for one in chain)
     match = ALL.match(phrase.kinds, chain[-1].last) if said.measure == "launched" else None
     if match:
         stopped = Predicate(measured(match["VERBS"]), match.start("VERBS"), "all of them")

@@ -1,0 +1,74 @@
+"""Numbers told by what the one before them counted: "The night before, it had been 22", "On Friday it was 145"."""
+
+import re
+
+from analysis.claimants import claimant
+from analysis.claims import Claim
+from analysis.counts import Count
+from analysis.document import Sentence
+from analysis.strikes.stories import Story
+
+NEAR = 3  # sentences
+# The words that stand for what was counted, right in front of the number.
+_IT = (
+    r"\b(?:(?:it|the (?:number|figure|count|total|tally)) "
+    r"(?:was|were|is|had been|has been|(?:had )?(?:stood|come) (?:at|to)|"
+    r"(?:fell|rose|dropped|climbed|grew|sank|went) (?:back |down |up |again )?to)|"
+    r"(?:put|puts|gave|given|set) (?:it|the (?:number|figure|count|total)) (?:at|as)|had (?:still )?reported)"
+    r"(?: (?:only|just|already|still|even|again|another|about|around|nearly|almost|over|more than|at least|"
+    r"as many as))* "
+)
+IT, SOMEWHERE = re.compile(rf"{_IT}\Z"), re.compile(_IT)
+SAME = ("attacker", "weapon", "measure", "scope", "part_of", "model")
+# Behind the number stands nothing that it would count.
+ALONE = re.compile(r"[,.;:]|(?:,? (?:and|but|with|in|on|for|from|between|overnight|over)\b)")
+
+
+class Again:
+    """The number of an article that such a sentence refers to."""
+
+    def __init__(self) -> None:
+        self.claim: Claim | None = None
+
+    def note(self, told: list[Claim]) -> None:
+        """Takes up the claims of a sentence: what it says was launched, else what it says first."""
+        launched = [claim for claim in told if claim.cells["measure"] == "launched"]
+        before = self.claim
+        if told and not launched and before and before.cells["attacker"] == told[0].cells["attacker"]:
+            launched = [before] if before.cells["measure"] == "launched" and _near(before, told[0].sentence) else []
+        self.claim = next(iter(launched or told), before)
+
+    def read(self, sentence: Sentence, story: Story) -> Claim | None:
+        """The claim of a sentence that says only "it was 22", where it has a date of its own."""
+        before = self.claim
+        if before is None or not _near(before, sentence) or before.sentence is sentence:
+            return None
+        if not SOMEWHERE.search(sentence.folded, sentence.start, sentence.end):  # before its numbers are read
+            return None
+        count = next((one for one in sentence.counts if _refers(sentence, one)), None)
+        if count is None or not isinstance(count.value, int) or (count.best is None and count.high is None):
+            return None
+        span = count.qualifier_start, count.end
+        when = story.days.of(sentence, span, span, before.cells["attacker"], False)
+        if when is None or when.basis == "carried":
+            return None
+        source = claimant(sentence, span[0]) or story.source(sentence)
+        cells = {name: before.cells[name] for name in SAME} | {
+            "count": count.value, "qualifier": count.qualifier, "low": count.low, "best": count.best,
+            "high": count.high, "places": [], "n_places": None, "claimed_by": source.name if source else None,
+            "claimant": source.canonical if source else None,
+        }  # fmt: skip
+        evidence = {"count": (count.start, count.end)} | ({"claimed_by": (source.start, source.end)} if source else {})
+        story.days.tell(when, sentence)
+        story.told = sentence, source
+        return Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)
+
+
+def _near(claim: Claim, sentence: Sentence) -> bool:
+    return sentence.index - claim.sentence.index <= NEAR
+
+
+def _refers(sentence: Sentence, count: Count) -> bool:
+    folded = sentence.folded
+    head = folded, max(sentence.start, count.qualifier_start - 60), count.qualifier_start
+    return IT.search(*head) is not None and ALONE.match(folded, count.end) is not None

@@ -1,0 +1,240 @@
+"""When a strike was: as its sentence says, or as the text before it does. Dates are read only when asked for."""
+
+import itertools
+import re
+from bisect import bisect_right
+from datetime import timedelta
+
+from analysis.dating.clauses import says
+from analysis.dating.patterns import COUNTS
+from analysis.dating.scene import DateExpression
+from analysis.document import Document, Sentence
+from analysis.strikes.nights import nights
+from analysis.timing import When, night_ending, when
+
+SIDES = ("Russia", "Ukraine")
+MARTIAL = frozenset({"weapon", "attack", "deed"})
+RECENT = 6  # days
+FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
+PRECISE = ("night", "day", "hour")
+STRIKING = ("assail", "hit")
+RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
+EVENING = re.compile(
+    r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
+)
+WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
+NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
+# What has just happened, where the text names no day.
+NEWS = re.compile(
+    r"\b(?:has|have) (?:[a-z]+ )?(?:killed|injured|wounded|left|died|been (?:killed|injured|wounded|hurt))\b"
+)
+# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
+WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
+CAUSE = re.compile(
+    r"\b(?:(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) |"
+    r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?"
+    r"(?:attack|strike|shelling|raid|barrage)s?\b)"
+)
+BY_DAY = re.compile(r"\b(?:(?:during|in|by) (?:the day(?:time)?|(?:broad )?daylight)\b|later in the day\b)")
+DAY_AFTER = re.compile(r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))")
+AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
+IN_WHICH = re.compile(r"^[^,.;]*,? (?:in which|which|that) [^,.;]*\Z")
+BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
+Span = tuple[int, int]
+
+
+class Days:
+    """The dates of an article's strikes, as far as it was read."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.bulleted = False
+        self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in SIDES}  # where the text names them
+        self._dates: dict[int, When | None] = {}  # of the strikes that sentences name
+        self._numbers: dict[tuple[int, str, bool], When | None] = {}  # of the numbers that they tell
+        self._expressions: dict[int, list[DateExpression]] = {}
+        self._told: list[When] = []  # the dates of the numbers told, the latest last
+        self._last: Sentence | None = None  # where the last of them stands
+
+    def note(self, side: str, sentence: Sentence, at: int) -> None:
+        """Takes up a place where the text speaks of a side's strike."""
+        self._strikes[side].append((sentence, at))
+
+    def tell(self, date: When, sentence: Sentence) -> None:
+        """Takes up the date of a number told."""
+        self._last = sentence
+        if date not in self._told[-1:]:
+            self._told.append(date)
+
+    def begin(self) -> None:
+        """Begins anew at a bullet, which tells a story of its own."""
+        self.bulleted = True
+        self._told.clear()
+        for strikes in self._strikes.values():
+            strikes.clear()
+
+    def of(
+        self, sentence: Sentence, number: Span, verb: Span, side: str, harm: bool, *, flown: bool = True
+    ) -> When | None:
+        """When the strike was that a number and its verb tell.
+
+        `flown`: by drones or missiles, which mostly come at night; the article's night is not that of its shells.
+        """
+        span = min(number[0], verb[0]), max(number[1], verb[1])
+        dates = self._own(sentence)
+        if len(dates) > 1:
+            if any(span[0] <= one.start and one.end <= span[1] for one in dates):
+                span = number  # "172 were downed on Monday, 32 on Wednesday"
+                behind = _behind(sentence, number[1], dates)
+                if behind and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=behind)):
+                    return own
+            return self._date(sentence, span, side, harm, flown)
+        key = sentence.index, side, harm  # all its numbers have one date
+        if key not in self._numbers:
+            self._numbers[key] = self._date(sentence, span, side, harm, flown)
+        return self._numbers[key]
+
+    def _own(self, sentence: Sentence) -> list[DateExpression]:
+        if sentence.index not in self._expressions:
+            self._expressions[sentence.index] = nights(sentence, self._told)
+        return self._expressions[sentence.index]
+
+    def _date(self, sentence: Sentence, span: Span, side: str, harm: bool, flown: bool) -> When | None:
+        own = self._stated(sentence, span, harm, flown)
+        if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
+            told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
+            if told is None or told.last > own.last:
+                if own.precision in PRECISE:
+                    self.note(side, sentence, span[0])
+                    self._dates[sentence.index] = own
+                return own
+        if own is None and (period := _until_now(sentence)):
+            return self._day_to_now(*period)
+        carried = self._carried(sentence, span, side, harm, own is None)
+        if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
+            return carried._replace(first=carried.last, precision="day")
+        return carried
+
+    def _stated(self, sentence: Sentence, span: Span, harm: bool, flown: bool) -> When | None:
+        """The date that the sentence itself gives."""
+        dates = self._own(sentence)
+        if inner := _inner(sentence, span, dates):
+            return inner
+        if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(d.start > later.end() for d in dates):
+            return self._days_before(sentence, later)
+        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
+        by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
+        by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
+        if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's
+            own = night_ending(own, sentence)
+        if own is None or (harm and len(dates) > 1 and _said(sentence, own)):
+            strike = (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)
+            at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
+            own = at_strike or own  # "when a bomb hit the city on July 22"
+        return own
+
+    def _days_before(self, sentence: Sentence, later: re.Match[str]) -> When | None:
+        """The day before that of the text, which "comes a day after" the strike."""
+        here = [d.first for d in self._own(sentence) if d.first and d.end <= later.start() and d.precision in PRECISE]
+        last = (here or [self.document.article.published])[-1]
+        if last is None:
+            return None
+        day = last - timedelta(COUNTS[later["count"]])
+        return When(day, day, "day", "relative", later.start("count"), later.end())
+
+    def _carried(self, sentence: Sentence, span: Span, side: str, harm: bool, undated: bool) -> When | None:
+        """The date that the text before gives."""
+        before, published = self._last, self.document.article.published
+        goes_on = before is sentence or (before is sentence.previous and not sentence.opens_paragraph)
+        one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
+        carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
+        if carried is None and undated and not self.bulleted:
+            carried = self._near(sentence, span)
+        if carried is None or (published and carried.first > published):
+            carried = None if self.bulleted else self._opening()
+        if carried is None and published and NEWS.search(sentence.folded, sentence.start, sentence.end):
+            return When(published, published, "day", "header")
+        return carried and carried._replace(basis="carried")
+
+    def _near(self, sentence: Sentence, span: Span) -> When | None:
+        """The date that the sentences before are about; not of what lies long back and was no strike."""
+        near, published = when(sentence, span[0], span=span, nights=True), self.document.article.published
+        if near and published and (published - near.last).days > RECENT:
+            home = bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
+            return None if MARTIAL.isdisjoint(self.document.sentences[home].kinds) else near
+        return near
+
+    def _spoken_of(self, side: str) -> When | None:
+        """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
+        told = itertools.islice(reversed(self._strikes[side]), FAR)
+        dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
+        last, s, at = next(dates, (None, None, 0))
+        if last is None or s is None or not BEFORE.search(s.folded, s.start, at):
+            return last
+        return next((one for one, *_ in dates if one.last > last.last), last)
+
+    def _dated(self, sentence: Sentence, at: int) -> When | None:
+        if sentence.index not in self._dates:
+            dates = self._own(sentence)
+            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
+            self._dates[sentence.index] = found if found and found.precision in PRECISE else None
+        return self._dates[sentence.index]
+
+    def _day_to_now(self, precision: str, start: int, end: int) -> When | None:
+        """The day or night up to the day of publication."""
+        last = self.document.article.published
+        return When(last - timedelta(1), last, precision, "relative", start, end) if last else None
+
+    def _opening(self) -> When | None:
+        """The day that the article's opening is about."""
+        opening = self.document.sentences[:3]
+        return next((found for first in opening if (found := self._dated(first, first.start))), None)
+
+
+def _inner(sentence: Sentence, span: Span, dates: list[DateExpression]) -> When | None:
+    """The date of the clause that a number stands in: "after Friday's attack, in which 21 died"."""
+    for one in dates if len(dates) > 1 else []:
+        between = sentence.folded[one.end : span[0]]
+        if one.first and one.last and one.end <= span[0] and IN_WHICH.search(between):
+            if AFTER.search(sentence.folded, max(sentence.start, one.start - 20), one.start):
+                return When(one.first, one.last, one.precision, one.basis, one.start, one.end)
+    return None
+
+
+def _behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[DateExpression]:
+    """The dates behind a number, where they stand before the next number and in its clause."""
+    following = [one for one in dates if one.start >= at]
+    if not following or ";" in sentence.folded[at : following[0].start]:
+        return []
+    return [] if any(at <= count.start < following[0].start for count in sentence.counts) else following
+
+
+def _until_now(sentence: Sentence) -> tuple[str, int, int] | None:
+    """Whether a sentence dates its numbers by the day or night up to now; and with which words, where those say it."""
+    folded, start, end = sentence.folded, sentence.start, sentence.end
+    # the words that it takes, before the costlier tests
+    timed = folded.find(" day", start, end) > 0 or folded.find(" hours", start, end) > 0
+    if timed and (day := WITHIN.search(folded, start, end)):
+        return "days", *day.span()
+    return ("night", 0, 0) if NIGHTLY.search(folded, start, end) else None
+
+
+def _evening_on(sentence: Sentence) -> When | None:
+    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
+    for one in sentence.dates:
+        if one.first and one.precision == "hour" and EVENING.search(sentence.folded, one.start - 9, one.end):
+            return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
+    return None
+
+
+def _said(sentence: Sentence, date: When) -> bool:
+    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
+    said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
+    return said or sentence.folded.startswith("by ", date.start - 3)
+
+
+def _only_harm(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the dead and injured without the strike."""
+    return all(
+        m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of("weapon", "attack", "deed")
+    )

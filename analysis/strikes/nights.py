@@ -1,0 +1,160 @@
+"""Nights that a text names by their end, their beginning, or their place among those told before.
+
+"The night that ended on Sunday", "in the latest, to Sunday", "the night before that", "43 in the next", "the second of
+these nights", "the night after the talks". `nights` gives a sentence's dates with such words read as nights.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from analysis.dating.scene import DateExpression
+from analysis.document import Sentence
+from analysis.timing import When
+
+DAY = timedelta(1)
+DAILY = ("day", "hour")
+NEAR = 3  # days: the sessions of one meeting
+FAR = 12  # sentences back to the meeting that "the night before the talks" means
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
+SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1}
+# What may hold one of these; a cheap test before the others.
+CUE = re.compile(r"night|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)")
+ENDS = re.compile(
+    r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?"
+    r"(?:to|into|until|"
+    r"up to|(?:(?:has |had )?(?:ended|ends|ending)|(?:led|leads|leading) (?:up )?(?:in)?to)(?: on| in)?) "
+    r"(?:the )?(?:morning of |early (?:on )?)?\Z"
+)
+BEGINS = re.compile(r"\bnight,? (?:that|which) (?:began|begins|started) (?:late )?(?:on )?(?:the evening of )?\Z")
+RELATIVE = re.compile(
+    r"\b(?:(?P<count>two|three|four|five) nights (?:before|earlier)|the night before (?P<last>last)\b|"
+    r"the (?P<side>previous|preceding|prior|next|following) (?:night|one)\b|"
+    r"(?:in|on|for|of) the (?P<alone>previous|preceding|next|following)(?=[,.;:])|"
+    r"the (?:night|one) (?P<way>before|prior|earlier|after|later|(?:that|which) followed)\b"
+    r"(?: (?:that|this|it)\b(?! had| was))?|"
+    r"(?P<same>that(?: same| very)? night|the same night|th(?:os)?e same hours)\b|"
+    r"(?P<between>(?:between|separat\w+) the two (?:days|sessions|meetings)|the night between)\b|"
+    r"the (?P<nth>first|second|third|fourth|former|latter)"
+    r"(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]|"
+    r" and \d)(?: nights?\b)?(?: of (?:these|those|the) (?:(?P<all>two|three|four|five) )?nights?)?)"
+)
+EVENT = re.compile(
+    r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}?"
+    r"(?:talks?|meetings?|summit|negotiations?|round|session|encounter|start)\b"
+)
+OTHER_EVENT = re.compile(r" (?:the|his|her|their|its|an?) [a-z]")
+
+
+def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
+    """A sentence's dates, its nights among them; `told` are the dates of the strikes told before, the latest last."""
+    dates = past(sentence)
+    if not CUE.search(sentence.folded, sentence.start, sentence.end):
+        return dates
+    found = by_day = _apart([_by_day(one, sentence) for one in dates])
+    for match in RELATIVE.finditer(sentence.folded, sentence.start, sentence.end):
+        start, end = match.span()
+        if any(one.start < end < one.end and one.precision == "night" and not one.role for one in by_day):
+            continue  # "the first night, to Monday"
+        evening = _evening(match, sentence, found, told)
+        if evening:
+            night = DateExpression(start, end, evening, evening + DAY, "night", "relative")
+            found = sorted([*(one for one in found if one.end <= start or one.start >= end), night])
+    return found
+
+
+def past(sentence: Sentence) -> list[DateExpression]:
+    """A sentence's dates up to publication, as no strike is told before it comes; a weekday to come is the last one."""
+    published = sentence.document.article.published
+    if published is None or not any(one.first and one.first > published for one in sentence.dates):
+        return sentence.dates
+    week = timedelta(7)
+    dates = [
+        one._replace(first=one.first - week, last=one.last - week)
+        if one.first and one.last and one.first > published and one.basis == "weekday" else one
+        for one in sentence.dates
+    ]  # fmt: skip
+    return [one for one in dates if one.first is None or one.first <= published]
+
+
+def _apart(found: list[DateExpression]) -> list[DateExpression]:
+    """Without the dates that lie in the words of another: "the night" in "the night that ended on Monday"."""
+    return [
+        one for one in found
+        if not any(other is not one and other.start <= one.start + 4 and one.end <= other.end for other in found)
+    ]  # fmt: skip
+
+
+def _by_day(one: DateExpression, sentence: Sentence) -> DateExpression:
+    """A day as the night that ends on it, or begins, where the words in front say so."""
+    if one.precision not in DAILY or one.first is None:
+        return one
+    head = sentence.folded, max(sentence.start, one.start - 60), one.start
+    if ends := ENDS.search(*head):
+        return one._replace(start=ends.start(), first=one.first - DAY, last=one.first, precision="night")
+    if begins := BEGINS.search(*head):
+        return one._replace(start=begins.start(), last=one.first + DAY, precision="night")
+    return one
+
+
+def _evening(
+    match: re.Match[str], sentence: Sentence, found: list[DateExpression], told: Sequence[When]
+) -> date | None:
+    """The day on whose evening the night began that a match of RELATIVE means."""
+    folded, published = sentence.folded, sentence.document.article.published
+    if match["last"]:
+        return published - 2 * DAY if published else None
+    way = match["side"] or match["alone"] or match["way"] or ""
+    if match["way"] and OTHER_EVENT.match(folded, match.end()):
+        event = _event(sentence, match.start()) if EVENT.match(folded, match.end()) else None
+        return event and (event[0] - DAY if SHIFTS.get(way) else event[1])
+    if match["between"]:
+        event = _event(sentence, match.start())
+        return event and event[0]
+    if match["nth"]:
+        return _nth(match, told)
+    here = [(d.first, d.precision) for d in found if d.end <= match.start() and d.first and not d.role]
+    before = [(one.first, one.precision) for one in told]
+    if not here and not before:
+        day = None if match["same"] else _day_before(sentence, match.start())
+        before = [(day, "day")] if day else []
+    if not here and not before:
+        return None
+    first, precision = (here or before)[-1]
+    if match["same"]:
+        return first if precision == "night" else None
+    shift = -NUMBERS[match["count"]] if match["count"] else SHIFTS.get(way, 1)
+    # the night before a day ends on it, the night after begins on it
+    return first + (shift + (shift > 0 and precision in DAILY) * -1) * DAY
+
+
+def _nth(match: re.Match[str], told: Sequence[When]) -> date | None:
+    """The evening of "the second of these nights"; of the second that is told, where one was."""
+    known = sorted({one.first for one in told if one.precision == "night"})[-NUMBERS.get(match["all"] or "", 2) :]
+    if match["nth"] == "latter":
+        return known[-1] if known else None
+    place = ORDINALS[match["nth"]]
+    if place < len(known):
+        return known[place]
+    return known[-1] + DAY if known and not match["all"] and place else None
+
+
+def _event(sentence: Sentence, at: int) -> tuple[date, date] | None:
+    """The first and the last day of the talks that were told of last."""
+    for one in _back(sentence):
+        days = [d for d in past(one) if d.first and d.precision in DAILY and d.end <= at] if "talk" in one.kinds else []
+        near = [d.first for d in days if d.first and days[0].first and abs(d.first - days[0].first) <= NEAR * DAY]
+        if near:
+            return min(near), max(near)
+    return None
+
+
+def _day_before(sentence: Sentence, at: int) -> date | None:
+    """The day that the text has named last."""
+    named = (d.first for one in _back(sentence) for d in reversed(past(one)) if d.precision in DAILY and d.end <= at)
+    return next((day for day in named if day), None)
+
+
+def _back(sentence: Sentence) -> Iterator[Sentence]:
+    yield from reversed(sentence.document.sentences[max(0, sentence.index - FAR) : sentence.index + 1])
