@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.topics import Topic, aside, topics
+from analysis.outcomes.topics import Topic, aside, kind_of, topics
 from analysis.outcomes.verdicts import Verdict, deed, jointly, status_of, verdict
 
 # Kinds that a status makes a row of; exchanges and papers have rules of their own.
@@ -75,6 +75,7 @@ def positions(reading: Reading) -> Iterator[Position]:
 
 def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
     status, word, actor = told.status, told.word, told.actor
+    topic = topic._replace(kind=kind_of(reading, topic))
     if topic.kind not in ROWS.get(status, ()):
         return None
     both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
@@ -124,18 +125,19 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
         actor = reading.subject(word.start)
         if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):
             continue
-        topic = _before(reading, own, word.start, _MEMORY)
-        kind = topic.kind if topic else "framework" if _A_PLAN.match(reading.folded, word.end) else None
+        topic, _ = _before(reading, own, word.start, _MEMORY)
+        kind = topic or ("framework" if _A_PLAN.match(reading.folded, word.end) else "")
         if kind:
             yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)
     if (own or reading.end - reading.start < _SHORT) and (
         gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)
     ):
-        actor, topic = reading.subject(gap.start()), _before(reading, own, gap.start(), 0 if own else _MEMORY)
+        actor = reading.subject(gap.start())
+        topic, until = _before(reading, own, gap.start(), 0 if own else _MEMORY)
         if gap[0] == "not by ":
             actor = next((a for a, _ in reading.actors if a.start == gap.end()), None)
-        if topic and actor and side(actor) in BELLIGERENTS and actor.start > topic.end:
-            yield Position(topic.kind, "rejected", gap.start(), gap.end(), "has not", actor)
+        if topic and actor and side(actor) in BELLIGERENTS and actor.start > until:
+            yield Position(topic, "rejected", gap.start(), gap.end(), "has not", actor)
 
 
 def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool:
@@ -151,15 +153,14 @@ def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool
     return own and _BARE.match(folded, word.end) is not None
 
 
-def _before(reading: Reading, own: list[Topic], at: int, memory: int) -> Topic | None:
-    """The topic that stands last before a refusal, in its sentence or up to `memory` sentences before."""
+def _before(reading: Reading, own: list[Topic], at: int, memory: int) -> tuple[str, int]:
+    """Kind and end of the topic that stands last before a refusal, in its sentence or up to `memory` before."""
     mine = [topic for topic in own if topic.end <= at and topic.kind in ROWS["rejected"]
             and not aside(reading, topic, reading.start)]  # fmt: skip
-    earlier = reading.sentence.previous
-    while memory and not mine and earlier:
-        mine = [topic for topic in topics(Reading(earlier)) if topic.kind in ROWS["rejected"]]
-        earlier, memory = earlier.previous, memory - 1
-    return mine[-1] if mine else None
+    while memory and not mine and (earlier := reading.sentence.previous):
+        reading, memory = Reading(earlier), memory - 1
+        mine = [topic for topic in topics(reading) if topic.kind in ROWS["rejected"]]
+    return (kind_of(reading, mine[-1]), mine[-1].end) if mine else ("", 0)
 
 
 def _paper(reading: Reading, topic: Topic) -> Position | None:

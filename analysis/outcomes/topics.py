@@ -16,6 +16,7 @@ _LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " around ", "
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
+_DATED = re.compile(r"\d|day")
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
@@ -40,10 +41,13 @@ class Topic(NamedTuple):
 
 def topics(reading: Reading) -> list[Topic]:
     """The topics of a sentence from left to right."""
-    found = [Topic(_kind(reading, m), m.start, m.end) for m in reading.of("topic")]
-    found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
-    found += _objects(reading, "terms_exchanged", "hand", reading.of("paper"))
-    if "person" in reading.sentence.kinds and "talk" in reading.sentence.kinds:
+    kinds, told = reading.kinds, reading.sentence.kinds
+    found = [Topic(m.value, m.start, m.end) for m in kinds["topic"]] if "topic" in kinds else []
+    if "yield" in kinds and ("land" in kinds or "region" in told):
+        found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
+    if "hand" in kinds and "paper" in kinds:
+        found += _objects(reading, "terms_exchanged", "hand", kinds["paper"])
+    if "person" in told and "talk" in told:
         leaders = list(_leaders(reading))
         meant = {t.start for t in leaders}
         found = [t for t in found if t.kind != "next_round" or not any(t.start <= at < t.end for at in meant)] + leaders
@@ -65,27 +69,27 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
             yield Topic(kind, verb.start, thing.end, verb)
 
 
-def _kind(reading: Reading, mention: Mention) -> str:
-    """The kind of a mention; a truce for energy, for Easter, for one town or to let people leave is a partial one."""
-    if mention.value != "ceasefire":
-        return mention.value
-    folded, (opens, closes) = reading.folded, reading.clause(mention.start)
-    near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
-    whole = "land" in folded[mention.end : mention.end + 24]  # "on land, at sea and in the air"
-    limited = folded.startswith(_LIMITS, mention.end)
-    beside = any(w.end <= mention.start or w.start - mention.end == 1 or limited for w in near) and not whole
-    place = any(
-        0 < m.start - mention.end <= 8 and folded.startswith((" in ", " around ", " near "), mention.end)
+def kind_of(reading: Reading, topic: Topic) -> str:
+    """A topic's kind; a truce for energy, for Easter, for one town or to let people leave is a partial one."""
+    kind, start, end, _ = topic
+    if kind != "ceasefire":
+        return kind
+    folded, (opens, closes) = reading.folded, reading.clause(start)
+    near = reading.between(max(opens, start - 28), min(closes, end + 50), "partial")
+    whole = "land" in folded[end : end + 24]  # "on land, at sea and in the air"
+    limited = folded.startswith(_LIMITS, end)
+    if any(w.end <= start or w.start - end == 1 or limited for w in near) and not whole:
+        return "partial_ceasefire"
+    if folded.startswith((" in ", " around ", " near "), end) and any(
+        0 < m.start - end <= 8 and m.get("country", "Ukraine") == "Ukraine"
         for m in reading.sentence.of("city", "region", "settlement")
-        if m.get("country", "Ukraine") == "Ukraine"
+    ):
+        return "partial_ceasefire"
+    dated = _DATED.search(folded, start - 14, end + 14) and any(
+        d.precision in ("day", "days") and (0 <= start - d.end <= 1 or folded[end : d.start] in (" on ", " for "))
+        for d in reading.sentence.dates
     )
-    dated = any(
-        d.precision in ("day", "days")
-        and (0 <= mention.start - d.end <= 1 or folded[mention.end : d.start] in (" on ", " for "))
-        for d in (reading.sentence.dates if re.search(r"\d|day", folded[mention.start - 14 : mention.end + 14]) else ())
-    )
-    exits = _EXIT.match(folded, mention.end, reading.end)
-    return "partial_ceasefire" if beside or place or dated or exits else "ceasefire"
+    return "partial_ceasefire" if dated or _EXIT.match(folded, end, reading.end) else "ceasefire"
 
 
 def _leaders(reading: Reading) -> Iterator[Topic]:
