@@ -40,7 +40,7 @@ _LACKED = re.compile(
     r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|without|f(?:ail|ew\b)|un(?:able|success)|little|s(?:hort of|tall)|"
     r"collaps|broke|at odds)|n't\b"
 )
-_ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", " ignored it.", " ignored them.", " ignored that.")  # fmt: skip
+_ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
 
