@@ -30,8 +30,8 @@ _HANDED = re.compile(
     r"back\b|le(?:t\b|ft)|g(?:ave|ot)\b|set(?: free|tled)|a(?:greed|rrived)|c(?:ollapsed|alled off))"
 )
 _TURNED = re.compile(
-    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:annot|ollaps|all)|w(?:ithout|ill (?:meet|reconv|be held)|"
-    r"ould (?:meet|reconv))|a(?:gree|ccept|gainst|nnounced)|s(?:ign(?:ed)?\b|e(?:t a\b|cured|ttled|nt\b)|chedul|tall|"
+    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:annot|ollaps|all)|w(?:ithout|ill (?:meet|reconv|be (?:held|back)|con|go on)|"
+    r"ould (?:meet|reconv|be back|con|go on))|a(?:gree|ccept|gainst|nnounced|rrived at)|s(?:ign(?:ed)?\b|e(?:t a\b|cured|ttled|nt\b)|chedul|tall|"
     r"hort of|ubmitted)|f(?:ail|orbid|ew\b)|un(?:able|willing)|oppos|re(?:sist|luctan|ached)|d(?:eclin|ra(?:fted|wn)|"
     r"ecided)|to (?:meet|reconv)|yielded|p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b)|little|br(?:oke|ush)|"
     r"g[ai]ven?\b|handed|exchanged|ignor)|n't\b"

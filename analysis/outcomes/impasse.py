@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
+from analysis.outcomes.topics import told_before
 
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|"
@@ -36,7 +37,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     visits = [word for word in talks if word.value == "visit"]
     talks = [word for word in talks if word.value != "visit"]
     told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
-    near = _told_before(reading)
+    near = told_before(reading)
     if not (told or near or visits or _facing(reading)) or any(
         mention.value == "deny" for mention in reading.sentence.of("say")
     ):
@@ -57,16 +58,6 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         stated = not reading.folded.startswith(_STATES, stuck.start) or _placed(reading)
         if who and stated and not reading.mood(stuck.start) and not reading.negated(stuck.start):
             yield who.start, stuck.end, "stuck"
-
-
-def _told_before(reading: Reading) -> bool:
-    """Whether the paragraph, or the sentence before, is about talks."""
-    one, hops = reading.sentence, 0
-    while (before := one.previous) and hops < 3 and (hops == 0 or not one.opens_paragraph):
-        if "talk" in before.kinds:
-            return True
-        one, hops = before, hops + 1
-    return False
 
 
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes: int) -> str:

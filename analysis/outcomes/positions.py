@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.topics import Topic, aside, kind_of, topics
-from analysis.outcomes.verdicts import Verdict, deed, jointly, status_of, verdict
+from analysis.outcomes.topics import Topic, aside, kind_of, told_before, topics
+from analysis.outcomes.verdicts import BY, Verdict, deed, jointly, status_of, verdict
 
 # Kinds that a status makes a row of; exchanges and papers have rules of their own.
 ROWS = {
@@ -27,6 +27,10 @@ _THAT = re.compile(
     r"[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
+_PASSIVE = re.compile(
+    r"(?:^|[ ,])(?:it|this|that|which|both|(?:the|that|this|his|its|their|[\w-]+'s|[\w-]+an) (?:demand|call|idea|proposal|offer|"
+    r"plan|request|suggestion|initiative|appeal|step|move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
+)
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
 _HAS_NOT = re.compile(
     r"\b(?:(?:has|have|did|does|would|will|is|had) (?:(?:so far|yet) )?(?:not|n't)(?: yet| done so)?|"
@@ -80,7 +84,8 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
         return None
     both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
     if status == "rejected":
-        fits = side(actor) in BELLIGERENTS and not (both and word.value == "agree")
+        fits = side(actor) in BELLIGERENTS or _asked_by_one(reading, topic, told)
+        fits = fits and not (both and word.value == "agree")
         fits = fits and not any(m.value == "deny" and m.end <= told.start for m in reading.sentence.of("say"))
     elif status == "agreed":
         fits = (both or _may_agree(reading, topic, told)) and _its_object(reading, topic, told)
@@ -92,6 +97,15 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
     else:  # one side's accusation ends no general ceasefire
         fits = topic.kind != "ceasefire" or actor is None or word.start > topic.start
     return Position(topic.kind, status, told.start, told.end, rule, actor) if fits else None
+
+
+def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
+    """ "Kyiv's demand for a truce was turned down": the other side did."""
+    opens = reading.clause(topic.start)[0]
+    asked = reading.between(opens, topic.start, "act")
+    owners = [a for a, _ in reading.actors if asked and opens <= a.start < asked[-1].start]
+    passive = told.actor is None and told.word.start > topic.start
+    return passive and bool(asked) and asked[-1].value == "propose" and any(side(a) in BELLIGERENTS for a in owners)
 
 
 def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -122,8 +136,13 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
     for word in reading.of("act"):
         if word.value not in _REFUSING or word.start in used or status_of(reading, word) != "rejected":
             continue
-        actor = reading.subject(word.start)
-        if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):
+        by = BY.match(reading.folded, word.end)
+        agent = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
+        actor = agent or reading.subject(word.start)
+        back = _PASSIVE.search(reading.folded, reading.start, word.start) if agent else None
+        if side(actor) not in BELLIGERENTS or jointly(reading, word) or not (
+            back or _points_back(reading, word, actor)
+        ):
             continue
         topic, _ = _before(reading, own, word.start, _MEMORY)
         kind = topic or ("framework" if _A_PLAN.match(reading.folded, word.end) else "")
@@ -167,16 +186,17 @@ def _paper(reading: Reading, topic: Topic) -> Position | None:
     """Drafts and memoranda that change hands, or will."""
     verb = topic.act
     assert verb
-    both, status = jointly(reading, verb), deed(reading, verb)
-    ours = side(reading.subject(verb.start)) in BELLIGERENTS
+    both, status, passive = jointly(reading, verb), deed(reading, verb), topic.start < verb.start
+    by = BY.match(reading.folded, verb.end) if passive else None
+    giver = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
+    ours = side(giver if passive else reading.subject(verb.start)) in BELLIGERENTS
     if status not in ("agreed", "carried_out") or not (both or (verb.value == "give" and ours)):
         return None
     to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
-    before = reading.sentence.previous
-    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or (before and "talk" in before.kinds)
+    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
     if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
         return None  # handed to somebody else
-    return Position("terms_exchanged", status, verb.start, topic.end, "papers handed over")
+    return Position("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
 
 
 def _grain(reading: Reading, topic: Topic) -> Position | None:

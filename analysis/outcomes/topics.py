@@ -27,6 +27,7 @@ _ASIDE = re.compile(
     r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|"
     r"in (?:exchange|return) for|part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
 )
+_WERE = re.compile(r"\b(?:was|were|been|being)(?: \w+)? $")
 _GAP = 60  # characters between a verb and the land or paper that is its object
 
 
@@ -47,11 +48,22 @@ def topics(reading: Reading) -> list[Topic]:
         found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
     if "hand" in kinds and "paper" in kinds:
         found += _objects(reading, "terms_exchanged", "hand", kinds["paper"])
+        found += _handed(reading, kinds["paper"])
     if "person" in told and "talk" in told:
         leaders = list(_leaders(reading))
         meant = {t.start for t in leaders}
         found = [t for t in found if t.kind != "next_round" or not any(t.start <= at < t.end for at in meant)] + leaders
     return sorted(found, key=lambda topic: topic.start)
+
+
+def told_before(reading: Reading) -> bool:
+    """Whether the paragraph, or the sentence before, is about talks."""
+    one, hops = reading.sentence, 0
+    while (before := one.previous) and hops < 3 and (hops == 0 or not one.opens_paragraph):
+        if "talk" in before.kinds:
+            return True
+        one, hops = before, hops + 1
+    return False
 
 
 def aside(reading: Reading, topic: Topic, since: int) -> bool:
@@ -67,6 +79,15 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
         others = ("act", "topic", "mood") if verbs == "yield" else ("act",)
         if thing and not reading.between(verb.end, thing.start, *others):
             yield Topic(kind, verb.start, thing.end, verb)
+
+
+def _handed(reading: Reading, papers: list[Mention]) -> Iterator[Topic]:
+    """ "Written proposals were submitted by Kyiv"."""
+    for verb in reading.of("hand"):
+        opens, _ = reading.clause(verb.start)
+        near = [m for m in papers if opens <= m.start < verb.start and verb.start - m.end <= _GAP]
+        if near and _WERE.search(reading.folded, near[-1].end, verb.start):
+            yield Topic("terms_exchanged", near[-1].start, verb.end, verb)
 
 
 def kind_of(reading: Reading, topic: Topic) -> str:

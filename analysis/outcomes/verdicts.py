@@ -48,9 +48,8 @@ _NOUN_BEFORE = re.compile(
 )
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
-_WILL_MEET = re.compile(
-    r"(?:will|would|(?:are|were) (?:due |set |scheduled )?to) (?:reconvene|(?:meet|talk|convene) again)"
-)
+_GO_ON = re.compile(r"(?:meet|talk|convene|gather|reconvene|come|sit|see|be back|continue|resume|keep|carry|stay|remain|go on|"
+                    r"return|hold)\b")  # fmt: skip
 _FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they) (?:will|would|can|could) )")
 _VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
@@ -61,12 +60,13 @@ _STATES = re.compile(
 _OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
 _INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)")
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
-_BY = re.compile(r" by (?:the )?")
-_FOR = re.compile(r" (?:by|for|to) (?:the )?")
+BY = re.compile(r" by (?:the )?")
+_FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
 _TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
+_ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
 
@@ -112,7 +112,8 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         )  # "will not meet him"
     if not chain:
         ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
-        if ahead and _WILL_MEET.fullmatch(folded, ahead[-1].start, topic.end) and jointly(reading, ahead[-1]):
+        beside = ahead and ahead[-1].value == "will" and 0 < topic.start - ahead[-1].end <= _ADVERB
+        if beside and _GO_ON.match(folded, topic.start) and jointly(reading, ahead[-1]):
             return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
         if topic.act is None:
             return None
@@ -199,7 +200,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
     folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
     finite = [w for w in words if not is_noun(reading, w)]
-    plain = (w for w in finite if not _BY.match(folded, w.end) or _AUX.search(folded, topic.end, w.start))
+    plain = (w for w in finite if not BY.match(folded, w.end) or _AUX.search(folded, topic.end, w.start))
     word = next(plain, finite[0] if finite else None)  # "the plan drafted by Kyiv was unacceptable"
     if word is None or reading.between(topic.end, word.start, "topic"):
         return None
@@ -208,7 +209,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
     tied = _AUX.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
-    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or _BY.match(folded, word.end)):
+    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or BY.match(folded, word.end)):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
     ours = [a for a, free in reading.actors if side(a) in BELLIGERENTS and (free or word.value == "unacceptable")]
