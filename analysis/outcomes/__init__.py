@@ -18,6 +18,7 @@ from analysis.outcomes.legs import Exchange
 from analysis.outcomes.merging import EXCHANGES, distinct
 from analysis.outcomes.origins import give_origins
 from analysis.outcomes.positions import Position, positions
+from analysis.outcomes.topics import kind_of, topics
 from analysis.timing import when
 
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
@@ -159,10 +160,23 @@ def _position(reading: Reading, found: Position) -> Claim:
 def _same_truce(found: list[Claim]) -> None:
     """ "The ceasefire" behind a local or holiday truce is that truce."""
     partial = [claim.start for claim in found if claim.cells["kind"] == "partial_ceasefire"]
-    for claim in found if partial else ():
-        later = claim.cells["kind"] == "ceasefire" and claim.start > min(partial)
-        if later and _THE_TRUCE.search(claim.sentence.folded, max(claim.sentence.start, claim.start - 6), claim.end):
-            claim.cells["kind"] = "partial_ceasefire"
+    for claim in found:
+        sentence, start = claim.sentence, max(claim.sentence.start, claim.start - 6)
+        if claim.cells["kind"] == "ceasefire" and _THE_TRUCE.search(sentence.folded, start, claim.end):
+            if any(claim.start > place for place in partial) or _partial_before(sentence):
+                claim.cells["kind"] = "partial_ceasefire"
+
+
+def _partial_before(sentence: Sentence) -> bool:
+    """Whether the truce that the two sentences before speak of last is a local or holiday truce."""
+    for _ in range(2):
+        if (before := sentence.previous) is None:
+            return False
+        sentence, reading = before, Reading(before)
+        named = [topic for topic in topics(reading) if topic.kind in ("ceasefire", "partial_ceasefire")]
+        if named:
+            return kind_of(reading, named[-1]) == "partial_ceasefire"
+    return False
 
 
 def _finish(claims: list[Claim], name: str) -> None:

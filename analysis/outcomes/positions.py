@@ -27,6 +27,11 @@ _THAT = re.compile(
     r"[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
+_MADE = re.compile(
+    r"(?: (?:on|against) (?:[\w-]+ ){0,2}[\w-]+)?,? (?:\w+ly )?(?:agreed|brokered|reached|struck|concluded|negotiated|signed|announced)(?: on| to)? (?:by|with|at|in|between|"
+    r"during|after|last|through|this|earlier)\b"
+)
+_OPEN = re.compile(r"\b(?:proposals?|plan|offer|initiative|call|terms|any|no|possible|future|such an?|for an?)\b")
 _PASSIVE = re.compile(
     r"(?:^|[ ,])(?:it|this|that|which|both|(?:the|that|this|his|its|their|[\w-]+'s|[\w-]+an) (?:demand|call|idea|proposal|offer|"
     r"plan|request|suggestion|initiative|appeal|step|move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
@@ -43,6 +48,7 @@ _IN_FORCE = re.compile(
 )
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
+_GOES_ON = re.compile(r" (?:will|would) ")
 _A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
 _SHORT = 60  # characters of a sentence that only echoes: "Moscow did not."
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -72,6 +78,8 @@ def positions(reading: Reading) -> Iterator[Position]:
             told = verdict(reading, topic)
             used.add(told.word.start if told else -1)
             found = _row(reading, topic, told) if told else None
+            if (found is None or found.status == "failed") and (settled := _settled(reading, topic)):
+                yield settled
         if found:
             yield found
     yield from _recalled(reading, own, used)
@@ -81,6 +89,8 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
     status, word, actor = told.status, told.word, told.actor
     topic = topic._replace(kind=kind_of(reading, topic))
     if topic.kind not in ROWS.get(status, ()):
+        return None
+    if status == "rejected" and topic.kind == "next_round" and _GOES_ON.search(reading.folded, topic.start, topic.end):
         return None
     both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
     if status == "rejected":
@@ -106,6 +116,15 @@ def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
     owners = [a for a, _ in reading.actors if asked and opens <= a.start < asked[-1].start]
     passive = told.actor is None and told.word.start > topic.start
     return passive and bool(asked) and asked[-1].value == "propose" and any(side(a) in BELLIGERENTS for a in owners)
+
+
+def _settled(reading: Reading, topic: Topic) -> Position | None:
+    """ "The truce agreed with Washington"."""
+    made = _MADE.match(reading.folded, topic.end) if topic.kind in ("ceasefire", "partial_ceasefire") else None
+    if made is None or _OPEN.search(reading.folded, max(reading.start, topic.start - 40), topic.end):
+        return None
+    denied = reading.mood(topic.start) == "maybe" or any(reading.between(topic.start - 24, topic.start, "not"))
+    return None if denied else Position(kind_of(reading, topic), "agreed", topic.start, made.end(), "agreed truce")
 
 
 def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -140,8 +159,10 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
         agent = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
         actor = agent or reading.subject(word.start)
         back = _PASSIVE.search(reading.folded, reading.start, word.start) if agent else None
-        if side(actor) not in BELLIGERENTS or jointly(reading, word) or not (
-            back or _points_back(reading, word, actor)
+        if (
+            side(actor) not in BELLIGERENTS
+            or jointly(reading, word)
+            or not (back or _points_back(reading, word, actor))
         ):
             continue
         topic, _ = _before(reading, own, word.start, _MEMORY)
@@ -192,8 +213,11 @@ def _paper(reading: Reading, topic: Topic) -> Position | None:
     ours = side(giver if passive else reading.subject(verb.start)) in BELLIGERENTS
     if status not in ("agreed", "carried_out") or not (both or (verb.value == "give" and ours)):
         return None
+    if passive and status == "agreed":
+        status = "carried_out"  # "proposals for a truce in future were submitted"
     to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
-    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
+    later = {side(a) for a, _ in reading.actors if ours and a.start > topic.end} & {*BELLIGERENTS}
+    met = later or "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
     if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
         return None  # handed to somebody else
     return Position("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")

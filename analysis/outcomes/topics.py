@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
 
-_LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " around ", " covering ", " targeting ", " limited ")
+_LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " of ", " around ", " covering ", " targeting ", " limited ")
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )

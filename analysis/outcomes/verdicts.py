@@ -58,12 +58,15 @@ _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
 _OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
-_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)")
+_INSERTED = re.compile(
+    r"^,[^,;]{4,80},|, (?:agreed|brokered|reached|proposed|declared|announced|ordered)\b[^,;]{4,80},|(?<=day), \w+ \d+,|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
+)
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
+_GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
 _TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
 _ADVERB = 14  # characters for one between "will" and the verb
@@ -112,8 +115,8 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         )  # "will not meet him"
     if not chain:
         ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
-        beside = ahead and ahead[-1].value == "will" and 0 < topic.start - ahead[-1].end <= _ADVERB
-        if beside and _GO_ON.match(folded, topic.start) and jointly(reading, ahead[-1]):
+        will = ahead and ahead[-1].value == "will" and "expect" not in folded[ahead[-1].start : ahead[-1].end]
+        if will and 0 < topic.start - ahead[-1].end <= _ADVERB and _GO_ON.match(folded, topic.start) and jointly(reading, ahead[-1]):
             return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
         if topic.act is None:
             return None
@@ -143,6 +146,8 @@ def deed(reading: Reading, verb: Mention) -> str:
     folded, (opens, _), mood = reading.folded, reading.clause(verb.start), reading.mood(verb.start)
     if mood == "maybe" or reading.negated(verb.start):
         return ""
+    if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
+        return ""  # "an envoy for bringing the children home"
     bare, past = _TO.search(folded, verb.start - 16, verb.start), _PAST.search(folded, verb.start, verb.end) is not None
     if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
         bare, past = _TO_BRING.search(folded, opens, verb.start), True
@@ -200,8 +205,9 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
     folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
     finite = [w for w in words if not is_noun(reading, w)]
-    plain = (w for w in finite if not BY.match(folded, w.end) or _AUX.search(folded, topic.end, w.start))
-    word = next(plain, finite[0] if finite else None)  # "the plan drafted by Kyiv was unacceptable"
+    plain = [w for w in finite if not BY.match(folded, w.end)]
+    passive = (w for w in finite if _AUX.search(folded, topic.end, w.start))  # "the truce agreed in May was broken"
+    word = next(passive, None) or next(iter(plain or finite), None)
     if word is None or reading.between(topic.end, word.start, "topic"):
         return None
     gap = _INSERTED.sub("", folded[topic.end : word.start])
