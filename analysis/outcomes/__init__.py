@@ -27,19 +27,23 @@ _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _ASIDE = 60  # characters before an outcome in which other business is what it is about
 # Few branches at each place make these quick.
 _HANDED = re.compile(
-    r"(?<![a-z])(?:swap|trade|exchange[sd]?\b|f(?:reed\b|ailed)|re(?:leased?\b|turn|ceived|united)|h(?:anded|ome\b|alted)|"
+    r"(?<![a-z])(?:swap|trade|exchange[sd]?\b|f(?:reed\b|ailed)|re(?:leased?\b|turn|ceived|united)|h(?:anded|ome\b|"
+    r"alted)|"
     r"back\b|le(?:t\b|ft)|g(?:ave|ot)\b|set(?: free|tled)|a(?:greed|rrived)|c(?:ollapsed|alled off))"
 )
 _TURNED = re.compile(
-    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:annot|ollaps|all)|w(?:ithout|ill (?:meet|reconv|be (?:held|back)|con|go on)|"
-    r"ould (?:meet|reconv|be back|con|go on))|a(?:gree|ccept|gainst|nnounced|rrived at)|s(?:ign(?:ed)?\b|e(?:t a\b|cured|ttled|nt\b)|chedul|tall|"
-    r"hort of|ubmitted)|f(?:ail|orbid|ew\b)|un(?:able|willing)|oppos|re(?:sist|luctan|ached)|d(?:eclin|ra(?:fted|wn)|"
-    r"ecided)|to (?:meet|reconv)|yielded|p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b)|little|br(?:oke|ush)|"
-    r"g[ai]ven?\b|handed|exchanged|ignor)|n't\b"
+    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|"
+    r"w(?:ithout|ill (?:meet|reconv|be (?:held|back)|con|res|go on)|ould (?:meet|reconv|be back|con|res|go on))|"
+    r"a(?:gree|ccept|gainst|nnounced|rrived at)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|tall|"
+    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing)|oppos|"
+    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to (?:meet|reconv)|yielded|"
+    r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
+    r"ignor)|n't\b"
 )
 _LACKED = re.compile(
-    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|without|f(?:ail|ew\b)|un(?:able|success)|little|s(?:hort of|tall)|"
-    r"collaps|broke|at odds)|n't\b"
+    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|res|go on))|f(?:ail|e(?:w\b|ll)|"
+    r"oundered)|"
+    r"un(?:able|success)|little|s(?:hort of|tall)|collaps|broke|at odds)|n't\b"
 )
 _ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
@@ -122,7 +126,9 @@ def _foreign(claim: Claim, reading: Reading) -> bool:
     if any(word.value == "business" for word in business):
         return True
     sides = {side(actor) for actor, _ in reading.actors}
-    near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
+    speakers = {m.start for m in reading.sentence.of("say")}
+    near = {side(actor) for actor, _ in reading.actors
+            if opens <= actor.start < closes and actor.end + 1 not in speakers}  # fmt: skip
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
         return True
     swapped = claim.cells["kind"] in EXCHANGES and "US" in near
@@ -162,9 +168,9 @@ def _same_truce(found: list[Claim]) -> None:
     partial = [claim.start for claim in found if claim.cells["kind"] == "partial_ceasefire"]
     for claim in found:
         sentence, start = claim.sentence, max(claim.sentence.start, claim.start - 6)
-        if claim.cells["kind"] == "ceasefire" and _THE_TRUCE.search(sentence.folded, start, claim.end):
-            if any(claim.start > place for place in partial) or _partial_before(sentence):
-                claim.cells["kind"] = "partial_ceasefire"
+        the = claim.cells["kind"] == "ceasefire" and _THE_TRUCE.search(sentence.folded, start, claim.end)
+        if the and (any(claim.start > place for place in partial) or _partial_before(sentence)):
+            claim.cells["kind"] = "partial_ceasefire"
 
 
 def _partial_before(sentence: Sentence) -> bool:

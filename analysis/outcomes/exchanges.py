@@ -29,8 +29,9 @@ _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ 
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _DONE = re.compile(
-    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) (?:was|were|has been|have been|"
-    r"had been|took) (?:then |later |since |duly |already |also )*(?:carried out|completed|implemented|conducted|held|"
+    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) "
+    r"(?:was|were|has been|have been|had been|took) (?:then |later |since |duly |already |also )*(?:carried out|"
+    r"completed|implemented|conducted|held|"
     r"place|fulfilled|made)\b"
 )
 _CAME = re.compile(r"c(?:ame|ome|oming)|br(?:ought|ing)|back|home|reunited|went|gone")

@@ -80,6 +80,7 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     if gain.value == "issue":
         return ""
     if value == "without":
+        opens = max(reading.start, min(opens, denial.start - _BACK))
         closed = any(w.value in ("end", "get") for w in reading.between(opens, denial.start, "make", "handover"))
         return "ended without" if closed or _LONG.search(folded, opens, denial.start) else ""
     verbs = reading.between(max(opens, denial.start - 40), denial.start, "make")

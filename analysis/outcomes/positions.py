@@ -17,8 +17,8 @@ ROWS = {
                  "humanitarian_corridor", "next_round"},
     "agreed": {"ceasefire", "partial_ceasefire", "security_guarantees", "next_round", "leaders_meeting", "framework",
                "humanitarian_corridor"},
-    "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor"},
-    "carried_out": {"humanitarian_corridor"},
+    "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor", "leaders_meeting"},
+    "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
     "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting"},
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
@@ -28,13 +28,15 @@ _THAT = re.compile(
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _MADE = re.compile(
-    r"(?: (?:on|against) (?:[\w-]+ ){0,2}[\w-]+)?,? (?:\w+ly )?(?:agreed|brokered|reached|struck|concluded|negotiated|signed|announced)(?: on| to)? (?:by|with|at|in|between|"
-    r"during|after|last|through|this|earlier)\b"
+    r"(?: (?:on|against) (?:[\w-]+ ){0,2}[\w-]+)?,? (?:\w+ly )?(?:agreed|brokered|reached|struck|"
+    r"concluded|negotiated|signed|announced)(?: on| to)? (?:by|with|at|in|between|during|after|last|through|this|"
+    r"earlier)\b"
 )
 _OPEN = re.compile(r"\b(?:proposals?|plan|offer|initiative|call|terms|any|no|possible|future|such an?|for an?)\b")
 _PASSIVE = re.compile(
-    r"(?:^|[ ,])(?:it|this|that|which|both|(?:the|that|this|his|its|their|[\w-]+'s|[\w-]+an) (?:demand|call|idea|proposal|offer|"
-    r"plan|request|suggestion|initiative|appeal|step|move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
+    r"(?:^|[ ,])(?:it|this|that|which|both|(?:the|that|this|his|its|their|[\w-]+'s|[\w-]+an) (?:demand|call|"
+    r"idea|proposal|offer|plan|request|suggestion|initiative|appeal|step|move)s?),? (?:(?:has|have|had|was|were|"
+    r"been|is|being|again|\w+ly) )+$"
 )
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
 _HAS_NOT = re.compile(
@@ -48,6 +50,13 @@ _IN_FORCE = re.compile(
 )
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
+_CONTINUE = re.compile(
+    r"(?: (?:between|of|with|on|in|about) [^,;.]{2,50}?)? (?:will|would) (?:continue|resume|go on|be resumed)\b"
+)
+_OFF = re.compile(
+    r"called off|cancel|collaps|f[ae]ll|suspend|scuppered|aborted|put on|shelve|postpone|abandon|scrap|drop"
+)
+_KEPT = re.compile(r"observ|began|begun|went into|came into|took effect")
 _GOES_ON = re.compile(r" (?:will|would) ")
 _A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
 _SHORT = 60  # characters of a sentence that only echoes: "Moscow did not."
@@ -83,6 +92,8 @@ def positions(reading: Reading) -> Iterator[Position]:
         if found:
             yield found
     yield from _recalled(reading, own, used)
+    if not any(topic.kind == "next_round" for topic in own):
+        yield from _talks_go_on(reading)
 
 
 def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
@@ -105,7 +116,9 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
         fits = direct and actor is not None and 0 < word.start - actor.end <= 24
         fits = fits and _ASKS.match(reading.folded, word.start) is not None
     else:  # one side's accusation ends no general ceasefire
-        fits = topic.kind != "ceasefire" or actor is None or word.start > topic.start
+        fits = topic.kind != "ceasefire" or both or actor is None or word.start > topic.start
+        fits = fits and (topic.kind != "leaders_meeting" or _OFF.match(reading.folded, word.start) is not None)
+        fits = fits and (status != "carried_out" or _kept(reading, topic, word))
     return Position(topic.kind, status, told.start, told.end, rule, actor) if fits else None
 
 
@@ -116,6 +129,22 @@ def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
     owners = [a for a, _ in reading.actors if asked and opens <= a.start < asked[-1].start]
     passive = told.actor is None and told.word.start > topic.start
     return passive and bool(asked) and asked[-1].value == "propose" and any(side(a) in BELLIGERENTS for a in owners)
+
+
+def _kept(reading: Reading, topic: Topic, word: Mention) -> bool:
+    """Whether a corridor or truce is told to work, not only ordered or opened for something else."""
+    to = reading.folded.endswith(" to ", 0, word.start)
+    told = word.start > topic.start or _KEPT.match(reading.folded, word.start) is not None
+    return topic.kind == "humanitarian_corridor" or (told and not to)
+
+
+def _talks_go_on(reading: Reading) -> Iterator[Position]:
+    """ "Negotiations between the two will continue in Geneva"."""
+    for talk in reading.sentence.of("talk") if "mood" in reading.kinds else ():
+        goes = _CONTINUE.match(reading.folded, talk.end, reading.end)
+        if goes and reading.mood(goes.end()) == "will" and not reading.negated(goes.end()):
+            yield Position("next_round", "agreed", talk.start, goes.end(), "talks go on")
+            return
 
 
 def _settled(reading: Reading, topic: Topic) -> Position | None:
@@ -165,7 +194,8 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
             or not (back or _points_back(reading, word, actor))
         ):
             continue
-        topic, _ = _before(reading, own, word.start, _MEMORY)
+        inside = back and not own and reading.clause(word.start)[0] > reading.start  # "proposed that …, but this was"
+        topic, _ = _before(reading, own, word.start, 0 if inside else _MEMORY)
         kind = topic or ("framework" if _A_PLAN.match(reading.folded, word.end) else "")
         if kind:
             yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)

@@ -12,7 +12,19 @@ from typing import NamedTuple
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
 
-_LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " of ", " around ", " covering ", " targeting ", " limited ")
+_LIMITS = (
+    " in ",
+    " on ",
+    " over ",
+    " at ",
+    " for ",
+    " against ",
+    " of ",
+    " around ",
+    " covering ",
+    " targeting ",
+    " limited ",
+)
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
@@ -107,10 +119,15 @@ def kind_of(reading: Reading, topic: Topic) -> str:
     ):
         return "partial_ceasefire"
     dated = _DATED.search(folded, start - 14, end + 14) and any(
-        d.precision in ("day", "days") and (0 <= start - d.end <= 1 or folded[end : d.start] in (" on ", " for "))
+        d.precision in ("day", "days") and (0 <= start - d.end <= 1 or _dates(folded, end, d.start, d.end))
         for d in reading.sentence.dates
     )
     return "partial_ceasefire" if dated or _EXIT.match(folded, end, reading.end) else "ceasefire"
+
+
+def _dates(folded: str, end: int, first: int, last: int) -> bool:
+    """ "A truce for May 9"; in "rejected a truce on Friday" the day is that of the deed."""
+    return folded[end:first] == " for " or (folded[end:first] == " on " and not folded.startswith("day", last - 3))
 
 
 def _leaders(reading: Reading) -> Iterator[Topic]:

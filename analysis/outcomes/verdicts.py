@@ -43,13 +43,14 @@ OVER = {
 }
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _NOUN_BEFORE = re.compile(
-    r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|american|"
+    r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|"
+    r"american|"
     r"us|european|despite|\w+al|in)) $"
 )
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
-_GO_ON = re.compile(r"(?:meet|talk|convene|gather|reconvene|come|sit|see|be back|continue|resume|keep|carry|stay|remain|go on|"
-                    r"return|hold)\b")  # fmt: skip
+_GO_ON = re.compile(r"(?:meet|talk|convene|gather|reconvene|come|sit|see|be back|continue|resume|keep|carry|stay|go on|"
+                    r"remain|return|hold)\b")  # fmt: skip
 _FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they) (?:will|would|can|could) )")
 _VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
@@ -59,7 +60,8 @@ _STATES = re.compile(
 )
 _OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
 _INSERTED = re.compile(
-    r"^,[^,;]{4,80},|, (?:agreed|brokered|reached|proposed|declared|announced|ordered)\b[^,;]{4,80},|(?<=day), \w+ \d+,|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
+    r"^,[^,;]{4,80},|, (?:agreed|brokered|reached|proposed|declared|announced|ordered)\b[^,;]{4,80},|"
+    r"(?<=day), \w+ \d+,|,(?= [\w. ]{2,24} and )|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 BY = re.compile(r" by (?:the )?")
@@ -116,7 +118,12 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     if not chain:
         ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
         will = ahead and ahead[-1].value == "will" and "expect" not in folded[ahead[-1].start : ahead[-1].end]
-        if will and 0 < topic.start - ahead[-1].end <= _ADVERB and _GO_ON.match(folded, topic.start) and jointly(reading, ahead[-1]):
+        if (
+            will
+            and 0 < topic.start - ahead[-1].end <= _ADVERB
+            and _GO_ON.match(folded, topic.start)
+            and jointly(reading, ahead[-1])
+        ):
             return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
         if topic.act is None:
             return None
@@ -148,9 +155,12 @@ def deed(reading: Reading, verb: Mention) -> str:
         return ""
     if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
         return ""  # "an envoy for bringing the children home"
-    bare, past = _TO.search(folded, verb.start - 16, verb.start), _PAST.search(folded, verb.start, verb.end) is not None
+    bare = _TO.search(folded, verb.start - 16, verb.start) is not None
+    past = _PAST.search(folded, verb.start, verb.end) is not None
+    if folded.endswith(" be ", 0, verb.start):
+        bare = True  # "asked that he be exchanged"
     if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
-        bare, past = _TO_BRING.search(folded, opens, verb.start), True
+        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
     if mood == "will":
         return "agreed"
     chain = reading.between(opens, verb.start, "act")
