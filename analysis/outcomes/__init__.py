@@ -38,7 +38,7 @@ _TURNED = re.compile(
     r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing)|oppos|"
     r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to (?:meet|reconv)|yielded|"
     r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
-    r"ignor)|n't\b"
+    r"i(?:gnor|ntend))|n't\b"
 )
 _LACKED = re.compile(
     r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|res|go on))|f(?:ail|e(?:w\b|ll)|"

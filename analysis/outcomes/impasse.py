@@ -20,7 +20,7 @@ _IT = re.compile(r"[;,:—-]* ?(?:but |and |yet )?(?:it|they|both|that)\b")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
 _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
-    r"announced)\b| (?:came out|emerged)\b"
+    r"announced)\b| (?:came (?:out|of|from)|emerged)\b"
 )
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
@@ -76,6 +76,8 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     if value in ("not", "fail"):
         short = value == "fail" and folded.startswith(("fell", "fall", "failed in", "failed at"), denial.start)
         neither = folded.startswith("neither", denial.start)
+        if folded.startswith("not", denial.start) and folded.endswith("but ", 0, denial.start):
+            return "no result"  # "led to a swap but not to a truce"
         return "failed to reach" if made or (gain.value != "issue" and (short or neither)) else ""
     if gain.value == "issue":
         return ""

@@ -28,9 +28,13 @@ _LIMITS = (
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
+_BRIEF = re.compile(r"(?:24|30|48|two|three|several|few) hours|(?:two|three|several|few) days")
 _DATED = re.compile(r"\d|day")
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
+_TOGETHER = re.compile(
+    r" (?:(?:had|have|both) )*(?:agreed )?(?:to )?(?:(?:hold|have|stage) (?:(?:a|an|another|the|their) )?(?:\w+ )?)?"
+)
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
 _PAIR = re.compile(
     r"[^,;]{0,20} (?:between|of) (?:the )?(?:russian and ukrainian|ukrainian and russian) (?:leader|president)s"
@@ -109,6 +113,8 @@ def kind_of(reading: Reading, topic: Topic) -> str:
         return kind
     folded, (opens, closes) = reading.folded, reading.clause(start)
     near = reading.between(max(opens, start - 28), min(closes, end + 50), "partial")
+    if _BRIEF.search(folded, start, end):
+        return "partial_ceasefire"
     whole = "land" in folded[end : end + 24]  # "on land, at sea and in the air"
     limited = folded.startswith(_LIMITS, end)
     if any(w.end <= start or w.start - end == 1 or limited for w in near) and not whole:
@@ -151,7 +157,7 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
             pair = len({m.value for m in before[-2:]}) > 1 and meeting.get("form") != "host"
             pair = pair and before[-2].start >= opens and (
                 _ASKED.search(reading.folded, before[-2].start, meeting.start) is not None
-                or reading.folded[before[-1].end : meeting.start] in (" ", " agreed to ", " had agreed to ", " to ")
+                or _TOGETHER.fullmatch(reading.folded, before[-1].end, meeting.start) is not None
             )  # fmt: skip
         if pair:
             yield Topic("leaders_meeting", meeting.start, meeting.end)
