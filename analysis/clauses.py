@@ -20,6 +20,9 @@ _PREPOSITION = re.compile(
     r"than|like|about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
     r"(?:(?:the|its|his|their|both|a|former|president|leader|us|either) )*$"
 )
+_OF = re.compile(
+    r"\b(?:government|president|leadership|authorities|parliament|army|forces|ministry|head) of (?:the )?$"
+)
 _TITLE = re.compile(
     r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|ambassador|negotiators?|"
     r"aide|advis[eo]r|chief|secretary|head|officials?|delegation|representative|foreign|security|general) )?"
@@ -70,7 +73,9 @@ class Reading:
             if last and (gap in _JOINS or ("'s" not in gap and len(gap) < 60 and _TITLE.fullmatch(gap))):
                 free = found[-1][1]
             else:
-                ahead = _PREPOSITION.search(self.folded, max(self.start, mention.start - 40), mention.start)
+                titled = _OF.search(self.folded, max(self.start, mention.start - 32), mention.start)
+                at = titled.start() if titled else mention.start
+                ahead = _PREPOSITION.search(self.folded, max(self.start, at - 40), at)
                 free = ahead is None or (ahead[0].startswith("accus") and self.folded.startswith(" of ", mention.end))
             found.append((mention, free))
         return found

@@ -27,6 +27,7 @@ _NUMERAL = re.compile(
 )
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
+_MEDIATED = re.compile(r"[^,;.]{0,40}? (?:was|were) (?:mediated|facilitated) ")
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _DONE = re.compile(
     r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) "
@@ -110,6 +111,8 @@ def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -
         return "" if promised and not sides >= {*BELLIGERENTS} else status
     if _GRADED.search(reading.folded, max(reading.start, start - 44), start):
         return "agreed"
+    if _MEDIATED.match(reading.folded, end):
+        return "carried_out"
     stated = verdict(reading, Topic(PRISONERS, start, end))
     if stated and stated.status == "announced":
         denied = reading.between(end, end + 24, "not", "act")

@@ -48,6 +48,7 @@ _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(
     r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed)\b"
 )
+_SIGNED = re.compile(r"sign|brokered|concluded|agreed")
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
 _CONTINUE = re.compile(
@@ -56,7 +57,7 @@ _CONTINUE = re.compile(
 _OFF = re.compile(
     r"called off|cancel|collaps|f[ae]ll|suspend|scuppered|aborted|put on|shelve|postpone|abandon|scrap|drop"
 )
-_KEPT = re.compile(r"observ|began|begun|went into|came into|took effect")
+_KEPT = re.compile(r"observ")
 _GOES_ON = re.compile(r" (?:will|would) ")
 _A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
 _SHORT = 60  # characters of a sentence that only echoes: "Moscow did not."
@@ -79,8 +80,9 @@ def positions(reading: Reading) -> Iterator[Position]:
     """Where a sentence says that its topics stand; what it calls "the demand" may stand in the sentences before."""
     own, used = topics(reading), set()
     for topic in own:
+        found = None
         if topic.kind == "grain_export":
-            found = _grain(reading, topic)
+            yield from _grain(reading, topic)
         elif topic.kind == "terms_exchanged":
             found = _paper(reading, topic)
         else:
@@ -173,6 +175,10 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
     ours = side(told.actor) in BELLIGERENTS
     if told.actor is None or topic.kind in ("partial_ceasefire", "next_round"):
         return True
+    if topic.kind == "humanitarian_corridor" and told.word.value == "agree":
+        return True
+    if topic.kind == "security_guarantees" and told.word.start > topic.start:
+        return True
     if topic.kind in ("ceasefire", "security_guarantees"):
         asked = any(told.word.end <= a.start < topic.start for a, _ in reading.actors)  # "the US proposal for a truce"
         return ours and (asked or "talk" in reading.sentence.kinds)
@@ -253,18 +259,22 @@ def _paper(reading: Reading, topic: Topic) -> Position | None:
     return Position("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
 
 
-def _grain(reading: Reading, topic: Topic) -> Position | None:
-    """The grain deal, made or unmade, wherever the sentence has the verb."""
+def _grain(reading: Reading, topic: Topic) -> Iterator[Position]:
+    """The grain deal, made and unmade, wherever the sentence has the verb."""
     near = [w for w in reading.of("act") if abs(w.start - topic.start) < _NEAR]
-    broken = [w for w in near if w.value == "fail"
-              or (w.value == "refuse" and _EXTEND.search(reading.folded, w.end, topic.start))]  # fmt: skip
+    extend = _EXTEND.search(reading.folded, max(reading.start, topic.start - _NEAR), reading.end)
+    broken = [w for w in near if w.value == "fail" or (w.value == "refuse" and extend)]
     made = [w for w in near if w.value in ("agree", "reach", "pact", "carry")]
     named = _DEAL.search(reading.folded, topic.start, topic.end) is not None
-    if not (broken or made or (named and _IN_FORCE.search(reading.folded, reading.start, reading.end))):
-        return None
-    words = broken or made
-    start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
-    if reading.mood(start) == "maybe" or any(reading.negated(w.start) for w in (*broken, *made)):
-        return None
-    status, start = "failed" if broken else "agreed", min(start, topic.start)
-    return Position("grain_export", status, start, max(topic.end, end), "grain deal")
+    force = named and _IN_FORCE.search(reading.folded, reading.start, reading.end) is not None
+    for status, words in (("failed", broken), ("agreed", [] if broken and not _signed(reading, made) else made)):
+        if not words and (status == "failed" or broken or not force):
+            continue
+        start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
+        if reading.mood(start) != "maybe" and not any(reading.negated(w.start) for w in words):
+            yield Position("grain_export", status, min(start, topic.start), max(topic.end, end), "grain deal")
+
+
+def _signed(reading: Reading, made: list[Mention]) -> bool:
+    """Whether a deal that was broken is told to have been made, too: "the deal, signed in July, lapsed"."""
+    return any(_SIGNED.match(reading.folded, w.start) for w in made)

@@ -55,6 +55,7 @@ _FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they
 _VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
+_SHARE = re.compile(r"(?:%|per ?cent)[\"']? $")  # "guarantees 100% agreed"
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
@@ -66,11 +67,13 @@ _INSERTED = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
+_OF_BOTH = (" of ", " between ", " among ", " by ")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
 _GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
 _TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
+_ELIDED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
@@ -157,12 +160,12 @@ def deed(reading: Reading, verb: Mention) -> str:
         return ""  # "an envoy for bringing the children home"
     bare = _TO.search(folded, verb.start - 16, verb.start) is not None
     past = _PAST.search(folded, verb.start, verb.end) is not None
-    if folded.endswith(" be ", 0, verb.start):
-        bare = True  # "asked that he be exchanged"
     if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
         bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
     if mood == "will":
         return "agreed"
+    if folded.endswith(" be ", 0, verb.start):
+        return ""  # "asked that he be exchanged"
     chain = reading.between(opens, verb.start, "act")
     if chain and (bare or not past):
         status, _ = fold(reading, chain, "", None)
@@ -173,8 +176,12 @@ def deed(reading: Reading, verb: Mention) -> str:
 def jointly(reading: Reading, word: Mention) -> bool:
     """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
     opens, closes = reading.clause(word.start)
+    if word.start - opens <= _ELIDED and reading.folded.startswith("and ", opens):  # "they met and agreed"
+        opens = reading.clause(opens - 1)[0]
     both = reading.between(opens, closes, "jointly")
-    if any(w.start < word.start or reading.folded.startswith(("each", "mutual", "jointly"), w.start) for w in both):
+    told = ("each", "mutual", "jointly")
+    if any(w.start < word.start or reading.folded.startswith(told, w.start)
+           or reading.folded[word.end : w.start] in _OF_BOTH for w in both):  # fmt: skip
         return True
     near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
     return any(side(a) != side(b) and _AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))
@@ -224,7 +231,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     none = any(w.value == "no" for w in reading.between(topic.start - 24, topic.start, "not"))
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
-    tied = _AUX.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
+    tied = _AUX.search(gap) or _SHARE.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
     if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or BY.match(folded, word.end)):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
