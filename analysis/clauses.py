@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 
 from analysis.document import Sentence
 from analysis.lexicon import Mention
@@ -18,6 +19,9 @@ _PREPOSITION = re.compile(
     r"\b(?<!only )(?:from|with|by|of|for|against|to|in|over|on|between|at|under|through|near|into|towards?|including|"
     r"than|like|about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
     r"(?:(?:the|its|his|their|both|a|former|president|leader|us|either) )*$"
+)
+_OF = re.compile(
+    r"\b(?:government|president|leadership|authorities|parliament|army|forces|ministry|head) of (?:the )?$"
 )
 _TITLE = re.compile(
     r"(?:'s|-\w+)? (?:(?:\w+ ){0,2}(?:president|leader|counterpart|minister|spokes\w+|envoy|ambassador|negotiators?|"
@@ -69,7 +73,9 @@ class Reading:
             if last and (gap in _JOINS or ("'s" not in gap and len(gap) < 60 and _TITLE.fullmatch(gap))):
                 free = found[-1][1]
             else:
-                ahead = _PREPOSITION.search(self.folded, max(self.start, mention.start - 40), mention.start)
+                titled = _OF.search(self.folded, max(self.start, mention.start - 32), mention.start)
+                at = titled.start() if titled else mention.start
+                ahead = _PREPOSITION.search(self.folded, max(self.start, at - 40), at)
                 free = ahead is None or (ahead[0].startswith("accus") and self.folded.startswith(" of ", mention.end))
             found.append((mention, free))
         return found
@@ -78,7 +84,7 @@ class Reading:
     def _edges(self) -> list[int]:
         """Where clauses begin: at the words of the kind `edge`; at "and" and "as" only before a new verb or subject."""
         marks = [match.start() for match in _MARK.finditer(self.folded, self.start, self.end)]
-        words = [w.start for w in self.of("edge") if w.value == "clause" or self._opens(w)]
+        words = [w.start for w in self.kinds.get("edge", ()) if w.value == "clause" or self._opens(w)]
         return sorted({self.start, *marks, *words})
 
     def _opens(self, word: Mention) -> bool:
@@ -105,18 +111,20 @@ class Reading:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause that holds the place `at`."""
-        i = bisect_right(self._edges, at)
-        return self._edges[max(i - 1, 0)], self._edges[i] if i < len(self._edges) else self.end
+        edges = self._edges
+        i = bisect_right(edges, at)
+        return edges[max(i - 1, 0)], edges[i] if i < len(edges) else self.end
 
     def of(self, *kinds: str) -> list[Mention]:
         """Its words of these kinds, from left to right."""
+        known = self.kinds
         if len(kinds) == 1:
-            return self.kinds.get(kinds[0], [])
-        return sorted((w for kind in kinds for w in self.kinds.get(kind, ())), key=lambda w: w.start)
+            return known.get(kinds[0], [])
+        return sorted((w for kind in kinds if kind in known for w in known[kind]), key=itemgetter(2))
 
     def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Its words of these kinds that begin in [start, end)."""
-        return [word for word in self.of(*kinds) if start <= word.start < end]
+        return [word for word in self.of(*kinds) if start <= word[2] < end]
 
     def subject(self, at: int) -> Mention | None:
         """Who does what stands at `at`: the nearest free actor before it, or the subject of the clause before."""

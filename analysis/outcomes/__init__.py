@@ -18,37 +18,34 @@ from analysis.outcomes.legs import Exchange
 from analysis.outcomes.merging import EXCHANGES, distinct
 from analysis.outcomes.origins import give_origins
 from analysis.outcomes.positions import Position, positions
+from analysis.outcomes.topics import kind_of, topics
 from analysis.timing import when
 
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _ASIDE = 60  # characters before an outcome in which other business is what it is about
+# Few branches at each place make these quick.
 _HANDED = re.compile(
-    r"\b(?:swap|trade|exchange[sd]?\b|freed\b|released?\b|return|handed|home\b|back\b|received|let\b|gave\b|got\b|"
-    r"set free|left|agreed|reunited|arrived|failed|halted|collapsed|called off|settled)"
+    r"(?<![a-z])(?:swap|trade|exchange[sd]?\b|f(?:reed\b|ailed)|re(?:leased?\b|turn|ceived|united)|h(?:anded|ome\b|"
+    r"alted)|"
+    r"back\b|le(?:t\b|ft)|g(?:ave|ot)\b|set(?: free|tled)|a(?:greed|rrived)|c(?:ollapsed|alled off))"
 )
 _TURNED = re.compile(
-    r"\b(?:not?\b|never|neither|cannot|without|agree|sign(?:ed)?\b|accept|fail|unable|forbid|oppos|resist|declin|against|"
-    r"reluctan|unwilling|reached|set a\b|(?:will|would|to) (?:meet|reconv)|"
-    r"yielded|produced|secured|drafted|drawn|prepared|settled|decided|pledged|schedul|planned|"
-    r"will be held|little|few\b|nothing|stall|collaps|broke|short of|g[ai]ven?\b|handed|presented|exchanged|sent\b|"
-    r"submitted|put\b|announced|brush|ignor|call)|n't\b"
+    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|"
+    r"w(?:ithout|ill (?:meet|reconv|be (?:held|back)|con|res|go on)|ould (?:meet|reconv|be back|con|res|go on))|"
+    r"a(?:gree|ccept|gainst|nnounced|rrived at)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|tall|"
+    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing)|oppos|"
+    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to (?:meet|reconv)|yielded|"
+    r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
+    r"i(?:gnor|ntend))|n't\b"
 )
 _LACKED = re.compile(
-    r"\b(?:decided|not?\b|without|fail|unable|little|few\b|nothing|neither|short of|stall|collaps|broke|unsuccess|"
-    r"at odds)|n't\b"
+    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|res|go on))|f(?:ail|e(?:w\b|ll)|"
+    r"oundered)|"
+    r"un(?:able|success)|little|s(?:hort of|tall)|collaps|broke|at odds)|n't\b"
 )
-_ECHO = (
-    " not.",
-    "n't.",
-    " no.",
-    " not yet.",
-    " have it.",
-    " ignored it.",
-    " ignored them.",
-    " ignored that.",
-)  # "Moscow has not."
+_ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
 
@@ -74,17 +71,17 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
 
 def _may_state(sentence: Sentence, topic: str | None) -> bool:
     """The cheap test: a strong cue, or people handed over, or a matter of talks agreed, refused or denied."""
-    kinds = sentence.kinds
-    if "cue" not in kinds and "talk" not in kinds and not topic:
-        return "side" in kinds and sentence.folded.endswith(_ECHO, sentence.start, sentence.end)
-    cues = {mention.value for mention in sentence.mentions if mention.kind == "cue"}
-    if "strong" in cues or "stance" in cues:
+    kinds, folded, start, end = sentence.kinds, sentence.folded, sentence.start, sentence.end
+    if "cue" in kinds:
         return True
-    span = sentence.start, sentence.end
-    if ("people" in cues or topic) and _HANDED.search(sentence.folded, *span):
+    if (topic or "cue_people" in kinds) and _HANDED.search(folded, start, end):
         return True
-    turned = _TURNED if "matter" in cues else _LACKED if "talk" in kinds else None
-    return turned is not None and turned.search(sentence.folded, *span) is not None
+    if "cue_matter" in kinds:
+        return _TURNED.search(folded, start, end) is not None
+    if "talk" in kinds:
+        return _LACKED.search(folded, start, end) is not None
+    unheard = not topic and "cue_people" not in kinds
+    return unheard and "side" in kinds and folded.endswith(_ECHO, start, end)
 
 
 def _of_this_war(sentence: Sentence) -> bool:
@@ -129,7 +126,9 @@ def _foreign(claim: Claim, reading: Reading) -> bool:
     if any(word.value == "business" for word in business):
         return True
     sides = {side(actor) for actor, _ in reading.actors}
-    near = {side(actor) for actor, _ in reading.actors if opens <= actor.start < closes}
+    speakers = {m.start for m in reading.sentence.of("say")}
+    near = {side(actor) for actor, _ in reading.actors
+            if opens <= actor.start < closes and actor.end + 1 not in speakers}  # fmt: skip
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
         return True
     swapped = claim.cells["kind"] in EXCHANGES and "US" in near
@@ -167,10 +166,23 @@ def _position(reading: Reading, found: Position) -> Claim:
 def _same_truce(found: list[Claim]) -> None:
     """ "The ceasefire" behind a local or holiday truce is that truce."""
     partial = [claim.start for claim in found if claim.cells["kind"] == "partial_ceasefire"]
-    for claim in found if partial else ():
-        later = claim.cells["kind"] == "ceasefire" and claim.start > min(partial)
-        if later and _THE_TRUCE.search(claim.sentence.folded, max(claim.sentence.start, claim.start - 6), claim.end):
+    for claim in found:
+        sentence, start = claim.sentence, max(claim.sentence.start, claim.start - 6)
+        the = claim.cells["kind"] == "ceasefire" and _THE_TRUCE.search(sentence.folded, start, claim.end)
+        if the and (any(claim.start > place for place in partial) or _partial_before(sentence)):
             claim.cells["kind"] = "partial_ceasefire"
+
+
+def _partial_before(sentence: Sentence) -> bool:
+    """Whether the truce that the two sentences before speak of last is a local or holiday truce."""
+    for _ in range(2):
+        if (before := sentence.previous) is None:
+            return False
+        sentence, reading = before, Reading(before)
+        named = [topic for topic in topics(reading) if topic.kind in ("ceasefire", "partial_ceasefire")]
+        if named:
+            return kind_of(reading, named[-1]) == "partial_ceasefire"
+    return False
 
 
 def _finish(claims: list[Claim], name: str) -> None:

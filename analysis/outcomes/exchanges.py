@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
@@ -26,7 +27,15 @@ _NUMERAL = re.compile(
 )
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
+_MEDIATED = re.compile(r"[^,;.]{0,40}? (?:was|were) (?:mediated|facilitated) ")
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
+_DONE = re.compile(
+    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) "
+    r"(?:was|were|has been|have been|had been|took) (?:then |later |since |duly |already |also )*(?:carried out|"
+    r"completed|implemented|conducted|held|"
+    r"place|fulfilled|made)\b"
+)
+_CAME = re.compile(r"c(?:ame|ome|oming)|br(?:ought|ing)|back|home|reunited|went|gone")
 _LINKS = " '-sofwar)\""
 
 
@@ -39,9 +48,18 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     if not ("captive" in reading.kinds or (topic and "handover" in reading.kinds)) or _OTHER.search(folded, *span):
         return []
     found = list(legs(reading, topic)) if _NUMERAL.search(folded, *span) else []
+    found += [done for one in found if (done := _done(reading, one))]
     kinds = {exchange.kind for exchange in found}
     named = _named(reading, topic) if "handover" in reading.kinds else ()
     return found + [one for one in named if one.kind not in kinds and (not kinds or one.status == "agreed")]
+
+
+def _done(reading: Reading, agreed: Exchange) -> Exchange | None:
+    """ "An accord to exchange 1,000 prisoners each, which was carried out over three days"."""
+    done = _DONE.match(reading.folded, agreed.end, reading.end) if agreed.status == "agreed" else None
+    if done is None or reading.mood(done.end(), agreed.end) or reading.negated(done.end()):
+        return None
+    return replace(agreed, status="carried_out", start=agreed.end, end=done.end(), rule="and carried out")
 
 
 def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
@@ -51,7 +69,8 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
     nouns = [n for n in reading.of("captive")
              if n.value != "unspecified" or held or _HURT.search(folded, n.start - 30, n.start)]  # fmt: skip
     for swap in reading.of("handover"):
-        if swap.value == "involve" or (swap.value == "get" and not held):
+        home = held or (topic and _CAME.match(folded, swap.start))
+        if swap.value == "involve" or (swap.value == "get" and not home):
             continue
         if folded.startswith("in ", swap.start - 3) or folded.startswith(("let", "gave", "handed"), swap.start):
             continue
@@ -92,6 +111,8 @@ def _status(reading: Reading, swap: Mention, start: int, end: int, noun: bool) -
         return "" if promised and not sides >= {*BELLIGERENTS} else status
     if _GRADED.search(reading.folded, max(reading.start, start - 44), start):
         return "agreed"
+    if _MEDIATED.match(reading.folded, end):
+        return "carried_out"
     stated = verdict(reading, Topic(PRISONERS, start, end))
     if stated and stated.status == "announced":
         denied = reading.between(end, end + 24, "not", "act")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
+from analysis.outcomes.topics import told_before
 
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|"
@@ -19,7 +20,7 @@ _IT = re.compile(r"[;,:—-]* ?(?:but |and |yet )?(?:it|they|both|that)\b")
 _TRANSITIVE = re.compile(r" (?:the|an?|any|its|their|all|efforts|progress|attempts) ")
 _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
-    r"announced)\b| (?:came out|emerged)\b"
+    r"announced)\b| (?:came (?:out|of|from)|emerged)\b"
 )
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
@@ -36,7 +37,7 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     visits = [word for word in talks if word.value == "visit"]
     talks = [word for word in talks if word.value != "visit"]
     told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
-    near = _told_before(reading)
+    near = told_before(reading)
     if not (told or near or visits or _facing(reading)) or any(
         mention.value == "deny" for mention in reading.sentence.of("say")
     ):
@@ -59,16 +60,6 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield who.start, stuck.end, "stuck"
 
 
-def _told_before(reading: Reading) -> bool:
-    """Whether the paragraph, or the sentence before, is about talks."""
-    one, hops = reading.sentence, 0
-    while (before := one.previous) and hops < 3 and (hops == 0 or not one.opens_paragraph):
-        if "talk" in before.kinds:
-            return True
-        one, hops = before, hops + 1
-    return False
-
-
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes: int) -> str:
     """How a sentence says that talks lack a result, or ""."""
     folded, value = reading.folded, denial.value
@@ -85,10 +76,13 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     if value in ("not", "fail"):
         short = value == "fail" and folded.startswith(("fell", "fall", "failed in", "failed at"), denial.start)
         neither = folded.startswith("neither", denial.start)
+        if folded.startswith("not", denial.start) and folded.endswith("but ", 0, denial.start):
+            return "no result"  # "led to a swap but not to a truce"
         return "failed to reach" if made or (gain.value != "issue" and (short or neither)) else ""
     if gain.value == "issue":
         return ""
     if value == "without":
+        opens = max(reading.start, min(opens, denial.start - _BACK))
         closed = any(w.value in ("end", "get") for w in reading.between(opens, denial.start, "make", "handover"))
         return "ended without" if closed or _LONG.search(folded, opens, denial.start) else ""
     verbs = reading.between(max(opens, denial.start - 40), denial.start, "make")

@@ -20,6 +20,7 @@ PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civili
 _CONTEXT = re.compile(
     r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)"
 )
+_TAKEN_AWAY = re.compile(r"\b(?:deport(?!e?r)|abduct|forcibly|reunit|their (?:families|relatives|homeland|parents))")
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|"
     r"returned|freed)|(?:each|both) (?:ways?|directions?)|a side)\b"
@@ -43,8 +44,10 @@ _PART = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$"
 )
 _SHARED = re.compile(
-    r"(?: people| persons| captives)?(?: coming)? (?:from|for|on|by) (?:each|both|either) sides?\b| a side\b| apiece\b|"
-    r" each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|exchanged|"
+    r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b|"
+    r" a side\b|"
+    r" apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|"
+    r"exchanged|"
     r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
 )
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
@@ -59,6 +62,7 @@ _NOMINAL = re.compile(
     r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
     r"further|planned|ongoing|more|successful|broad|-for-\d[\d,]*)[ -]$"
 )
+_ANNOUNCED = {"announced": "carried_out"}
 _OWN = re.compile(r"\b(?:its|their|our)\b")
 TAKEN = re.compile(r"\b(?:taken|took(?! back)|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
 
@@ -94,6 +98,7 @@ def legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
             group = kind, count.start, count.end, False
         kind, start, end, plain = group
         home = kind == CIVILIANS and any(start <= actor.start < end + 24 for actor, _ in reading.actors)
+        home = home or (kind == CIVILIANS and told_taken(reading))
         if (plain or kind == CIVILIANS) and not (home or told(reading, topic)):
             continue
         found = _leg(reading, count, REMAINS if plain and _bodies_told(reading) else kind, start, end)
@@ -106,6 +111,12 @@ def told(reading: Reading, topic: str | None) -> bool:
     """Whether this sentence or its neighbours speak of an exchange."""
     first, last = reading.sentence.previous or reading.sentence, reading.sentence.next or reading.sentence
     return topic is not None or _CONTEXT.search(reading.folded, first.start, last.end) is not None
+
+
+def told_taken(reading: Reading) -> bool:
+    """Whether the sentence or its neighbours speak of people taken from their homes."""
+    first, last = reading.sentence.previous or reading.sentence, reading.sentence.next or reading.sentence
+    return _TAKEN_AWAY.search(reading.folded, first.start, last.end) is not None
 
 
 def _kind_near(reading: Reading) -> str | None:
@@ -177,8 +188,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
         return None
     acts = {w.value for w in reading.of("act")}
     if kind == PRISONERS and _for_as_many(reading, count, count.end):
-        done = "carry" in acts and acts.isdisjoint(("agree", "pact", "reach"))
-        return Exchange(kind, "carried_out" if done else "agreed", start, end, "one for one", count, "per_side")
+        return Exchange(kind, _done_or_agreed(acts), start, end, "one for one", count, "per_side")
     each = bool(_EACH.search(folded, opens, closes) or _SAME.search(folded, reading.start, reading.end)
                 or _for_as_many(reading, count, end))  # fmt: skip
     if folded.startswith((" who ", " whom ", " that "), end):
@@ -190,14 +200,22 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     if stated and settled and (each or stated.word.start > end):
         basis = "per_side" if each else None
         return Exchange(kind, "agreed", min(start, stated.start), end, "people agreed on", count, basis)
+    if verb is None and kind == PRISONERS and _for_as_many(reading, count, end):
+        return Exchange(kind, _done_or_agreed(acts), start, end, "one for one", count, "per_side")
     if verb is None or (verb.value == "involve" and not each) or abs(verb.start - start) > 150:
         return None
-    status = deed(reading, verb)
+    noun = stated and _NOUN.match(folded, verb.start) and folded.startswith(" of ", verb.end)
+    status = _ANNOUNCED.get(stated.status, stated.status) if stated and noun else deed(reading, verb)
     if status not in ("agreed", "carried_out", "proposed"):
         return None
     whose = _whose(reading, verb, start, end)
-    basis = "per_side" if each else "one_side" if whose and verb.value != "swap" else None
+    one_way = (whose or kind == CIVILIANS) and verb.value != "swap"
+    basis = "per_side" if each else "one_side" if one_way else None
     return Exchange(kind, status, min(start, verb.start), max(end, verb.end), f"leg {verb.value}", count, basis, whose)
+
+
+def _done_or_agreed(acts: set[str]) -> str:
+    return "carried_out" if "carry" in acts and acts.isdisjoint(("agree", "pact", "reach")) else "agreed"
 
 
 def is_noun(reading: Reading, verb: Mention) -> bool:

@@ -64,10 +64,18 @@ def _count_agreed(found: list[Claim]) -> None:
 
 
 def _by_round(failed: list[Claim]) -> None:
-    """Each round that came to nothing is a fact of its own; one told without its date is the first of them."""
-    dates = [claim.cells["round"] for claim in failed if claim.cells.get("dated")]
-    for claim in failed if dates else ():
-        claim.cells["other"] = claim.cells["round"] if claim.cells.get("dated") else dates[0]
+    """Each round that came to nothing is a fact of its own: by its date or its city; one told without either is the
+    first of them."""
+    known = [claim.cells.get("round") if claim.cells.get("dated") else _city(claim) for claim in failed]
+    first = next(filter(None, known), None)
+    for claim, own in zip(failed, known, strict=True):
+        claim.cells["other"] = own or first
+
+
+def _city(claim: Claim) -> str | None:
+    """The city that its sentence names, where that is no city of a round that is dated elsewhere."""
+    cities = claim.sentence.of("city") if "round" not in claim.cells else ()
+    return next((f"{city.value}" for city in cities), None)
 
 
 def _best(claims: list[Claim]) -> Claim:

@@ -46,7 +46,9 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
     for claim in list(found):
         if origin := _origin(claim, held):
             exchange = claim.cells["kind"] in EXCHANGES and claim.cells["status"] == "agreed"
-            if exchange and (other := _joined(claim.sentence, origin, held)):  # "at the talks on May 16 and June 2"
+            if (
+                exchange and "vague number" not in claim.reasons and (other := _joined(claim.sentence, origin, held))
+            ):  # "at the talks on May 16 and June 2"
                 found.append(replace(claim, cells=claim.cells | {"other": other.date}, evidence={**claim.evidence}))
                 _give(found[-1], other)
             _give(claim, origin)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.topics import Topic, aside, topics
-from analysis.outcomes.verdicts import Verdict, deed, jointly, status_of, verdict
+from analysis.outcomes.topics import Topic, aside, kind_of, told_before, topics
+from analysis.outcomes.verdicts import BY, Verdict, deed, jointly, status_of, verdict
 
 # Kinds that a status makes a row of; exchanges and papers have rules of their own.
 ROWS = {
@@ -17,8 +17,8 @@ ROWS = {
                  "humanitarian_corridor", "next_round"},
     "agreed": {"ceasefire", "partial_ceasefire", "security_guarantees", "next_round", "leaders_meeting", "framework",
                "humanitarian_corridor"},
-    "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor"},
-    "carried_out": {"humanitarian_corridor"},
+    "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor", "leaders_meeting"},
+    "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
     "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting"},
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
@@ -27,6 +27,17 @@ _THAT = re.compile(
     r"[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
+_MADE = re.compile(
+    r"(?: (?:on|against) (?:[\w-]+ ){0,2}[\w-]+)?,? (?:\w+ly )?(?:agreed|brokered|reached|struck|"
+    r"concluded|negotiated|signed|announced)(?: on| to)? (?:by|with|at|in|between|during|after|last|through|this|"
+    r"earlier)\b"
+)
+_OPEN = re.compile(r"\b(?:proposals?|plan|offer|initiative|call|terms|any|no|possible|future|such an?|for an?)\b")
+_PASSIVE = re.compile(
+    r"(?:^|[ ,])(?:it|this|that|which|both|(?:the|that|this|his|its|their|[\w-]+'s|[\w-]+an) (?:demand|call|"
+    r"idea|proposal|offer|plan|request|suggestion|initiative|appeal|step|move)s?),? (?:(?:has|have|had|was|were|"
+    r"been|is|being|again|\w+ly) )+$"
+)
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
 _HAS_NOT = re.compile(
     r"\b(?:(?:has|have|did|does|would|will|is|had) (?:(?:so far|yet) )?(?:not|n't)(?: yet| done so)?|"
@@ -37,8 +48,17 @@ _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(
     r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed)\b"
 )
+_SIGNED = re.compile(r"sign|brokered|concluded|agreed")
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
+_CONTINUE = re.compile(
+    r"(?: (?:between|of|with|on|in|about) [^,;.]{2,50}?)? (?:will|would) (?:continue|resume|go on|be resumed)\b"
+)
+_OFF = re.compile(
+    r"called off|cancel|collaps|f[ae]ll|suspend|scuppered|aborted|put on|shelve|postpone|abandon|scrap|drop"
+)
+_KEPT = re.compile(r"observ")
+_GOES_ON = re.compile(r" (?:will|would) ")
 _A_PLAN = re.compile(r" (?:the|a) (?:[\w-]+ )?plan\b")  # "rejected the US plan"
 _SHORT = 60  # characters of a sentence that only echoes: "Moscow did not."
 _MEMORY = 2  # sentences back to which "the demand" may point
@@ -60,26 +80,35 @@ def positions(reading: Reading) -> Iterator[Position]:
     """Where a sentence says that its topics stand; what it calls "the demand" may stand in the sentences before."""
     own, used = topics(reading), set()
     for topic in own:
+        found = None
         if topic.kind == "grain_export":
-            found = _grain(reading, topic)
+            yield from _grain(reading, topic)
         elif topic.kind == "terms_exchanged":
             found = _paper(reading, topic)
         else:
             told = verdict(reading, topic)
             used.add(told.word.start if told else -1)
             found = _row(reading, topic, told) if told else None
+            if (found is None or found.status == "failed") and (settled := _settled(reading, topic)):
+                yield settled
         if found:
             yield found
     yield from _recalled(reading, own, used)
+    if not any(topic.kind == "next_round" for topic in own):
+        yield from _talks_go_on(reading)
 
 
 def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
     status, word, actor = told.status, told.word, told.actor
+    topic = topic._replace(kind=kind_of(reading, topic))
     if topic.kind not in ROWS.get(status, ()):
+        return None
+    if status == "rejected" and topic.kind == "next_round" and _GOES_ON.search(reading.folded, topic.start, topic.end):
         return None
     both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
     if status == "rejected":
-        fits = side(actor) in BELLIGERENTS and not (both and word.value == "agree")
+        fits = side(actor) in BELLIGERENTS or _asked_by_one(reading, topic, told)
+        fits = fits and not (both and word.value == "agree")
         fits = fits and not any(m.value == "deny" and m.end <= told.start for m in reading.sentence.of("say"))
     elif status == "agreed":
         fits = (both or _may_agree(reading, topic, told)) and _its_object(reading, topic, told)
@@ -89,8 +118,44 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
         fits = direct and actor is not None and 0 < word.start - actor.end <= 24
         fits = fits and _ASKS.match(reading.folded, word.start) is not None
     else:  # one side's accusation ends no general ceasefire
-        fits = topic.kind != "ceasefire" or actor is None or word.start > topic.start
+        fits = topic.kind != "ceasefire" or both or actor is None or word.start > topic.start
+        fits = fits and (topic.kind != "leaders_meeting" or _OFF.match(reading.folded, word.start) is not None)
+        fits = fits and (status != "carried_out" or _kept(reading, topic, word))
     return Position(topic.kind, status, told.start, told.end, rule, actor) if fits else None
+
+
+def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
+    """ "Kyiv's demand for a truce was turned down": the other side did."""
+    opens = reading.clause(topic.start)[0]
+    asked = reading.between(opens, topic.start, "act")
+    owners = [a for a, _ in reading.actors if asked and opens <= a.start < asked[-1].start]
+    passive = told.actor is None and told.word.start > topic.start
+    return passive and bool(asked) and asked[-1].value == "propose" and any(side(a) in BELLIGERENTS for a in owners)
+
+
+def _kept(reading: Reading, topic: Topic, word: Mention) -> bool:
+    """Whether a corridor or truce is told to work, not only ordered or opened for something else."""
+    to = reading.folded.endswith(" to ", 0, word.start)
+    told = word.start > topic.start or _KEPT.match(reading.folded, word.start) is not None
+    return topic.kind == "humanitarian_corridor" or (told and not to)
+
+
+def _talks_go_on(reading: Reading) -> Iterator[Position]:
+    """ "Negotiations between the two will continue in Geneva"."""
+    for talk in reading.sentence.of("talk") if "mood" in reading.kinds else ():
+        goes = _CONTINUE.match(reading.folded, talk.end, reading.end)
+        if goes and reading.mood(goes.end()) == "will" and not reading.negated(goes.end()):
+            yield Position("next_round", "agreed", talk.start, goes.end(), "talks go on")
+            return
+
+
+def _settled(reading: Reading, topic: Topic) -> Position | None:
+    """ "The truce agreed with Washington"."""
+    made = _MADE.match(reading.folded, topic.end) if topic.kind in ("ceasefire", "partial_ceasefire") else None
+    if made is None or _OPEN.search(reading.folded, max(reading.start, topic.start - 40), topic.end):
+        return None
+    denied = reading.mood(topic.start) == "maybe" or any(reading.between(topic.start - 24, topic.start, "not"))
+    return None if denied else Position(kind_of(reading, topic), "agreed", topic.start, made.end(), "agreed truce")
 
 
 def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -110,6 +175,10 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
     ours = side(told.actor) in BELLIGERENTS
     if told.actor is None or topic.kind in ("partial_ceasefire", "next_round"):
         return True
+    if topic.kind == "humanitarian_corridor" and told.word.value == "agree":
+        return True
+    if topic.kind == "security_guarantees" and told.word.start > topic.start:
+        return True
     if topic.kind in ("ceasefire", "security_guarantees"):
         asked = any(told.word.end <= a.start < topic.start for a, _ in reading.actors)  # "the US proposal for a truce"
         return ours and (asked or "talk" in reading.sentence.kinds)
@@ -121,21 +190,30 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
     for word in reading.of("act"):
         if word.value not in _REFUSING or word.start in used or status_of(reading, word) != "rejected":
             continue
-        actor = reading.subject(word.start)
-        if side(actor) not in BELLIGERENTS or jointly(reading, word) or not _points_back(reading, word, actor):
+        by = BY.match(reading.folded, word.end)
+        agent = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
+        actor = agent or reading.subject(word.start)
+        back = _PASSIVE.search(reading.folded, reading.start, word.start) if agent else None
+        if (
+            side(actor) not in BELLIGERENTS
+            or jointly(reading, word)
+            or not (back or _points_back(reading, word, actor))
+        ):
             continue
-        topic = _before(reading, own, word.start, _MEMORY)
-        kind = topic.kind if topic else "framework" if _A_PLAN.match(reading.folded, word.end) else None
+        inside = back and not own and reading.clause(word.start)[0] > reading.start  # "proposed that …, but this was"
+        topic, _ = _before(reading, own, word.start, 0 if inside else _MEMORY)
+        kind = topic or ("framework" if _A_PLAN.match(reading.folded, word.end) else "")
         if kind:
             yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)
     if (own or reading.end - reading.start < _SHORT) and (
         gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)
     ):
-        actor, topic = reading.subject(gap.start()), _before(reading, own, gap.start(), 0 if own else _MEMORY)
+        actor = reading.subject(gap.start())
+        topic, until = _before(reading, own, gap.start(), 0 if own else _MEMORY)
         if gap[0] == "not by ":
             actor = next((a for a, _ in reading.actors if a.start == gap.end()), None)
-        if topic and actor and side(actor) in BELLIGERENTS and actor.start > topic.end:
-            yield Position(topic.kind, "rejected", gap.start(), gap.end(), "has not", actor)
+        if topic and actor and side(actor) in BELLIGERENTS and actor.start > until:
+            yield Position(topic, "rejected", gap.start(), gap.end(), "has not", actor)
 
 
 def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool:
@@ -151,45 +229,52 @@ def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool
     return own and _BARE.match(folded, word.end) is not None
 
 
-def _before(reading: Reading, own: list[Topic], at: int, memory: int) -> Topic | None:
-    """The topic that stands last before a refusal, in its sentence or up to `memory` sentences before."""
+def _before(reading: Reading, own: list[Topic], at: int, memory: int) -> tuple[str, int]:
+    """Kind and end of the topic that stands last before a refusal, in its sentence or up to `memory` before."""
     mine = [topic for topic in own if topic.end <= at and topic.kind in ROWS["rejected"]
             and not aside(reading, topic, reading.start)]  # fmt: skip
-    earlier = reading.sentence.previous
-    while memory and not mine and earlier:
-        mine = [topic for topic in topics(Reading(earlier)) if topic.kind in ROWS["rejected"]]
-        earlier, memory = earlier.previous, memory - 1
-    return mine[-1] if mine else None
+    while memory and not mine and (earlier := reading.sentence.previous):
+        reading, memory = Reading(earlier), memory - 1
+        mine = [topic for topic in topics(reading) if topic.kind in ROWS["rejected"]]
+    return (kind_of(reading, mine[-1]), mine[-1].end) if mine else ("", 0)
 
 
 def _paper(reading: Reading, topic: Topic) -> Position | None:
     """Drafts and memoranda that change hands, or will."""
     verb = topic.act
     assert verb
-    both, status = jointly(reading, verb), deed(reading, verb)
-    ours = side(reading.subject(verb.start)) in BELLIGERENTS
+    both, status, passive = jointly(reading, verb), deed(reading, verb), topic.start < verb.start
+    by = BY.match(reading.folded, verb.end) if passive else None
+    giver = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
+    ours = side(giver if passive else reading.subject(verb.start)) in BELLIGERENTS
     if status not in ("agreed", "carried_out") or not (both or (verb.value == "give" and ours)):
         return None
+    if passive and status == "agreed":
+        status = "carried_out"  # "proposals for a truce in future were submitted"
     to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
-    before = reading.sentence.previous
-    met = "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or (before and "talk" in before.kinds)
+    later = {side(a) for a, _ in reading.actors if ours and a.start > topic.end} & {*BELLIGERENTS}
+    met = later or "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
     if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
         return None  # handed to somebody else
-    return Position("terms_exchanged", status, verb.start, topic.end, "papers handed over")
+    return Position("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
 
 
-def _grain(reading: Reading, topic: Topic) -> Position | None:
-    """The grain deal, made or unmade, wherever the sentence has the verb."""
+def _grain(reading: Reading, topic: Topic) -> Iterator[Position]:
+    """The grain deal, made and unmade, wherever the sentence has the verb."""
     near = [w for w in reading.of("act") if abs(w.start - topic.start) < _NEAR]
-    broken = [w for w in near if w.value == "fail"
-              or (w.value == "refuse" and _EXTEND.search(reading.folded, w.end, topic.start))]  # fmt: skip
+    extend = _EXTEND.search(reading.folded, max(reading.start, topic.start - _NEAR), reading.end)
+    broken = [w for w in near if w.value == "fail" or (w.value == "refuse" and extend)]
     made = [w for w in near if w.value in ("agree", "reach", "pact", "carry")]
     named = _DEAL.search(reading.folded, topic.start, topic.end) is not None
-    if not (broken or made or (named and _IN_FORCE.search(reading.folded, reading.start, reading.end))):
-        return None
-    words = broken or made
-    start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
-    if reading.mood(start) == "maybe" or any(reading.negated(w.start) for w in (*broken, *made)):
-        return None
-    status, start = "failed" if broken else "agreed", min(start, topic.start)
-    return Position("grain_export", status, start, max(topic.end, end), "grain deal")
+    force = named and _IN_FORCE.search(reading.folded, reading.start, reading.end) is not None
+    for status, words in (("failed", broken), ("agreed", [] if broken and not _signed(reading, made) else made)):
+        if not words and (status == "failed" or broken or not force):
+            continue
+        start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
+        if reading.mood(start) != "maybe" and not any(reading.negated(w.start) for w in words):
+            yield Position("grain_export", status, min(start, topic.start), max(topic.end, end), "grain deal")
+
+
+def _signed(reading: Reading, made: list[Mention]) -> bool:
+    """Whether a deal that was broken is told to have been made, too: "the deal, signed in July, lapsed"."""
+    return any(_SIGNED.match(reading.folded, w.start) for w in made)

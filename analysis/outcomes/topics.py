@@ -12,12 +12,29 @@ from typing import NamedTuple
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
 
-_LIMITS = (" in ", " on ", " over ", " at ", " for ", " against ", " around ", " covering ", " targeting ", " limited ")
+_LIMITS = (
+    " in ",
+    " on ",
+    " over ",
+    " at ",
+    " for ",
+    " against ",
+    " of ",
+    " around ",
+    " covering ",
+    " targeting ",
+    " limited ",
+)
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
+_BRIEF = re.compile(r"(?:24|30|48|two|three|several|few) hours|(?:two|three|several|few) days")
+_DATED = re.compile(r"\d|day")
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
+_TOGETHER = re.compile(
+    r" (?:(?:had|have|both) )*(?:agreed )?(?:to )?(?:(?:hold|have|stage) (?:(?:a|an|another|the|their) )?(?:\w+ )?)?"
+)
 _OTHER = re.compile(r" (?:with )?(?:him|each other|one another)\b")
 _PAIR = re.compile(
     r"[^,;]{0,20} (?:between|of) (?:the )?(?:russian and ukrainian|ukrainian and russian) (?:leader|president)s"
@@ -26,6 +43,7 @@ _ASIDE = re.compile(
     r"\b(?:in (?:the|an?|this)|at|during|after|before|amid|following|since|until|under|despite|ahead of|without|"
     r"in (?:exchange|return) for|part of|pre-?condition (?:for|of|to)|instead of|rather than) (?:[\w'-]+ ){0,3}$"
 )
+_WERE = re.compile(r"\b(?:was|were|been|being)(?: \w+)? $")
 _GAP = 60  # characters between a verb and the land or paper that is its object
 
 
@@ -40,14 +58,28 @@ class Topic(NamedTuple):
 
 def topics(reading: Reading) -> list[Topic]:
     """The topics of a sentence from left to right."""
-    found = [Topic(_kind(reading, m), m.start, m.end) for m in reading.of("topic")]
-    found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
-    found += _objects(reading, "terms_exchanged", "hand", reading.of("paper"))
-    if "person" in reading.sentence.kinds and "talk" in reading.sentence.kinds:
+    kinds, told = reading.kinds, reading.sentence.kinds
+    found = [Topic(m.value, m.start, m.end) for m in kinds["topic"]] if "topic" in kinds else []
+    if "yield" in kinds and ("land" in kinds or "region" in told):
+        found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
+    if "hand" in kinds and "paper" in kinds:
+        found += _objects(reading, "terms_exchanged", "hand", kinds["paper"])
+        found += _handed(reading, kinds["paper"])
+    if "person" in told and "talk" in told:
         leaders = list(_leaders(reading))
         meant = {t.start for t in leaders}
         found = [t for t in found if t.kind != "next_round" or not any(t.start <= at < t.end for at in meant)] + leaders
     return sorted(found, key=lambda topic: topic.start)
+
+
+def told_before(reading: Reading) -> bool:
+    """Whether the paragraph, or the sentence before, is about talks."""
+    one, hops = reading.sentence, 0
+    while (before := one.previous) and hops < 3 and (hops == 0 or not one.opens_paragraph):
+        if "talk" in before.kinds:
+            return True
+        one, hops = before, hops + 1
+    return False
 
 
 def aside(reading: Reading, topic: Topic, since: int) -> bool:
@@ -65,27 +97,43 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
             yield Topic(kind, verb.start, thing.end, verb)
 
 
-def _kind(reading: Reading, mention: Mention) -> str:
-    """The kind of a mention; a truce for energy, for Easter, for one town or to let people leave is a partial one."""
-    if mention.value != "ceasefire":
-        return mention.value
-    folded, (opens, closes) = reading.folded, reading.clause(mention.start)
-    near = reading.between(max(opens, mention.start - 28), min(closes, mention.end + 50), "partial")
-    whole = "land" in folded[mention.end : mention.end + 24]  # "on land, at sea and in the air"
-    limited = folded.startswith(_LIMITS, mention.end)
-    beside = any(w.end <= mention.start or w.start - mention.end == 1 or limited for w in near) and not whole
-    place = any(
-        0 < m.start - mention.end <= 8 and folded.startswith((" in ", " around ", " near "), mention.end)
+def _handed(reading: Reading, papers: list[Mention]) -> Iterator[Topic]:
+    """ "Written proposals were submitted by Kyiv"."""
+    for verb in reading.of("hand"):
+        opens, _ = reading.clause(verb.start)
+        near = [m for m in papers if opens <= m.start < verb.start and verb.start - m.end <= _GAP]
+        if near and _WERE.search(reading.folded, near[-1].end, verb.start):
+            yield Topic("terms_exchanged", near[-1].start, verb.end, verb)
+
+
+def kind_of(reading: Reading, topic: Topic) -> str:
+    """A topic's kind; a truce for energy, for Easter, for one town or to let people leave is a partial one."""
+    kind, start, end, _ = topic
+    if kind != "ceasefire":
+        return kind
+    folded, (opens, closes) = reading.folded, reading.clause(start)
+    near = reading.between(max(opens, start - 28), min(closes, end + 50), "partial")
+    if _BRIEF.search(folded, start, end):
+        return "partial_ceasefire"
+    whole = "land" in folded[end : end + 24]  # "on land, at sea and in the air"
+    limited = folded.startswith(_LIMITS, end)
+    if any(w.end <= start or w.start - end == 1 or limited for w in near) and not whole:
+        return "partial_ceasefire"
+    if folded.startswith((" in ", " around ", " near "), end) and any(
+        0 < m.start - end <= 8 and m.get("country", "Ukraine") == "Ukraine"
         for m in reading.sentence.of("city", "region", "settlement")
-        if m.get("country", "Ukraine") == "Ukraine"
+    ):
+        return "partial_ceasefire"
+    dated = _DATED.search(folded, start - 14, end + 14) and any(
+        d.precision in ("day", "days") and (0 <= start - d.end <= 1 or _dates(folded, end, d.start, d.end))
+        for d in reading.sentence.dates
     )
-    dated = any(
-        d.precision in ("day", "days")
-        and (0 <= mention.start - d.end <= 1 or folded[mention.end : d.start] in (" on ", " for "))
-        for d in (reading.sentence.dates if re.search(r"\d|day", folded[mention.start - 14 : mention.end + 14]) else ())
-    )
-    exits = _EXIT.match(folded, mention.end, reading.end)
-    return "partial_ceasefire" if beside or place or dated or exits else "ceasefire"
+    return "partial_ceasefire" if dated or _EXIT.match(folded, end, reading.end) else "ceasefire"
+
+
+def _dates(folded: str, end: int, first: int, last: int) -> bool:
+    """ "A truce for May 9"; in "rejected a truce on Friday" the day is that of the deed."""
+    return folded[end:first] == " for " or (folded[end:first] == " on " and not folded.startswith("day", last - 3))
 
 
 def _leaders(reading: Reading) -> Iterator[Topic]:
@@ -109,7 +157,7 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
             pair = len({m.value for m in before[-2:]}) > 1 and meeting.get("form") != "host"
             pair = pair and before[-2].start >= opens and (
                 _ASKED.search(reading.folded, before[-2].start, meeting.start) is not None
-                or reading.folded[before[-1].end : meeting.start] in (" ", " agreed to ", " had agreed to ", " to ")
+                or _TOGETHER.fullmatch(reading.folded, before[-1].end, meeting.start) is not None
             )  # fmt: skip
         if pair:
             yield Topic("leaders_meeting", meeting.start, meeting.end)

@@ -43,30 +43,38 @@ OVER = {
 }
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _NOUN_BEFORE = re.compile(
-    r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|american|"
+    r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|"
+    r"american|"
     r"us|european|despite|\w+al|in)) $"
 )
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
-_WILL_MEET = re.compile(
-    r"(?:will|would|(?:are|were) (?:due |set |scheduled )?to) (?:reconvene|(?:meet|talk|convene) again)"
-)
+_GO_ON = re.compile(r"(?:meet|talk|convene|gather|reconvene|come|sit|see|be back|continue|resume|keep|carry|stay|go on|"
+                    r"remain|return|hold)\b")  # fmt: skip
 _FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they) (?:will|would|can|could) )")
 _VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
+_SHARE = re.compile(r"(?:%|per ?cent)[\"']? $")  # "guarantees 100% agreed"
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
 _OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
-_INSERTED = re.compile(r"^,[^,;]{4,80},|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)")
+_INSERTED = re.compile(
+    r"^,[^,;]{4,80},|, (?:agreed|brokered|reached|proposed|declared|announced|ordered)\b[^,;]{4,80},|"
+    r"(?<=day), \w+ \d+,|,(?= [\w. ]{2,24} and )|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
+)
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
-_BY = re.compile(r" by (?:the )?")
-_FOR = re.compile(r" (?:by|for|to) (?:the )?")
+BY = re.compile(r" by (?:the )?")
+_FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
+_OF_BOTH = (" of ", " between ", " among ", " by ")
 _AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
+_GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
 _TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
+_ELIDED = 24  # characters from "and" to a verb that has the subject of the clause before
+_ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
 
@@ -112,7 +120,13 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         )  # "will not meet him"
     if not chain:
         ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
-        if ahead and _WILL_MEET.fullmatch(folded, ahead[-1].start, topic.end) and jointly(reading, ahead[-1]):
+        will = ahead and ahead[-1].value == "will" and "expect" not in folded[ahead[-1].start : ahead[-1].end]
+        if (
+            will
+            and 0 < topic.start - ahead[-1].end <= _ADVERB
+            and _GO_ON.match(folded, topic.start)
+            and jointly(reading, ahead[-1])
+        ):
             return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
         if topic.act is None:
             return None
@@ -142,11 +156,16 @@ def deed(reading: Reading, verb: Mention) -> str:
     folded, (opens, _), mood = reading.folded, reading.clause(verb.start), reading.mood(verb.start)
     if mood == "maybe" or reading.negated(verb.start):
         return ""
-    bare, past = _TO.search(folded, verb.start - 16, verb.start), _PAST.search(folded, verb.start, verb.end) is not None
+    if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
+        return ""  # "an envoy for bringing the children home"
+    bare = _TO.search(folded, verb.start - 16, verb.start) is not None
+    past = _PAST.search(folded, verb.start, verb.end) is not None
     if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
-        bare, past = _TO_BRING.search(folded, opens, verb.start), True
+        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
     if mood == "will":
         return "agreed"
+    if folded.endswith(" be ", 0, verb.start):
+        return ""  # "asked that he be exchanged"
     chain = reading.between(opens, verb.start, "act")
     if chain and (bare or not past):
         status, _ = fold(reading, chain, "", None)
@@ -157,8 +176,12 @@ def deed(reading: Reading, verb: Mention) -> str:
 def jointly(reading: Reading, word: Mention) -> bool:
     """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
     opens, closes = reading.clause(word.start)
+    if word.start - opens <= _ELIDED and reading.folded.startswith("and ", opens):  # "they met and agreed"
+        opens = reading.clause(opens - 1)[0]
     both = reading.between(opens, closes, "jointly")
-    if any(w.start < word.start or reading.folded.startswith(("each", "mutual", "jointly"), w.start) for w in both):
+    told = ("each", "mutual", "jointly")
+    if any(w.start < word.start or reading.folded.startswith(told, w.start)
+           or reading.folded[word.end : w.start] in _OF_BOTH for w in both):  # fmt: skip
         return True
     near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
     return any(side(a) != side(b) and _AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))
@@ -199,16 +222,17 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
     folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
     finite = [w for w in words if not is_noun(reading, w)]
-    plain = (w for w in finite if not _BY.match(folded, w.end) or _AUX.search(folded, topic.end, w.start))
-    word = next(plain, finite[0] if finite else None)  # "the plan drafted by Kyiv was unacceptable"
+    plain = [w for w in finite if not BY.match(folded, w.end)]
+    passive = (w for w in finite if _AUX.search(folded, topic.end, w.start))  # "the truce agreed in May was broken"
+    word = next(passive, None) or next(iter(plain or finite), None)
     if word is None or reading.between(topic.end, word.start, "topic"):
         return None
     gap = _INSERTED.sub("", folded[topic.end : word.start])
     none = any(w.value == "no" for w in reading.between(topic.start - 24, topic.start, "not"))
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
-    tied = _AUX.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
-    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or _BY.match(folded, word.end)):
+    tied = _AUX.search(gap) or _SHARE.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
+    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or BY.match(folded, word.end)):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
     ours = [a for a, free in reading.actors if side(a) in BELLIGERENTS and (free or word.value == "unacceptable")]
