@@ -14,6 +14,7 @@ from analysis.timing import resolved
 Days = list[DateExpression]
 
 _DAY, _WEEK = timedelta(1), timedelta(7)
+_LINE = 60  # characters of a line that is nothing but a date, at most
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(
     r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
@@ -68,23 +69,25 @@ def _further_day(phrase: Phrase) -> Days:
     """The second day of talks that the news, not the sentence, dates."""
     sentence = phrase.sentence
     today = sentence.document.article.published
-    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.end)
-    if not words or not today or sentence.index > 3:
-        return []
-    return [DateExpression(words.start(), words.end(), today, today, "day", "header")]
+    if today and sentence.index < 4:
+        words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.end)
+        return [DateExpression(words.start(), words.end(), today, today, "day", "header")] if words else []
+    return []
 
 
 def since(phrase: Phrase) -> bool:
     """Whether its day is the last on which they met: "they have not met since May 2"."""
+    if "since " not in phrase.folded[phrase.start : phrase.end]:
+        return False
     first = next((d for d in phrase.sentence.dates if phrase.start <= d.start < phrase.end), None)
     if first is None or not _SINCE.search(phrase.before(first.start)):
         return False
-    return _NEGATED.search(phrase.sentence.folded, phrase.start, phrase.head.start) is not None
+    return _NEGATED.search(phrase.folded, phrase.start, phrase.head.start) is not None
 
 
 def _own(phrase: Phrase, places: int) -> Days:
     """Its calendar expressions, those of one list together; else the nearest."""
-    folded = phrase.sentence.folded
+    folded = phrase.folded
     near = [resolved(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
     if folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start):  # "on May 16, when they met"
@@ -92,11 +95,8 @@ def _own(phrase: Phrase, places: int) -> Days:
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
         return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
-    if (
-        len(near) < 2
-        or len(near) == places
-        or (places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near)))
-    ):  # "on May 1 in Geneva and on May 3 in Doha"
+    close = places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near))
+    if len(near) < 2 or len(near) == places or close:  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
     for before, found in itertools.pairwise(near):
@@ -115,19 +115,14 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     before = phrase.before(found.start)
     if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
-    if before.endswith(" before ") or phrase.sentence.folded.endswith(" before", found.start, found.end):
+    if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):
         return False
     if not phrase.owns(found.start, found.end):
         return False
     if _SINCE.search(before):
         return since(phrase)
-    decided = found.end <= phrase.head.start and _TO_HOLD.search(phrase.sentence.folded, found.end, phrase.after)
+    decided = found.end <= phrase.head.start and _TO_HOLD.search(phrase.folded, found.end, phrase.after)
     return not (decided and _DECIDED.search(before))
-
-
-def _next_day(one: DateExpression, two: DateExpression) -> bool:
-    """ "On Tuesday and Wednesday": one meeting of two days."""
-    return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
 
 
 def _in_year(found: DateExpression, year: int) -> DateExpression:
@@ -159,19 +154,24 @@ def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | No
     return None
 
 
+def _headed(phrase: Phrase) -> Days:
+    """The day that stands above the phrase as a line of its own."""
+    sentence = phrase.sentence
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
+        found = opening(scene) if scene.end - scene.start < _LINE else None
+        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
+            return [_listed_on(scene, found) or found]
+    return []
+
+
 def _ends(sentence: Sentence, found: DateExpression) -> bool:
     """Whether a date is the head of an entry: before a colon or a dash, or a line of its own."""
     return sentence.end - found.end < 3 or _ENTRY.match(sentence.folded, found.end) is not None
 
 
-def _headed(phrase: Phrase) -> Days:
-    """The day that stands above the phrase as a line of its own."""
-    sentence = phrase.sentence
-    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
-        found = opening(scene)
-        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
-            return [_listed_on(scene, found) or found]
-    return []
+def _next_day(one: DateExpression, two: DateExpression) -> bool:
+    """ "On Tuesday and Wednesday": one meeting of two days."""
+    return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
 
 
 def _turns(later: DateExpression, earlier: DateExpression) -> bool:
@@ -182,7 +182,7 @@ def _turns(later: DateExpression, earlier: DateExpression) -> bool:
 
 def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     """A weekday on the side of the publication that the meeting's verb names; an evening as its day."""
-    if found.precision == "night" and not _NIGHT.search(phrase.sentence.folded, found.start, found.end):
+    if found.precision == "night" and not _NIGHT.search(phrase.folded, found.start, found.end):
         found = found._replace(last=found.first, precision="day")
     published = phrase.sentence.document.article.published
     if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
@@ -201,7 +201,7 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
 
 def _counted_back(phrase: Phrase) -> Days:
     """The days that "days after the talks" counts from, where a clause opens with "after"."""
-    sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
+    sentence, folded, start = phrase.sentence, phrase.folded, phrase.start
     today = sentence.document.article.published
     before = folded.startswith(" before ", start)
     if not (before or folded.startswith(" after ", start)) or "," in folded[start : phrase.head.start] or not today:
@@ -229,7 +229,7 @@ def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpressi
     """ "The second day of talks", "two-day talks", "the May 2 and 3 talks": the days beside the one that is named."""
     if day.precision not in ("day", "hour") or not day.first:
         return day
-    folded, first = phrase.sentence.folded, day.first
+    folded, first = phrase.folded, day.first
     if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
         return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
     words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.end, day.start)]

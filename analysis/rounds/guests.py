@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -103,55 +104,47 @@ class Guests:
 
 def guests(phrase: Phrase) -> Guests:
     """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
-    found, folded = Guests(), phrase.sentence.folded
-    end = phrase.reach()
-    named = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < end and _seated(phrase, m)]
+    found, folded = Guests(), phrase.folded
+    here = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
+    end = phrase.reach() if here else phrase.end
+    named = [m for m in here if m.start < end and _seated(phrase, m)]
     found.brokered = any(
         m.value == "US" and (_BROKERS.match(folded, m.end) or _BROKERED.search(phrase.before(m.start))) for m in named
     )
     for mention in _chosen(phrase, _lists(phrase, named)):
-        here = mention.kind == "person" and not _HIS.match(folded, mention.end)
-        found.add(mention, here and not _AMONG.search(phrase.before(mention.start)))
+        himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
+        found.add(mention, himself and not _AMONG.search(phrase.before(mention.start)))
     if _outsider(phrase, named):
         found.others.add("?")
         found.core = dict([*found.core.items()][:1])
     seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
         found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
-    if both := _BOTH.search(folded, phrase.head.start, end):
-        inside = [side for side, at in found.core.items() if both.start() < at[0] < both.end()]
-        found.shuttle = len(inside) == 2
+    if found.core and (both := _BOTH.search(folded, phrase.head.start, end)):
+        found.shuttle = sum(both.start() < at[0] < both.end() for at in found.core.values()) == 2
         if found.shuttle:
-            found.core |= {side: both.span() for side in CORE if side not in found.core}
+            found.core = dict.fromkeys(CORE, both.span()) | found.core
     if len(found.core) == 1 and not found.brokered:
         _complete(found, phrase)
-    elif (
-        not found.core
-        and phrase.verb
-        and (_THEY.search(phrase.before(phrase.head.start, 40)) or phrase.aside(phrase.start, phrase.head.start))
-    ):
+    elif not found.core:
         _recall(found, phrase)
-    elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
-        told = [m for m in phrase.sentence.of("person") if side_of(m) in CORE]
-        for mention in told if len({side_of(m) for m in told}) == 2 else ():
-            found.add(mention, True)
     return found
 
 
 def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
     """Whether somebody else is the subject: "African leaders met Putin"."""
-    head, folded = phrase.head, phrase.sentence.folded
+    head, start = phrase.head, phrase.start
     if head.get("form") not in ("verb", "host") or not any(0 <= m.start - head.end < 50 for m in named):
         return False
-    if any(m.start < head.start for m in phrase.sentence.of("side", "person") if m.start >= phrase.start):
+    if any(start <= m.start < head.start for m in phrase.sentence.of("side", "person")):
         return False
-    subject = _SUBJECT.search(folded, phrase.start, head.start)
-    return subject is not None and not _OWN_PEOPLE.search(folded, phrase.start, head.start)
+    subject = _SUBJECT.search(phrase.folded, start, head.start)
+    return subject is not None and not _OWN_PEOPLE.search(phrase.folded, start, head.start)
 
 
 def _seated(phrase: Phrase, mention: Mention) -> bool:
     """Whether a side or person is named as one who may sit there."""
-    folded, before = phrase.sentence.folded, phrase.before(mention.start)
+    folded, before = phrase.folded, phrase.before(mention.start)
     if not side_of(mention) or mention.get("role") == "spokesman" or _speaks(phrase, mention):
         return False
     if mention.kind == "person":
@@ -159,28 +152,24 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
     if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
     adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
-    if (
-        folded.endswith((", ", " ("), 0, mention.start)
-        and not folded.endswith("n", 0, mention.end)
-        and any(city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city"))
-        and not any(city.start == mention.start for city in phrase.sentence.of("city"))
-    ):
-        return False  # "in Geneva, Switzerland"
+    if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end):
+        cities = phrase.sentence.of("city")
+        own = any(city.start == mention.start for city in cities)
+        if not own and any(city.end in (mention.start - 2, mention.start - 6) for city in cities):
+            return False  # "in Geneva, Switzerland"
     if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
         return False
     if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):
         return True
-    if any(
-        0 < m.start - mention.end < 60 and side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start]
-        for m in phrase.sentence.of("person")
-    ):
+    theirs = [m for m in phrase.sentence.of("person") if 0 < m.start - mention.end < 60]
+    if any(side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start] for m in theirs):
         return True  # "Russia's top diplomat Lavrov"
     return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
 
 
 def _speaks(phrase: Phrase, mention: Mention) -> bool:
     """Whether it is just one who tells of the meeting: "Kyiv said that", "…, the US president said"."""
-    folded, sentence = phrase.sentence.folded, phrase.sentence
+    folded, sentence = phrase.folded, phrase.sentence
     for say in sentence.of("say"):
         ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
         behind = (
@@ -192,31 +181,19 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
                 else 0 <= mention.start - say.end < 30
             )
         )
-        if (
-            (ahead or behind)
-            and not _LISTED.match(folded, mention.end)
-            and not folded.endswith(" and ", 0, mention.start)
-        ):
-            return True
+        if ahead or behind:
+            return not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start)
     return False
 
 
 def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
     """Names that stand in one list: "Russia and Ukraine", "US envoys Witkoff and Kushner"."""
-    lists: list[list[Mention]] = []
-    for mention in named:
-        last = lists[-1][-1] if lists else None
-        between = last and last.end <= phrase.head.start < mention.start
-        rule = _TITLE if last and side_of(last) == side_of(mention) else _AND
-        if (
-            last
-            and not between
-            and not (len(lists[-1]) == 1 and phrase.sentence.folded.startswith(", and ", last.end))  # a new clause
-            and (
-                _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
-                or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
-            )
-        ):
+    folded, lists = phrase.folded, [named[:1]] if named else []
+    for last, mention in itertools.pairwise(named):
+        between = last.end <= phrase.head.start < mention.start
+        new_clause = len(lists[-1]) == 1 and folded.startswith(", and ", last.end)
+        rules = (_AND, _TITLE) if side_of(last) == side_of(mention) else (_AND,)
+        if not between and not new_clause and any(rule.fullmatch(folded, last.end, mention.start) for rule in rules):
             lists[-1].append(mention)
         else:
             lists.append([mention])
@@ -225,6 +202,8 @@ def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
 
 def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
     """The subject and the object of meeting; a list that names two sides behind "between" or before the noun is all."""
+    if len(lists) < 2:
+        return lists[0] if lists else []
     before = [one for one in lists if one[0].start < phrase.head.start]
     if _HIS_OWN.search(phrase.before(phrase.head.start, 40)):
         before = before[:1]  # "he had a message for her after his meeting with them"
@@ -257,10 +236,16 @@ def _complete(found: Guests, phrase: Phrase) -> None:
 
 def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
-    sentence = phrase.sentence
-    for scene, end in ((sentence, phrase.start), (sentence.previous, sentence.start)):
-        told = [m for m in scene.of("side", "person") if m.start < end and side_of(m) in CORE] if scene else []
-        if len({side_of(m) for m in told}) > 1:
+    sentence, head = phrase.sentence, phrase.head.start
+    scenes, most = [], 3
+    if phrase.verb and (_THEY.search(phrase.before(head, 40)) or phrase.aside(phrase.start, head)):
+        scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
+        scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
+    elif _THEIRS_OWN.search(phrase.before(head, 30)):
+        scenes, most = [sentence.of("person")], 2
+    for scene in scenes:
+        told = [m for m in scene if side_of(m) in CORE]
+        if 1 < len({side_of(m) for m in told}) <= most:
             for mention in told:
                 found.add(mention, True)
             return

@@ -10,9 +10,8 @@ from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.tracks import CORE
 
-_WORDS = re.compile(
-    r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under"
-    r"|accompanied)"
+_WORDS = re.compile(  # a class of characters at its head makes the search quick
+    r"[^a-z\d](?:le(?:d|ad)|head|chief|negotiator|delegate|spoke for|represent|under|accompanied)"
 )
 _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
@@ -48,7 +47,9 @@ class Leader(NamedTuple):
 def leaders(sentence: Sentence) -> Iterator[Leader]:
     """The heads of delegations that a sentence names: "led by X", "X will head", "chief negotiator X"."""
     folded, document = sentence.folded, sentence.document
-    if sentence.kinds.isdisjoint(("person", "side")) or not _WORDS.search(folded, sentence.start, sentence.end):
+    if sentence.kinds.isdisjoint(("person", "side")):
+        return
+    if sentence.start and not _WORDS.search(folded, sentence.start - 1, sentence.end):
         return
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
     people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analysis.dates import DateExpression
 from analysis.document import Sentence
@@ -43,8 +42,8 @@ _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
     r"|-up\b"
 )
-_VERB = re.compile(
-    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
+_VERB = re.compile(  # a class of characters at its head makes the search quick
+    r"[^a-z0-9_\u00df-\u024f-](said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
     r"|follows?|comes?|remains?|discuss|discussing|\w{3,}ed)\b"
 )
 _NO_VERB = frozenset("united hosted led needed limited".split())
@@ -58,35 +57,29 @@ _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators
 _SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
 
 
-@dataclass(slots=True)
 class Phrase:
-    """One phrase about a meeting: `heads` are its nouns or verbs, `cues` the words of talks.toml in it."""
+    """One phrase about a meeting.
 
-    sentence: Sentence
-    start: int
-    end: int
-    heads: list[Mention]
-    cues: list[Mention]
-    spoken: list[Mention]  # all such words of the sentence
+    `heads` are its nouns or verbs, `head` the first of them, `after` where the last one ends; `verb`: it tells of the
+    meeting by a verb. `cues` are the words of talks.toml in it, `spoken` those in the whole sentence.
+    """
 
-    @property
-    def head(self) -> Mention:
-        """Its first noun or verb."""
-        return self.heads[0]
+    __slots__ = ("after", "cues", "end", "folded", "head", "heads", "sentence", "spoken", "start", "verb")
 
-    @property
-    def after(self) -> int:
-        """Where its last noun or verb ends."""
-        return self.heads[-1].end
+    def __init__(self, sentence: Sentence, start: int, end: int, heads: list[Mention], spoken: list[Mention]) -> None:
+        self.sentence, self.folded, self.start, self.end = sentence, sentence.folded, start, end
+        self.heads, self.head, self.after = heads, heads[0], heads[-1].end
+        self.verb: bool = heads[0].get("form") != "noun"
+        self.spoken, self.cues = spoken, [cue for cue in spoken if start <= cue.start < end]
 
     @property
-    def verb(self) -> bool:
-        """Whether it tells of the meeting by a verb."""
-        return bool(self.head.get("form") != "noun")
+    def form(self) -> str:
+        """The word for the meeting; a "round" that is not said to be one of talks may be of anything."""
+        return "bare round" if {head.value for head in self.heads} == {"round"} else self.head.value
 
     def before(self, at: int, reach: int = 60) -> str:
         """The folded words of the phrase up to a place."""
-        return self.sentence.folded[max(self.start, at - reach) : at]
+        return self.folded[max(self.start, at - reach) : at]
 
     def values(self, kind: str) -> set[str]:
         """What its words of one kind stand for."""
@@ -94,43 +87,43 @@ class Phrase:
 
     def linked(self, first: int, last: int, deeds: bool = False) -> bool:
         """Whether no verb but the meeting's own stands between two places."""
+        if last - first < 3:
+            return True
         if any(first <= m.start < last for m in self.sentence.of("say")):
             return False
         text = self.sentence.document.text
         return all(
-            verb[0] in _NO_VERB or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
-            or any(cue.start <= verb.start() < cue.end for cue in self.spoken
+            verb[1] in _NO_VERB or (deeds and verb[1] in _DEEDS) or text[verb.start(1)].isupper()
+            or any(cue.start <= verb.start(1) < cue.end for cue in self.spoken
                    if cue.kind != "talk_wish" and (first < self.after or cue.value != "arrived"))
-            for verb in _VERB.finditer(self.sentence.folded, first, last)
+            for verb in _VERB.finditer(self.folded, max(first - 1, 0), last)
         )  # fmt: skip
 
     def aside(self, start: int, end: int) -> bool:
         """Whether the phrase opens with an aside, "…, who came on Monday, …", that ends between two places."""
-        folded = self.sentence.folded
-        return folded.startswith(_ASIDES, self.start) and "," in folded[max(start, self.start + 2) : end]
+        opens = self.folded.startswith(_ASIDES, self.start)
+        return opens and "," in self.folded[max(start, self.start + 2) : end]
 
     def owns(self, start: int, end: int) -> bool:
         """Whether the date or place between two places belongs to the meeting, and not to another deed before it."""
-        folded, head = self.sentence.folded, self.head.start
+        head = self.head.start
         if end <= head and self.aside(end, head):
             return False  # "the war, which began in May, was not ended by talks"
         if start >= self.after:
             return self.linked(self.after, start)
         if end > head:
             return True
-        deeds = _BESIDE.search(folded, end, head) is not None
+        deeds = _BESIDE.search(self.folded, end, head) is not None
         lead = start - len(self.before(start, 45).rpartition(",")[2])
         return self.linked(end, head, deeds) and (
-            self.linked(lead, start, deeds) or _FOR_TALKS.match(folded, end) is not None
+            self.linked(lead, start, deeds) or _FOR_TALKS.match(self.folded, end) is not None
         )
 
     def reach(self) -> int:
         """Where the first verb of another deed stands behind it: guests are named before that."""
-        for verb in _VERB.finditer(self.sentence.folded, self.after, self.end):
-            if verb[0].startswith("discuss"):
-                return verb.start()
-            if not self.linked(self.after, verb.end()):
-                return verb.start()
+        for verb in _VERB.finditer(self.folded, self.after - 1, self.end):
+            if verb[1].startswith("discuss") or not self.linked(self.after, verb.end()):
+                return verb.start(1)
         return self.end
 
 
@@ -149,7 +142,7 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
         topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
         own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
-            yield Phrase(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
+            yield Phrase(sentence, first, last, group, spoken)
 
 
 def clauses(sentence: Sentence) -> list[tuple[int, int]]:

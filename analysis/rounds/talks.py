@@ -11,6 +11,7 @@ from analysis.lexicon import Mention
 from analysis.rounds.days import Days, days, since
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
+from analysis.rounds.stages import NEGATED, stage
 from analysis.rounds.tracks import CORE, side_of
 from analysis.rounds.venues import Venue, nearest, there, venues
 
@@ -18,8 +19,6 @@ Span = tuple[int, int]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 ORDINALS |= {"initial": 1, "opening": 1}
-# The first that is told decides.
-STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
 _DETERMINED = re.compile(
     r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+"
     r"(?:(?!(?:in|of|on|at|for|with|to|and|that|an?|is|was|are|were|be)\b)[\w'.,-]+\s+){0,5}$"
@@ -30,11 +29,6 @@ _ORDINAL = re.compile(
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
-_AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
-_AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
-_ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
-_NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
-_NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
 _IF = re.compile(r",? (?:if|whenever|once|unless|provided|should|as soon as|when and if)\b")
 _THAT = re.compile(
     r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
@@ -104,29 +98,36 @@ class Talk:
 
 def talks(sentence: Sentence) -> list[Talk]:
     """The meetings that a sentence speaks of, one entry a meeting."""
-    return [talk for phrase in phrases(sentence) for talk in _read(phrase)]
+    return [talk for phrase in phrases(sentence) if not _elsewhere(phrase) for talk in _read(phrase)]
+
+
+def _elsewhere(phrase: Phrase) -> bool:
+    """Whether a phrase is about another war, trade or a call, or says that there will be no meeting."""
+    folded, start, head = phrase.folded, phrase.start, phrase.head.start
+    if phrase.values("talk_none") or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
+        return True
+    if _STAYS.search(folded, start, head):
+        return True  # "would not go to Doha for talks"
+    ruled_out = _RULED_OUT.search(folded, phrase.after, min(phrase.end, phrase.after + 60))
+    return ruled_out is not None and phrase.linked(phrase.after, ruled_out.start())  # "a summit is out of the question"
 
 
 def _read(phrase: Phrase) -> list[Talk]:
-    """One entry for each meeting that a phrase names; none where it is about another war, trade, a call."""
-    folded, head = phrase.sentence.folded, phrase.head
-    if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
-        return []
-    if _STAYS.search(folded, phrase.start, head.start) or _ruled_out(phrase):
-        return []  # "would not go to Doha for talks"
+    """One entry for each meeting that a phrase names."""
+    folded, head = phrase.folded, phrase.head
     who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
     seats = guests(phrase)
     if "both" in who and "broker" not in who and set(seats.core) == {"US"}:
         seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
     talk = Talk(
-        phrase.sentence, head.start, phrase.after, _form(phrase), seats,
+        phrase.sentence, head.start, phrase.after, phrase.form, seats,
         pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
         topical="war" in phrase.values("talk_topic"), plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
         definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
         wished=any(c.kind == "talk_wish" and _WISHED.fullmatch(folded, c.end, head.start) for c in phrase.cues),
         turn=next((c.value for c in phrase.cues
                    if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
-        stage=_stage(phrase),
+        stage=stage(phrase),
     )  # fmt: skip
     core = set(seats.core)
     brokered = seats.brokered or ("broker" in who and "US" in core)
@@ -136,7 +137,7 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.three = False  # "a three-way meeting of Turkey, Russia and Ukraine"
     if since(phrase):
         talk.stage, talk.wished = "over", False
-    elif phrase.verb and _NEGATED.search(phrase.before(head.start, 25)):
+    elif phrase.verb and NEGATED.search(phrase.before(head.start, 25)):
         return []  # "would not sit down with him"
     places = venues(phrase)
     found = days(phrase, talk.stage, len(places))
@@ -158,71 +159,18 @@ def _read(phrase: Phrase) -> list[Talk]:
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)
 
 
-def _ruled_out(phrase: Phrase) -> bool:
-    """Whether it is said of the meeting itself that it will not be: "a summit is out of the question"."""
-    match = _RULED_OUT.search(phrase.sentence.folded, phrase.after, min(phrase.end, phrase.after + 60))
-    return match is not None and phrase.linked(phrase.after, match.start())
-
-
 def _beside(phrase: Phrase, cue: Mention) -> bool:
     """Whether a word such as "trilateral" stands right before the meeting's noun, or behind it before any comma."""
     behind = cue.start - phrase.after
     if behind >= 0:
-        return behind < 50 and "," not in phrase.sentence.folded[phrase.after : cue.start]
+        return behind < 50 and "," not in phrase.folded[phrase.after : cue.start]
     return -3 < phrase.head.start - cue.end < 25
-
-
-def _form(phrase: Phrase) -> str:
-    """The word for the meeting; a "round" that is not said to be one of talks may be of anything."""
-    values = [head.value for head in phrase.heads]
-    return "bare round" if set(values) == {"round"} else values[0]
-
-
-def _stage(phrase: Phrase) -> str:
-    """The stage of the words that govern the meeting: close before it, or after it without another verb between."""
-    folded, head, found = phrase.sentence.folded, phrase.head, set[str]()
-    lead = folded[max(phrase.sentence.start, head.start - 60) : head.start]
-    if _AT.search(lead):
-        found.add("over")
-    for cue in phrase.cues:
-        if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
-            continue
-        if cue.value in STAGES[:2] and _NEGATED.search(phrase.before(cue.start, 25)):
-            found.add("planned")  # "has not been called off"
-            continue
-        if phrase.verb and cue.value == "proposed" and cue.start > head.start:
-            continue
-        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
-            continue  # "on how the war might be ended"
-        gap = folded[cue.end : head.start]
-        if cue.end > head.start:
-            governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
-        else:
-            governs = (
-                len(gap) < 45
-                and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
-                and "prisoner" not in gap
-            )
-        if governs:
-            found.add(cue.value)
-    if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
-        found.discard("planned")
-    if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
-        found.discard("ongoing")
-    return next((stage for stage in STAGES if stage in found), "")
-
-
-def _describes(folded: str, cue: Mention, head: Mention) -> bool:
-    """Whether a word such as "planned" or "possible" is the adjective of another noun than the meeting."""
-    if " " in folded[cue.start : cue.end] or not _ADJECTIVE.search(folded, max(0, cue.start - 12), cue.start):
-        return False
-    return cue.start > head.start or not _NOUN.fullmatch(folded, cue.end, head.start)
 
 
 def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
     head = next((m for m in phrase.heads if m.value == "round"), phrase.head)
-    match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start)
+    match = _ORDINAL.search(phrase.folded, max(phrase.start, head.start - 60), head.start)
     if not match:
         return []
     if head.value != "round" and (phrase.verb or match["digit"] or ORDINALS.get(match["one"]) == 1):

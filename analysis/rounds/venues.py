@@ -58,7 +58,7 @@ class Venue(NamedTuple):
 
 def venues(phrase: Phrase) -> list[Venue]:
     """Where a meeting is held: "in Geneva and Abu Dhabi", "the Geneva talks", "in Geneva, where they met"."""
-    sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
+    sentence, folded, start = phrase.sentence, phrase.folded, phrase.start
     found: list[Venue] = []
     if folded.startswith((" where ", ", where "), start):
         before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
@@ -88,7 +88,7 @@ def venues(phrase: Phrase) -> list[Venue]:
 
 def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
     """Of several places, those of one list that stand nearest: "met in Rome after the row in Doha" is one meeting."""
-    folded, lists = phrase.sentence.folded, [places[:1]]
+    folded, lists = phrase.folded, [places[:1]]
     for before, found in itertools.pairwise(places):
         gap = folded[before.span[1] : found.span[0]]
         if len(gap) < 60 and not _APART.search(gap):
@@ -100,7 +100,7 @@ def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
 
 def there(phrase: Phrase) -> bool:
     """Whether a phrase points back to the venue of another meeting: "there", "in the same city"."""
-    return _THERE.search(phrase.sentence.folded, phrase.start, phrase.end) is not None
+    return _THERE.search(phrase.folded, phrase.start, phrase.end) is not None
 
 
 def _names(phrase: Phrase) -> list[Mention]:
@@ -114,7 +114,7 @@ def _names(phrase: Phrase) -> list[Mention]:
 
 def _placed(phrase: Phrase, name: Mention) -> bool:
     """Whether a name stands where a venue does: behind "in", right before the meeting's noun, or as its host."""
-    folded, before = phrase.sentence.folded, phrase.before(name.start, 50)
+    folded, before = phrase.folded, phrase.before(name.start, 50)
     gap = phrase.head.start - name.end
     placed = _AT.search(before) is not None
     if gap > 0 and _HOSTS.match(folded, name.end):
