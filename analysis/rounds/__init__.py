@@ -12,7 +12,7 @@ from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.rounds.inferred import infer
-from analysis.rounds.leaders import leaders
+from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
@@ -35,7 +35,7 @@ def find(document: Document) -> list[Claim]:
                 place(talk, meetings, published)
     if not meetings:
         return []
-    for sentence in document:
+    for sentence in leading(document):
         _lead(sentence, meetings, published)
     infer(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]

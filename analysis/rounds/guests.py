@@ -117,7 +117,7 @@ def guests(phrase: Phrase) -> Guests:
     if _outsider(phrase, named):
         found.others.add("?")
         found.core = dict([*found.core.items()][:1])
-    seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
+    seats = {cue.get("seat") for cue in phrase.of("talk_venue")} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
         found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
     if found.core and (both := _BOTH.search(folded, phrase.head.start, end)):

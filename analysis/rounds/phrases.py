@@ -61,7 +61,7 @@ class Phrase:
     """One phrase about a meeting.
 
     `heads` are its nouns or verbs, `head` the first of them, `after` where the last one ends; `verb`: it tells of the
-    meeting by a verb. `cues` are the words of talks.toml in it, `spoken` those in the whole sentence.
+    meeting by a verb. `cues` are the words of talks.toml in it by kind, `spoken` those in the whole sentence.
     """
 
     __slots__ = ("after", "cues", "end", "folded", "head", "heads", "sentence", "spoken", "start", "verb")
@@ -70,7 +70,11 @@ class Phrase:
         self.sentence, self.folded, self.start, self.end = sentence, sentence.folded, start, end
         self.heads, self.head, self.after = heads, heads[0], heads[-1].end
         self.verb: bool = heads[0].get("form") != "noun"
-        self.spoken, self.cues = spoken, [cue for cue in spoken if start <= cue.start < end]
+        self.spoken = spoken
+        self.cues: dict[str, list[Mention]] = {}
+        for cue in spoken:
+            if start <= cue.start < end:
+                self.cues.setdefault(cue.kind, []).append(cue)
 
     @property
     def form(self) -> str:
@@ -81,9 +85,9 @@ class Phrase:
         """The folded words of the phrase up to a place."""
         return self.folded[max(self.start, at - reach) : at]
 
-    def values(self, kind: str) -> set[str]:
-        """What its words of one kind stand for."""
-        return {cue.value for cue in self.cues if cue.kind == kind}
+    def of(self, kind: str) -> list[Mention]:
+        """Its words of one kind of talks.toml."""
+        return self.cues.get(kind, [])
 
     def linked(self, first: int, last: int, deeds: bool = False) -> bool:
         """Whether no verb but the meeting's own stands between two places."""

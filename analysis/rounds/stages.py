@@ -22,8 +22,8 @@ def stage(phrase: Phrase) -> str:
     lead = folded[max(phrase.sentence.start, head.start - 60) : head.start]
     if _AT.search(lead):
         found.add("over")
-    for cue in phrase.cues:
-        if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
+    for cue in phrase.of("talk_stage"):
+        if _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
         if cue.value in STAGES[:2] and NEGATED.search(phrase.before(cue.start, 25)):
             found.add("planned")  # "has not been called off"

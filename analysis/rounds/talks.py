@@ -104,7 +104,7 @@ def talks(sentence: Sentence) -> list[Talk]:
 def _elsewhere(phrase: Phrase) -> bool:
     """Whether a phrase is about another war, trade or a call, or says that there will be no meeting."""
     folded, start, head = phrase.folded, phrase.start, phrase.head.start
-    if phrase.values("talk_none") or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
+    if "talk_none" in phrase.cues or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
         return True
     if _STAYS.search(folded, start, head):
         return True  # "would not go to Doha for talks"
@@ -115,18 +115,20 @@ def _elsewhere(phrase: Phrase) -> bool:
 def _read(phrase: Phrase) -> list[Talk]:
     """One entry for each meeting that a phrase names."""
     folded, head = phrase.folded, phrase.head
-    who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
+    last = since(phrase)
+    if phrase.verb and not last and NEGATED.search(phrase.before(head.start, 25)):
+        return []  # "would not sit down with him"
+    who = {c.value for c in phrase.of("talk_party") if c.value != "three" or _beside(phrase, c)}
     seats = guests(phrase)
     if "both" in who and "broker" not in who and set(seats.core) == {"US"}:
         seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
     talk = Talk(
         phrase.sentence, head.start, phrase.after, phrase.form, seats,
         pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
-        topical="war" in phrase.values("talk_topic"), plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
+        topical="talk_topic" in phrase.cues, plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
         definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
-        wished=any(c.kind == "talk_wish" and _WISHED.fullmatch(folded, c.end, head.start) for c in phrase.cues),
-        turn=next((c.value for c in phrase.cues
-                   if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
+        wished=any(_WISHED.fullmatch(folded, c.end, head.start) for c in phrase.of("talk_wish")),
+        turn=next((c.value for c in phrase.of("talk_turn") if _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
         stage=stage(phrase),
     )  # fmt: skip
     core = set(seats.core)
@@ -135,10 +137,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.three = True
     elif talk.three and len(core) == 2 and seats.others:
         talk.three = False  # "a three-way meeting of Turkey, Russia and Ukraine"
-    if since(phrase):
+    if last:
         talk.stage, talk.wished = "over", False
-    elif phrase.verb and NEGATED.search(phrase.before(head.start, 25)):
-        return []  # "would not sit down with him"
     places = venues(phrase)
     found = days(phrase, talk.stage, len(places))
     if not any(day.precision in ("day", "days") for day in found) and _TIMES.search(folded, phrase.start, phrase.end):

@@ -105,7 +105,7 @@ def there(phrase: Phrase) -> bool:
 
 def _names(phrase: Phrase) -> list[Mention]:
     """Places in the phrase, from left to right; "the UAE capital" is no country."""
-    other = [cue for cue in phrase.cues if cue.kind == "talk_venue"]
+    other = phrase.of("talk_venue")
     names = [m for m in phrase.sentence.of("city", "country") if phrase.start <= m.start < phrase.end]
     return sorted(
         other + [m for m in names if not any(o.start <= m.start < o.end for o in other)], key=lambda m: m.start
