@@ -118,20 +118,29 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return "trilateral"  # only the two that fight are named, as often
     if known:
         return known
+    if not meeting.sides and any(talk.direct for talk in meeting.mentions):
+        return "russia-ukraine"
     pair = any(talk.pair for talk in meeting.mentions)
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
     beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
+         first.form == "bare round" and first.turn == "next" and bool(other.number),
          meeting.city is not None and meeting.city == other.city and near(meeting, other, 20),
          talk.start < first.start,
          -abs(talk.start - first.start), seats)
         for other in meetings if other is not meeting and meeting.sides <= other.sides and near(meeting, other, 120)
-        if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
+        if (seats := _seats(other)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
     return max(beside)[-1] if beside else _named_around(meeting, first.sentence) or "russia-ukraine"
+
+
+def _seats(meeting: Meeting) -> str:
+    """The track of its own sides; that of the two at war where it is said to be of both."""
+    own = track(meeting.sides)
+    return own or ("russia-ukraine" if any(talk.pair for talk in meeting.mentions) else "")
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:

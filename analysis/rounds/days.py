@@ -7,8 +7,8 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
-from analysis.document import Sentence
 from analysis.rounds.phrases import Phrase, opening
+from analysis.rounds.years import in_year, listed_on, narrated
 from analysis.timing import resolved
 
 Days = list[DateExpression]
@@ -41,8 +41,6 @@ _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )
-_ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
-_DAY_OF = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\W|$)|\d{1,2} [a-z]{3,9}")
 _NIGHT = re.compile(r" to |-|overnight|between")
 _LATER = re.compile(
     r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
@@ -113,6 +111,11 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     if not found.first or found.role == "window" or found.precision in ("quarter", "season"):
         return False
     before = phrase.before(found.start)
+    if phrase.folded.endswith("the month", found.start, found.end):
+        return False  # one that was named before
+    earlier = [d.precision for d in phrase.sentence.dates if d.end <= found.start and d.first]
+    if found.role == "text" and found.precision != "month" and earlier[-1:] == ["month"]:
+        return False  # "in May and, a day later, in Rome"
     if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
     if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):
@@ -125,59 +128,19 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     return not (decided and _DECIDED.search(before))
 
 
-def _in_year(found: DateExpression, year: int) -> DateExpression:
-    """The same days of another year."""
-    if not found.first or not found.last or (found.last.month, found.last.day) == (2, 29):
-        return found
-    later = found.last.year - found.first.year
-    return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + later))
-
-
-def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | None:
-    """In a list by dates, "May 2: they meet": the year that the entries or the heading before tell."""
-    folded, rest = sentence.folded, sentence.document.sentences
-    if not _ends(sentence, found) or not _DAY_OF.match(folded, found.start):
-        return None
-    between = [found]
-    for scene in reversed(rest[: sentence.index]):
-        first = opening(scene)
-        if first is None or not first.first:
-            continue
-        if first.precision == "year" and scene.end - first.end < 3:
-            return _in_year(found, first.first.year)  # a heading
-        if _ends(scene, first) and first.precision in ("day", "days"):
-            if first.basis == "explicit":
-                return _in_year(
-                    found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first]))
-                )
-            between.append(first)
-    return None
-
-
 def _headed(phrase: Phrase) -> Days:
     """The day that stands above the phrase as a line of its own."""
     sentence = phrase.sentence
     for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
         found = opening(scene) if scene.end - scene.start < _LINE else None
         if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
-            return [_listed_on(scene, found) or found]
+            return [listed_on(scene, found) or found]
     return []
-
-
-def _ends(sentence: Sentence, found: DateExpression) -> bool:
-    """Whether a date is the head of an entry: before a colon or a dash, or a line of its own."""
-    return sentence.end - found.end < 3 or _ENTRY.match(sentence.folded, found.end) is not None
 
 
 def _next_day(one: DateExpression, two: DateExpression) -> bool:
     """ "On Tuesday and Wednesday": one meeting of two days."""
     return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
-
-
-def _turns(later: DateExpression, earlier: DateExpression) -> bool:
-    """Whether a year ends between two entries that follow each other."""
-    one, two = later.first, earlier.first
-    return bool(one and two and (one.month, one.day) < (two.month, two.day))
 
 
 def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
@@ -188,10 +151,13 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
         return found
     if found.basis == "relative":
-        if opening(phrase.sentence) == found and (dated := _listed_on(phrase.sentence, found)):
+        if opening(phrase.sentence) == found and (dated := listed_on(phrase.sentence, found)):
             return dated
+        then = narrated(phrase.sentence, found)
+        if then is not found:
+            return then
         most = timedelta({"over": 10, "held": 60, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
-        return _in_year(found, found.first.year - 1) if found.first - published > most else found
+        return in_year(found, found.first.year - 1) if found.first - published > most else found
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
     if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:

@@ -62,6 +62,9 @@ _OBJECT = re.compile(
     r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said|met|meet|received|hosted|visited|saw)"
     r"(?: (?:the|his|us|u\.s\.|american|russian|ukrainian|president|leader|minister|volodymyr|donald|vladimir)){0,3} $"
 )
+_STRANGERS = re.compile(
+    r"\b(?:african|arab|asian|western|latin american|gulf|nordic|baltic|brazilian|muslim|foreign)\b"
+)
 _SUBJECT = re.compile(
     r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$"
 )
@@ -72,6 +75,7 @@ _OWN_PEOPLE = re.compile(
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
+_HIM = re.compile(r" (him|her)\b")
 _THEY = re.compile(
     r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b"
     r"[^,]{0,25}$"
@@ -126,6 +130,8 @@ def guests(phrase: Phrase) -> Guests:
             found.core = dict.fromkeys(CORE, both.span()) | found.core
     if len(found.core) == 1 and not found.brokered:
         _complete(found, phrase)
+    elif not found.core and (foes := [cue for cue in phrase.of("talk_party") if cue.value == "foes"]):
+        found.core = dict.fromkeys(("Russia", "Ukraine"), (foes[0].start, foes[0].end))
     elif not found.core:
         _recall(found, phrase)
     return found
@@ -139,6 +145,8 @@ def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
     if any(start <= m.start < head.start for m in phrase.sentence.of("side", "person")):
         return False
     subject = _SUBJECT.search(phrase.folded, start, head.start)
+    if subject and _STRANGERS.search(phrase.folded, start, head.start):
+        return True
     return subject is not None and not _OWN_PEOPLE.search(phrase.folded, start, head.start)
 
 
@@ -219,7 +227,7 @@ def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
 def _complete(found: Guests, phrase: Phrase) -> None:
     """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
     ((side, (at, _)),) = found.core.items()
-    he = _HE.search(phrase.before(phrase.head.start, 40))
+    he = _HE.search(phrase.before(phrase.head.start, 40)) or _HIM.match(phrase.folded, phrase.after)
     if not he and not _WITH.search(phrase.before(at)):
         return
     sentence, earlier = phrase.sentence, phrase.sentence.previous

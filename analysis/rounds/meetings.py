@@ -99,8 +99,11 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         meetings.remove(chosen[0])
         meetings.append(chosen[0])
     elif not chosen and talk.anchored and (_real(talk) or (bool(meetings) and _recalls(talk))):
-        meetings.append(Meeting())
-        meetings[-1].add(talk)
+        new = Meeting()
+        if talk.again and meetings and len(talk.core) < 2:
+            new.sides = set(meetings[-1].sides)
+        meetings.append(new)
+        new.add(talk)
 
 
 def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:
@@ -148,6 +151,7 @@ def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
     again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
+    again = again or (talk.again and not talk.core and bool(talk.stage))
     return again and not talk.guests.others and not talk.wished
 
 

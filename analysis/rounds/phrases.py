@@ -191,11 +191,15 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
             for m in sentence.of("city")
         )
     if form == "host":
-        return _SEAT.match(folded, head.end) is not None or any(
-            0 < m.start - head.end < 50
-            and _NAMES.fullmatch(folded, head.end, m.start)
-            and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
-            for m in sentence.of("person")
+        return (
+            _SEAT.match(folded, head.end) is not None
+            or folded.startswith((" him ", " her "), head.end)
+            or any(
+                0 < m.start - head.end < 50
+                and _NAMES.fullmatch(folded, head.end, m.start)
+                and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
+                for m in sentence.of("person")
+            )
         )
     return _NOT_HEAD.match(folded, head.end) is None
 

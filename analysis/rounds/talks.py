@@ -42,6 +42,12 @@ _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
 )
+_AGAIN = re.compile(
+    r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
+    r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
+    r"|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) time\b|\breconvened?\b"
+)
+_THEN = re.compile(r",? (?:and |but )?(?:then|later|afterwards?)\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
@@ -51,7 +57,7 @@ class Talk:
 
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
-    `there`: where the last one was. `moved`: to another day than was told.
+    `there`: where the last one was. `again`: the same sides met once more. `moved`: to another day than was told.
     `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
@@ -69,6 +75,7 @@ class Talk:
     wished: bool = False
     team: bool = False
     there: bool = False
+    again: bool = False
     moved: bool = False
     turn: str = ""
     stage: str = ""
@@ -119,6 +126,8 @@ def _read(phrase: Phrase) -> list[Talk]:
     if phrase.verb and not last and NEGATED.search(phrase.before(head.start, 25)):
         return []  # "would not sit down with him"
     who = {c.value for c in phrase.of("talk_party") if c.value != "three" or _beside(phrase, c)}
+    if "foes" in who:  # there are only these two
+        who |= {"both", "direct"}
     seats = guests(phrase)
     if "both" in who and "broker" not in who and set(seats.core) == {"US"}:
         seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
@@ -141,12 +150,15 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.stage, talk.wished = "over", False
     places = venues(phrase)
     found = days(phrase, talk.stage, len(places))
-    if not any(day.precision in ("day", "days") for day in found) and _TIMES.search(folded, phrase.start, phrase.end):
+    told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
+    then = _THEN.search(folded, phrase.after, phrase.end)
+    if not told and _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
         return []  # no one meeting
     if len(places) > 1 and len(found) < len(places):
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
+    talk.again = phrase.verb and _AGAIN.search(folded, phrase.start, phrase.end) is not None
     talk.there = not places and there(phrase)
     talk.moved = talk.definite and talk.stage == "planned" and " now " in folded[phrase.start : phrase.end]
     if talk.stage in ("planned", "") and (
@@ -182,24 +194,44 @@ def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
+def _paired(places: list[Venue], days: Days) -> list[tuple[Venue | None, DateExpression | None]]:
+    """Each venue with its day: "in Doha and Rome in March and in Geneva on May 3", "on May 1 and 2 in Doha"."""
+    if not places or not days:
+        return [(place, None) for place in places] or [(None, day) for day in days]
+    if len(places) == len(days):
+        return list(zip(places, days, strict=True))
+    if len(places) == 1 or len(days) == 1:
+        return [(place, day) for place in places for day in days]
+    leads = places[0].span[0] < days[0].start
+    found: list[tuple[Venue | None, DateExpression | None]] = []
+    if len(places) > len(days):
+        for place in places:
+            later = [day for day in days if day.start > place.span[0]]
+            earlier = [day for day in days if day.start < place.span[0]]
+            found.append((place, next(iter(later if leads else earlier[::-1]), None)))
+        return found
+    for day in days:
+        behind = [place for place in places if place.span[0] > day.start]
+        before = [place for place in places if place.span[0] < day.start]
+        found.append((before[-1] if leads or not behind else behind[0], day))
+    return found
+
+
 def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[Venue], days: Days, apart: bool) -> list[Talk]:
     """One entry for each of several days, numbers or venues, and for the tables of separate meetings."""
-    many = max(len(days), len(numbers), len(places), 1)
+    told = _paired(places, days)
+    if len(numbers) > len(told) == 1:
+        told *= len(numbers)
+    many = max(len(told), len(numbers), 1)
     found = [talk, *(replace(talk, evidence={}) for _ in range(many - 1))]
     for i, one in enumerate(found):
-        if len(days) in (1, many):
-            one.when = days[i % len(days)]
-            one.evidence["date"] = (one.when.start, one.when.end)
         if len(numbers) == many:
             one.number, one.evidence["number"] = numbers[i]
-        if places:
-            at = i % len(places)
-            if 1 < len(places) < len(days):  # "on May 1 and 2 in Doha and on May 5 in Geneva"
-                first = places[0].span[0] < days[0].start
-                before = sum(place.span[0] < days[i].start for place in places)
-                at = before - 1 if first else min(before, len(places) - 1)
-            one.city, one.country, span = places[at]
-            one.evidence["city" if one.city else "country"] = span
+        place, day = told[i] if i < len(told) else (None, None)
+        if day:
+            one.when, one.evidence["date"] = day, (day.start, day.end)
+        if place:
+            one.city, one.country, one.evidence["city" if place.city else "country"] = place
     if apart and many == 1 and len(talk.guests.core) == 3:
         core = talk.guests.core
         return [replace(found[0], three=False, guests=Guests({side: core[side], "US": core["US"]}))

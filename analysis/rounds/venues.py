@@ -26,10 +26,14 @@ _HOUSE = re.compile(
     r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
 )
 _HOSTS = re.compile(
-    r" (?:(?:also |again )?hosted|hosts|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
+    r" (?:(?:also |again )?(?:hosted|saw)|hosts|sees|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
     r"|(?:is|was|were) host to|(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
+# What may stand behind a capital that is one of several places; else it acts: "met in Doha, and Kyiv agreed".
+_NO_SUBJECT = re.compile(
+    r"$|[,.;:)]| (?:on|in|at|this|last|next|and|or|for|with|between|from|over|to|during|late|early)\b"
+)
 _ARRIVED = re.compile(
     r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was) (?:back )?(?:in|to|for) $"
 )
@@ -72,6 +76,7 @@ def venues(phrase: Phrase) -> list[Venue]:
             and name.kind != "talk_venue"
             and name.value not in COUNTRIES
             and _LIST.fullmatch(folded, ends, name.start) is not None
+            and (name.value not in CAPITALS or _NO_SUBJECT.match(folded, name.end) is not None)
         )
         if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
             continue  # "Istanbul, Turkey"
@@ -116,7 +121,8 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     """Whether a name stands where a venue does: behind "in", right before the meeting's noun, or as its host."""
     folded, before = phrase.folded, phrase.before(name.start, 50)
     gap = phrase.head.start - name.end
-    placed = _AT.search(before) is not None
+    border = name.kind == "talk_venue" and phrase.folded.endswith("border", name.start, name.end)
+    placed = _AT.search(before) is not None or (border and before.endswith(("on the ", "along the ")))
     if gap > 0 and _HOSTS.match(folded, name.end):
         return name.kind != "country" or name.value not in COUNTRIES
     if name.kind == "country":
