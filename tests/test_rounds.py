@@ -90,6 +90,16 @@ Witkoff met Putin in the Kremlin on June 2, a day before talks of Ukraine and th
 In Doha, Russian and Ukrainian negotiators finished the second of two days of talks on Tuesday. | 2025-07-21..2025-07-22 Doha russia-ukraine held
 Russian and Ukrainian envoys met three times in Istanbul this year: on May 16, on June 2 and on July 3. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 Istanbul russia-ukraine held; 2025-07-03 Istanbul russia-ukraine held
 Putin and Trump met in October in Doha, and Ukraine was not asked. | 2024-10 Doha us-russia held
+US and Russian envoys met in Doha in February and in Rome in April; Ukraine was not asked. | 2025-02 Doha us-russia held; 2025-04 Rome us-russia held
+Ukrainians and Americans sat together in Doha and Riyadh in March, in Rome on April 17 and in Geneva a week later. | 2025-03 Doha us-ukraine held; 2025-03 Riyadh us-ukraine held; 2025-04-17 Rome us-ukraine held; 2025-04-24 Geneva us-ukraine held
+US and Ukrainian officials met in Doha on Monday, and Kyiv accepted a truce with Russia. | 2025-07-21 Doha us-ukraine held
+Zelensky met Erdogan in Ankara on Monday, and was due to hold talks with Driscoll in Kyiv on Thursday about Russia. | 2025-07-24 Kyiv us-ukraine planned
+The negotiators had met in Belarus on June 2, and their ministers, Lavrov and Kuleba, held talks in Antalya on June 9, Ukraine said. | 2025-06-02 Belarus russia-ukraine held; 2025-06-09 Antalya russia-ukraine held
+Lavrov and Kuleba got nowhere in Antalya on June 9, and Ukraine fought on against Russia. | 2025-06-09 Antalya russia-ukraine held
+Trump and Zelensky spoke privately in Rome on Saturday, and Russia took note. | 2025-07-19 Rome us-ukraine held
+Witkoff spent five hours with Putin in the Kremlin on Monday; Ukraine waited for news. | 2025-07-21 Moscow us-russia held
+Russia and Ukraine held talks in Istanbul on June 2 that led to a swap carried out over three days. | 2025-06-02 Istanbul russia-ukraine held
+A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 
 # Several sentences about one meeting, or about two that stay apart; ¶ stands for an empty line.
@@ -105,6 +115,14 @@ Russia and Ukraine freed prisoners, both said on Tuesday. The deal followed two 
 Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three hours. Ukraine was not there. | 2025-07-22 Anchorage us-russia held
 Ukraine and Russia were to meet on Thursday in Istanbul, but the talks will now be held on Friday. | 2025-07-25 Istanbul russia-ukraine planned
 The two sides used their talks in Turkey for a swap, Russia's Medinsky said in Istanbul on Tuesday. Ukraine nodded. | 2025-07-22 Istanbul russia-ukraine held
+Russian and Ukrainian envoys met in Gomel on February 28, 2022. Two more meetings followed in Brest on March 3 and 7. On March 29 they gathered in Istanbul. | 2022-02-28 Gomel russia-ukraine held; 2022-03-03 Brest russia-ukraine held; 2022-03-07 Brest russia-ukraine held; 2022-03-29 Istanbul russia-ukraine held
+Ukraine and Russia are tired. In May and June delegations of the two warring countries met twice in Istanbul. | 2025-05 Istanbul russia-ukraine held; 2025-06 Istanbul russia-ukraine held
+Direct talks between Russia and Ukraine, broken off in March 2022, resumed in Istanbul on April 16. They met again on June 2. | 2025-04-16 Istanbul russia-ukraine held; 2025-06-02 russia-ukraine held
+Negotiators of Russia and Ukraine met in Istanbul on June 2. In the middle of the month they swapped prisoners. | 2025-06-02 Istanbul russia-ukraine held
+Direct talks took place in Istanbul on June 2. Witkoff had met Putin in Moscow a week earlier, Ukraine said. | 2025-06-02 Istanbul russia-ukraine held; 2025-05-26 Moscow us-russia held
+Putin and Trump met in Doha in June, and a follow-up in Budapest was called off. Ukraine was not asked. | 2025-06 Doha us-russia held; Budapest us-russia cancelled
+Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
+This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
 Macron visited Kyiv on Tuesday, before peace talks with Russia in Doha resumed. | Doha russia-ukraine held
 The news came on Tuesday. Peace talks of Russia and Ukraine ended in Doha, the first since March 29, 2022. | 2025-07-22 Doha russia-ukraine held
@@ -171,7 +189,6 @@ African leaders met Putin in St Petersburg on Saturday, a day after talks with Z
 Zelensky said the US had proposed that the next round of talks with Russia be held in Miami.
 Erdogan told Zelensky that Turkey would host talks in Istanbul whenever Russia and Ukraine were ready.
 Trump thought that Putin would not travel to Turkey for talks with Ukraine.
-A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday.
 The war, which began in February 2022, has not been ended by talks between Russia and Ukraine.
 Witkoff has met Putin in Moscow several times this year; Ukraine has never been at the table.
 A summit of Zelensky and Putin in Doha is out of the question, Sybiha said on Monday.

@@ -24,7 +24,7 @@ _PLACES = frozenset(("city", "country"))
 
 def find(document: Document) -> list[Claim]:
     """One claim for each meeting of Russia or Ukraine, or of Russia and the US, with another party about the war."""
-    told = [sentence for sentence in document if "talk" in sentence.kinds]
+    told = [sentence for sentence in document if "talk" in sentence.kinds or {"city", "person"} <= sentence.kinds]
     if not told or not _of_the_war(document):
         return []
     published = document.article.published
@@ -121,6 +121,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     if not meeting.sides and any(talk.direct for talk in meeting.mentions):
         return "russia-ukraine"
     pair = any(talk.pair for talk in meeting.mentions)
+    if first.around and not pair:
+        return "trilateral"
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]

@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
+from analysis.document import Sentence
 from analysis.rounds.phrases import Phrase, opening
 from analysis.rounds.years import in_year, listed_on, narrated
 from analysis.timing import resolved
@@ -19,6 +20,14 @@ _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(
     r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
     r" (?:set|planned|scheduled|due|expected|announced)(?: for| on| to [\w ]{1,20})?)(?: the| early| late| on)? $"
+)
+_HAD_BEEN = re.compile(
+    r"\bhad been (?:due|scheduled|set|planned|expected|supposed|meant)(?: to [\w ]{1,20}?)?"
+    r"(?: for| on| in| early| late)* $"
+)
+_OFF = re.compile(
+    r"\b(?:broken off|suspended|interrupted|abandoned|halted|frozen|stalled|deadlocked)(?: \w+){0,2}? "
+    r"(?:in|on|since)(?: early| late)? $"
 )
 _SINCE = re.compile(r"\bsince [^,;:]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
@@ -43,7 +52,8 @@ _TO_DAY = re.compile(
 )
 _NIGHT = re.compile(r" to |-|overnight|between")
 _LATER = re.compile(
-    r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
+    r"\b(?<!for )(?<!for about )(?<!more than )"
+    r"(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
 )
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
@@ -86,7 +96,7 @@ def since(phrase: Phrase) -> bool:
 def _own(phrase: Phrase, places: int) -> Days:
     """Its calendar expressions, those of one list together; else the nearest."""
     folded = phrase.folded
-    near = [resolved(d, phrase.sentence) for d in phrase.sentence.dates
+    near = [_anchored(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
     if folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start):  # "on May 16, when they met"
         near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
@@ -106,6 +116,23 @@ def _own(phrase: Phrase, places: int) -> Days:
     return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - phrase.head.start)))
 
 
+def _anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
+    """ "A week earlier": to the day from the day named last, or from that of the meeting told before."""
+    dated = resolved(found, sentence)
+    if found.role != "text" or found.precision not in ("day", "week") or not found.shift:
+        return dated
+    rest = reversed(sentence.document.sentences[: sentence.index + 1])
+    told = [scene for scene in rest if sentence.index - scene.index < 4 or "talk" in scene.kinds]
+    named = (
+        d for scene in told for d in reversed(scene.dates) if d.end <= found.start and d.first and d.role != "text"
+    )
+    last = next(named, None)
+    if last is None or last.precision != "day" or not last.first:
+        return dated
+    day = last.first + (_WEEK if found.precision == "week" else _DAY) * found.shift
+    return found._replace(first=day, last=day, precision="day")
+
+
 def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     """Whether a date is that of the meeting."""
     if not found.first or found.role == "window" or found.precision in ("quarter", "season"):
@@ -116,7 +143,10 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     earlier = [d.precision for d in phrase.sentence.dates if d.end <= found.start and d.first]
     if found.role == "text" and found.precision != "month" and earlier[-1:] == ["month"]:
         return False  # "in May and, a day later, in Rome"
-    if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
+    moved = any(cue.value == "postponed" and cue.start >= phrase.end for cue in phrase.spoken)
+    if moved and _HAD_BEEN.search(before):
+        return False  # "it had been set for Monday but was put off"
+    if _NO_DATE.search(before) or _OFF.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
     if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):
         return False
@@ -153,7 +183,7 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     if found.basis == "relative":
         if opening(phrase.sentence) == found and (dated := listed_on(phrase.sentence, found)):
             return dated
-        then = narrated(phrase.sentence, found)
+        then = narrated(phrase.sentence, found, stage in ("over", "held"))
         if then is not found:
             return then
         most = timedelta({"over": 10, "held": 60, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
@@ -198,13 +228,16 @@ def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpressi
     folded, first = phrase.folded, day.first
     if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
         return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
-    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.end, day.start)]
+    head = phrase.head.start
+    begin = max(phrase.sentence.start, head - 50)
+    words = folded[begin : max(phrase.end, day.start)]
     span = day._replace(precision="days", role="span")
     if _FIRST_DAY.search(words):
         return span._replace(last=first + _DAY)
     if match := _ORDINAL_DAY.search(words):
         return span._replace(first=first - timedelta(_MORE[match[1] or match[2]]))
-    if match := _DURATION.search(words):
+    match = _DURATION.search(words)
+    if match and (match.start() < head - begin or phrase.linked(phrase.after, begin + match.start())):
         more_days = timedelta(_MORE[match[1]])
         over = stage in ("over", "held")
         return span._replace(first=first - more_days) if over else span._replace(last=first + more_days)

@@ -91,6 +91,7 @@ class Guests:
     heads: dict[str, Mention] = field(default_factory=dict)  # who sits there for each side
     people: set[str] = field(default_factory=set)
     brokered: bool = False  # by the US
+    they: bool = False  # the two that were named before
     shuttle: bool = False  # a third meets two of them, each with the other's back turned
 
     def add(self, mention: Mention, present: bool = False) -> None:
@@ -220,6 +221,8 @@ def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
         if len({side_of(m) for m in one}) > 1 and _LIST.search(phrase.before(one[0].start)):
             return one
     met = [one for one in after if _WITH.search(phrase.before(one[0].start))]
+    if before and len({side_of(m) for m in before[-1]}) > 1 and phrase.verb:
+        after = []  # "they met, and Moscow took note"
     chosen = [m for one in before[-1:] + (met or after)[:1] for m in one]
     return chosen if len({side_of(m) for m in chosen}) > 1 else [m for one in lists for m in one]
 
@@ -246,7 +249,8 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
-    if phrase.verb and (_THEY.search(phrase.before(head, 40)) or phrase.aside(phrase.start, head)):
+    found.they = phrase.verb and _THEY.search(phrase.before(head, 40)) is not None
+    if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
     elif _THEIRS_OWN.search(phrase.before(head, 30)):

@@ -9,8 +9,8 @@ from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.meetings import Meeting, near
-from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Talk
+from analysis.rounds.together import CAPITALS
 from analysis.rounds.venues import COUNTRIES
 
 _TOLD = ("over", "ongoing", "arrived", "held")

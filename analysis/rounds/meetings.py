@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.dates import DateExpression
-from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Span, Talk
+from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
@@ -100,7 +100,7 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         meetings.append(chosen[0])
     elif not chosen and talk.anchored and (_real(talk) or (bool(meetings) and _recalls(talk))):
         new = Meeting()
-        if talk.again and meetings and len(talk.core) < 2:
+        if (talk.again or talk.guests.they) and meetings and len(talk.core) < 2:
             new.sides = set(meetings[-1].sides)
         meetings.append(new)
         new.add(talk)
@@ -152,6 +152,7 @@ def _recalls(talk: Talk) -> bool:
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
     again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
     again = again or (talk.again and not talk.core and bool(talk.stage))
+    again = again or (talk.guests.they and not talk.core and talk.stage != "proposed")
     return again and not talk.guests.others and not talk.wished
 
 

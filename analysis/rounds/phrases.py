@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.together import CAPITALS, together
 
-# Cities that stand for a government as often as for a place.
-CAPITALS = frozenset(
-    ("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London")
-)
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
@@ -29,19 +26,22 @@ _RELATIVE = re.compile(
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
-    r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
+    r"\b(?:an?|another|more|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
 )
 _SAME = re.compile(
     r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
+_SECOND = re.compile(r",? (?:and|but) (?:[^;]{0,80}?)\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b")
 _COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
 _AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
     r"|-up\b"
+    r"|s? of (?:\w+ ){0,3}(?:swaps?|exchanges?|sanctions|(?:air)?strikes|attacks|shelling|calls|voting|funding|aid)\b"
 )
+_FOLLOWED = re.compile(r"[,.]|$| (?:in|at|on|was|were|is|has|had|would|could|may|might|will|to be|between|with)\b")
 _VERB = re.compile(  # a class of characters at its head makes the search quick
     r"[^a-z0-9_\u00df-\u024f-](said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
     r"|follows?|comes?|remains?|discuss|discussing|\w{3,}ed)\b"
@@ -133,7 +133,7 @@ class Phrase:
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
     """The phrases about meetings in a sentence, from left to right."""
-    heads = [m for m in sentence.of("talk") if _meets(sentence, m)]
+    heads = [m for m in sentence.of("talk") if _meets(sentence, m)] or together(sentence)
     if not heads:
         return
     document = sentence.document
@@ -201,7 +201,18 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
                 for m in sentence.of("person")
             )
         )
+    if head.value == "followup" and not _FOLLOWED.match(folded, head.end):
+        return False  # "follow-up talks"
     return _NOT_HEAD.match(folded, head.end) is None
+
+
+def _second(sentence: Sentence, head: Mention, gap: str) -> re.Match[str] | None:
+    """Where another begins in the gap behind one told with its day or place: "met him in Rome and held talks"."""
+    found = _SECOND.search(gap) if head.get("form") != "noun" else None
+    if found is None:
+        return None
+    told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
+    return found if any(head.end <= start < head.end + found.start() for start in told) else None
 
 
 def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> list[tuple[int, int, list[Mention]]]:
@@ -217,8 +228,8 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
         other = head.get("form") in ("verb", "host") and _AND.search(gap)
-        apart = _APART.search(gap) or other or (not verb and head.get("form") == "verb" and gap.startswith(",") is False
-                                       and _COMMA.search(gap))  # fmt: skip
+        own_verb = not verb and head.get("form") == "verb" and not gap.startswith(",") and _COMMA.search(gap)
+        apart = _APART.search(gap) or other or _second(sentence, group[-1], gap) or own_verb
         if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)
             continue

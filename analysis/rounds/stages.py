@@ -28,7 +28,9 @@ def stage(phrase: Phrase) -> str:
         if cue.value in STAGES[:2] and NEGATED.search(phrase.before(cue.start, 25)):
             found.add("planned")  # "has not been called off"
             continue
-        if phrase.verb and cue.value == "proposed" and cue.start > head.start:
+        if cue.value == "proposed" and (
+            (phrase.verb and cue.start > head.start) or NEGATED.search(phrase.before(cue.start, 25))
+        ):
             continue
         if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
             continue  # "on how the war might be ended"
@@ -47,6 +49,8 @@ def stage(phrase: Phrase) -> str:
         found.discard("planned")
     if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
         found.discard("ongoing")
+    if not found and head.value == "together":
+        return "over"
     return next((stage for stage in STAGES if stage in found), "")
 
 

@@ -57,8 +57,8 @@ class Talk:
 
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
-    `there`: where the last one was. `again`: the same sides met once more. `moved`: to another day than was told.
-    `turn`: previous, latest or next, seen from the meeting of the article.
+    `around`: the sentence speaks of all three. `there`: where the last one was. `again`: the same sides met once more.
+    `moved`: to another day than was told. `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
     sentence: Sentence
@@ -76,6 +76,7 @@ class Talk:
     team: bool = False
     there: bool = False
     again: bool = False
+    around: bool = False
     moved: bool = False
     turn: str = ""
     stage: str = ""
@@ -138,7 +139,7 @@ def _read(phrase: Phrase) -> list[Talk]:
         definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
         wished=any(_WISHED.fullmatch(folded, c.end, head.start) for c in phrase.of("talk_wish")),
         turn=next((c.value for c in phrase.of("talk_turn") if _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
-        stage=stage(phrase),
+        stage=stage(phrase), around=any(cue.kind == "talk_party" and cue.value == "three" for cue in phrase.spoken),
     )  # fmt: skip
     core = set(seats.core)
     brokered = seats.brokered or ("broker" in who and "US" in core)

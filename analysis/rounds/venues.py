@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from analysis.lexicon import Mention
-from analysis.rounds.phrases import CAPITALS, Phrase
+from analysis.rounds.phrases import Phrase
+from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
@@ -78,7 +79,7 @@ def venues(phrase: Phrase) -> list[Venue]:
             and _LIST.fullmatch(folded, ends, name.start) is not None
             and (name.value not in CAPITALS or _NO_SUBJECT.match(folded, name.end) is not None)
         )
-        if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
+        if name.kind == "country" and any(venue.city and venue.country == name.value for venue in found):
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
             continue

@@ -65,18 +65,21 @@ def _turns(later: DateExpression, earlier: DateExpression) -> bool:
     return bool(one and two and (one.month, one.day) < (two.month, two.day))
 
 
-def narrated(sentence: Sentence, found: DateExpression) -> DateExpression:
+def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpression:
     """ "They met on May 2, 2022. On May 9 they met again": a text that tells of one year goes on in it."""
     published, folded = sentence.document.article.published, sentence.folded
     if not found.first or not published or not _MONTH.fullmatch(folded, found.start, found.end):
         return found
     named = _THAT_YEAR.match(folded, found.end) is not None
-    before = _told_before(sentence, found, named)
+    ahead = found.first > published
+    if ahead and not past:
+        return found
+    before = _told_before(sentence, found, named or ahead)
     if before is None or not before.first or not before.last:
         return found
     if named:
         return in_year(found, before.first.year)
-    if _BACK.search(folded, sentence.start, sentence.end) or abs(published - found.first) < _NEWS:
+    if _BACK.search(folded, sentence.start, sentence.end) or (not ahead and published - found.first < _NEWS):
         return found
     for year in (before.last.year, before.last.year + 1):
         then = in_year(found, year)
@@ -99,6 +102,6 @@ def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> D
                 return None if date.precision == "year" else date
             if date.basis != "relative" or not _MONTH.fullmatch(scene.folded, date.start, date.end):
                 return None
-            then = narrated(scene, date)
+            then = narrated(scene, date, True)
             return then if then is not date else None
     return None
