@@ -98,7 +98,8 @@ def _own(phrase: Phrase, places: int) -> Days:
     folded = phrase.folded
     near = [_anchored(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
-    if folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start):  # "on May 16, when they met"
+    when = folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start)
+    if when and " whether " not in folded[phrase.start : phrase.head.start]:  # "on May 16, when they met"
         near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
@@ -123,11 +124,9 @@ def _anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
         return dated
     rest = reversed(sentence.document.sentences[: sentence.index + 1])
     told = [scene for scene in rest if sentence.index - scene.index < 4 or "talk" in scene.kinds]
-    named = (
-        d for scene in told for d in reversed(scene.dates) if d.end <= found.start and d.first and d.role != "text"
-    )
-    last = next(named, None)
-    if last is None or last.precision != "day" or not last.first:
+    named = (d for scene in told for d in reversed(scene.dates) if d.end <= found.start and d.precision == "day")
+    last = next((d for d in named if d.first and d.role != "text"), None)
+    if last is None or not last.first:
         return dated
     day = last.first + (_WEEK if found.precision == "week" else _DAY) * found.shift
     return found._replace(first=day, last=day, precision="day")

@@ -221,7 +221,7 @@ def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
         if len({side_of(m) for m in one}) > 1 and _LIST.search(phrase.before(one[0].start)):
             return one
     met = [one for one in after if _WITH.search(phrase.before(one[0].start))]
-    if before and len({side_of(m) for m in before[-1]}) > 1 and phrase.verb:
+    if before and len({side_of(m) for m in before[-1]}) > 1:
         after = []  # "they met, and Moscow took note"
     chosen = [m for one in before[-1:] + (met or after)[:1] for m in one]
     return chosen if len({side_of(m) for m in chosen}) > 1 else [m for one in lists for m in one]

@@ -35,12 +35,13 @@ def infer(meetings: list[Meeting], document: Document) -> None:
                 meeting.when = _told_on(first, published)
             if not meeting.when and city and published and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
-        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
+    _merge(meetings, published)
+    for meeting in meetings:
+        if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
+            meeting.country = city.get("country")
             _place(meeting, city)
         if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
             _place(meeting, _only_city(document, meeting.country))
-    _merge(meetings, published)
-    for meeting in meetings:
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)]
             if len({m.city for m in others}) == 1:
@@ -93,6 +94,13 @@ def _dateline(document: Document) -> Mention | None:
     if not cities or cities[0].start > first.start:
         return None
     return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+
+
+def _reported_from(meeting: Meeting, city: Mention) -> bool:
+    """Whether a meeting is in the country of the dateline, or is the news from there; most news is from capitals."""
+    if meeting.country or city.value in CAPITALS:
+        return meeting.country == city.get("country")
+    return meeting.mentions[0].sentence.index < 3 and meeting.mentions[0].stage in _TOLD
 
 
 def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:

@@ -95,7 +95,8 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
     """The person that a word of leading speaks of."""
     folded = sentence.folded
     if cue.value == "behind":
-        if not _TEAM.search(folded, max(sentence.start, cue.start - 70), cue.start):
+        theirs = any(0 <= cue.start - m.end < 14 for m in sentence.of("side"))  # "Moscow's is headed by"
+        if not theirs and not _TEAM.search(folded, max(sentence.start, cue.start - 70), cue.start):
             return None
         return next((p for p in people if 0 <= p.start - cue.end < 140), None)
     if cue.value == "before":

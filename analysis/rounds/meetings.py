@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.dates import DateExpression
 from analysis.rounds.talks import Span, Talk
@@ -94,6 +94,8 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}
     chosen = _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
     for meeting in chosen:
+        if talk.when and not talk.stage and meeting.when is None and meeting.ahead(published):
+            talk.when = _next(talk.when, published)
         meeting.add(talk)
     if len(chosen) == 1:
         meetings.remove(chosen[0])
@@ -104,6 +106,13 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
             new.sides = set(meetings[-1].sides)
         meetings.append(new)
         new.add(talk)
+
+
+def _next(when: DateExpression, published: date | None) -> DateExpression:
+    """A weekday of the week to come: "Friday's talks" that are known to lie ahead."""
+    past = when.basis == "weekday" and when.first and when.last and published and when.last < published
+    week = timedelta(7)
+    return when._replace(first=when.first + week, last=when.last + week) if past and when.first and when.last else when
 
 
 def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:

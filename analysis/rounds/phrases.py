@@ -32,7 +32,10 @@ _SAME = re.compile(
     r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
-_SECOND = re.compile(r",? (?:and|but) (?:[^;]{0,80}?)\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b")
+_SECOND = re.compile(
+    r"(?:, (?:and|but) (?![a-z]{3,9}\.? \d|on |in |at )[^;]{0,90}?| (?:and|but) (?:later |then |also |again )?)"
+    r"\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b"
+)
 _COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
 _AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")

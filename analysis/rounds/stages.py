@@ -12,6 +12,7 @@ STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "a
 _AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
 _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
+_SOON = re.compile(r"\b(?:hours|days|a day|weeks|a week)$")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
 NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
 
@@ -47,6 +48,12 @@ def stage(phrase: Phrase) -> str:
             found.add(cue.value)
     if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
         found.discard("planned")
+    if (
+        not found
+        and folded.startswith((" before ", " ahead of "), phrase.start)
+        and _SOON.search(folded, phrase.sentence.start, phrase.start)
+    ):
+        found.add("planned")
     if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
         found.discard("ongoing")
     if not found and head.value == "together":

@@ -35,8 +35,17 @@ _THAT = re.compile(
     r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
 )
 _STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+_NOT_PLANNED = re.compile(
+    r"\b(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't) "
+    r"(?:expected|due|scheduled|set|planned|likely|going) to\b"
+)
 _RULED_OUT = re.compile(
     r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
+)
+# A paper or a word about a meeting has its own day and stage.
+_ABOUT = re.compile(
+    r"\b(?:statement|report|news|briefing|word|details|information|update|remarks|comment\w*)s? (?:on|about|of|from) "
+    r"(?:the |their |its )?(?:[\w-]+ ){0,2}$"
 )
 _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
@@ -46,6 +55,9 @@ _AGAIN = re.compile(
     r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
     r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
     r"|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) time\b|\breconvened?\b"
+)
+_MORE = re.compile(
+    r"\b(?:more|another|(?:an?|one|two|three) (?:further|other|second|third|new|follow-up))(?: (?!of\b)[\w-]+){0,2} $"
 )
 _THEN = re.compile(r",? (?:and |but )?(?:then|later|afterwards?)\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
@@ -114,8 +126,10 @@ def _elsewhere(phrase: Phrase) -> bool:
     folded, start, head = phrase.folded, phrase.start, phrase.head.start
     if "talk_none" in phrase.cues or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
         return True
-    if _STAYS.search(folded, start, head):
+    if _STAYS.search(folded, start, head) or folded.endswith(("process of ", "process of the "), 0, head):
         return True  # "would not go to Doha for talks"
+    if not phrase.verb and _NOT_PLANNED.search(folded, phrase.after, min(phrase.end, phrase.after + 40)):
+        return True
     ruled_out = _RULED_OUT.search(folded, phrase.after, min(phrase.end, phrase.after + 60))
     return ruled_out is not None and phrase.linked(phrase.after, ruled_out.start())  # "a summit is out of the question"
 
@@ -150,7 +164,10 @@ def _read(phrase: Phrase) -> list[Talk]:
     if last:
         talk.stage, talk.wished = "over", False
     places = venues(phrase)
-    found = days(phrase, talk.stage, len(places))
+    about = not phrase.verb and _ABOUT.search(phrase.before(head.start)) is not None
+    if about:
+        talk.stage = ""
+    found = days(phrase, talk.stage, len(places)) if not about else []
     told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
     then = _THEN.search(folded, phrase.after, phrase.end)
     if not told and _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
@@ -159,7 +176,10 @@ def _read(phrase: Phrase) -> list[Talk]:
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
-    talk.again = phrase.verb and _AGAIN.search(folded, phrase.start, phrase.end) is not None
+    if phrase.verb:
+        talk.again = _AGAIN.search(folded, phrase.start, phrase.end) is not None
+    else:
+        talk.again = _MORE.search(phrase.before(head.start)) is not None
     talk.there = not places and there(phrase)
     talk.moved = talk.definite and talk.stage == "planned" and " now " in folded[phrase.start : phrase.end]
     if talk.stage in ("planned", "") and (

@@ -12,7 +12,8 @@ from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
-    r"\b(?:in|at|to|near|outside|(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) "
+    r"\b(?:in|at|to|near|outside|on the (?:territory|soil) of|"
+    r"(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) "
     r"(?:the )?"
     r"(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |"
     r"(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |\w+'s )?$"
@@ -22,6 +23,7 @@ _IN = re.compile(
     r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*"
     r"|sen[dt]\w*|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to (?:the )?$"
 )
+_OFFICE = re.compile(r"\b(?:embassy|consulate|ambassador|bureau|office|correspondent|sources?) in (?:the )?$")
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _HOUSE = re.compile(
     r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
@@ -126,6 +128,8 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     placed = _AT.search(before) is not None or (border and before.endswith(("on the ", "along the ")))
     if gap > 0 and _HOSTS.match(folded, name.end):
         return name.kind != "country" or name.value not in COUNTRIES
+    if _OFFICE.search(before):
+        return False
     if name.kind == "country":
         return name.value not in ("Russia", "Ukraine") and (
             placed or (gap == 1 and not phrase.verb and bool(name.get("named")))
