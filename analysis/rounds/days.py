@@ -9,7 +9,7 @@ from datetime import timedelta
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.rounds.phrases import Phrase, opening
-from analysis.rounds.years import in_year, listed_on, narrated
+from analysis.rounds.years import in_year, listed_on, narrated, of_that_month
 from analysis.timing import resolved
 
 Days = list[DateExpression]
@@ -66,7 +66,11 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
     found = (
-        [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
+        [_sided(phrase, stage, d) for d in found]
+        or _counted_back(phrase)
+        or _further_day(phrase)
+        or of_that_month(phrase.sentence, phrase.start, phrase.end)
+        or _headed(phrase)
     )
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
@@ -149,7 +153,8 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
         return False
     if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):
         return False
-    if not phrase.owns(found.start, found.end):
+    own = phrase.folded.startswith("'s ", found.end) and 0 < phrase.head.start - found.end < 40  # "last week's talks"
+    if not own and not phrase.owns(found.start, found.end):
         return False
     if _SINCE.search(before):
         return since(phrase)

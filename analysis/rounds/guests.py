@@ -74,6 +74,7 @@ _OWN_PEOPLE = re.compile(
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
+_THEY_HELD = re.compile(r"\b(?:they|the two|both) (?:also |then |again |had )?(?:had|h[eo]ld) (?:[\w-]+ ){0,3}$")
 _HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
 _HIM = re.compile(r" (him|her)\b")
 _THEY = re.compile(
@@ -249,7 +250,8 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
-    found.they = phrase.verb and _THEY.search(phrase.before(head, 40)) is not None
+    they = _THEY if phrase.verb else _THEY_HELD
+    found.they = they.search(phrase.before(head, 40)) is not None
     if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []

@@ -40,7 +40,7 @@ def infer(meetings: list[Meeting], document: Document) -> None:
         if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
             meeting.country = city.get("country")
             _place(meeting, city)
-        if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
+        if meeting.country and not meeting.city and meeting.country not in COUNTRIES and not meeting.ahead(published):
             _place(meeting, _only_city(document, meeting.country))
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)]

@@ -33,7 +33,8 @@ _SAME = re.compile(
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
 _SECOND = re.compile(
-    r"(?:, (?:and|but) (?![a-z]{3,9}\.? \d|on |in |at )[^;]{0,90}?| (?:and|but) (?:later |then |also |again )?)"
+    r"(?:, (?:and|but) (?!(?:on |in )?(?!on|in|the)[a-z]{3,9}\.? \d)[^;]{0,90}?"
+    r"| (?:and|but) (?:later |then |also |again )?)"
     r"\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b"
 )
 _COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"

@@ -57,7 +57,8 @@ _AGAIN = re.compile(
     r"|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) time\b|\breconvened?\b"
 )
 _MORE = re.compile(
-    r"\b(?:more|another|(?:an?|one|two|three) (?:further|other|second|third|new|follow-up))(?: (?!of\b)[\w-]+){0,2} $"
+    r"\b(?:more|another|there (?:was|were|had been) an?|"
+    r"(?:an?|one|two|three) (?:further|other|second|third|new|follow-up))(?: (?!of\b)[\w-]+){0,2} $"
 )
 _THEN = re.compile(r",? (?:and |but )?(?:then|later|afterwards?)\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")

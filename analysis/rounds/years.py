@@ -21,6 +21,7 @@ _THAT_YEAR = re.compile(r",? (?:of |in )?(?:that|the same) year\b")
 _NOT_THEN = re.compile(r"\b(?:since|invasion|invaded|war (?:began|started)|annexed) (?:[\w'-]+ ){0,4}$")
 # Words of a text that comes back from another year to its own.
 _BACK = re.compile(r"\b(?:resum\w+|reviv\w+|this year|(?:two|three|four|several|\d) years|return\w*|recent\w*)\b")
+_NTH = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|day|anniversary|floor|round))")
 _NEWS, _STEP = timedelta(10), timedelta(45)
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
 
@@ -86,6 +87,20 @@ def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpre
         if then.first and then.last and before.first <= then.last and then.first - before.last < _STEP:
             return then if then.last < published else found
     return found
+
+
+def of_that_month(sentence: Sentence, start: int, end: int) -> list[DateExpression]:
+    """ "On March 7, and again on the 10th": a day of the month that was named before."""
+    named = _NTH.search(sentence.folded, start, end)
+    if named is None:
+        return []
+    for scene in (sentence, sentence.previous):
+        for date in reversed([d for d in scene.dates if d.end <= named.start()] if scene else []):
+            if date.first and date.precision in ("day", "days", "month") and date.first.day < int(named[1]) < 29:
+                month = narrated(scene or sentence, date, True).first or date.first
+                day = month.replace(day=int(named[1]))
+                return [DateExpression(named.start(1), named.end(), day, day, "day", "relative")]
+    return []
 
 
 def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
