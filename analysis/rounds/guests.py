@@ -111,7 +111,9 @@ class Guests:
 def guests(phrase: Phrase) -> Guests:
     """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
     found, folded = Guests(), phrase.folded
-    here = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
+    names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
+    venues = phrase.of("talk_venue")
+    here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
     end = phrase.reach() if here else phrase.end
     named = [m for m in here if m.start < end and _seated(phrase, m)]
     found.brokered = any(

@@ -72,6 +72,7 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
             if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
             and (m.sides == bare.sides or not m.sides or not bare.sides)
             and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+            and not (bare.number and abs(m.mentions[-1].sentence.index - bare.mentions[0].sentence.index) > 3)
         ]  # fmt: skip
         if len(dated) == 1:
             for talk in bare.mentions:

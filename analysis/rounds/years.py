@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
+from analysis.dating.periods import unit_of
 from analysis.document import Sentence
 from analysis.rounds.phrases import opening
 
@@ -21,8 +22,13 @@ _THAT_YEAR = re.compile(r",? (?:of |in )?(?:that|the same) year\b")
 _NOT_THEN = re.compile(r"\b(?:since|invasion|invaded|war (?:began|started)|annexed) (?:[\w'-]+ ){0,4}$")
 # Words of a text that comes back from another year to its own.
 _BACK = re.compile(r"\b(?:resum\w+|reviv\w+|this year|(?:two|three|four|several|\d) years|return\w*|recent\w*)\b")
-_NTH = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|day|anniversary|floor|round))")
+_OF_MONTH = re.compile(r"\bof (?:the|that) month$")
+_NTH = re.compile(
+    r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|day|anniversary|floor|round))"
+    r"|\b(?:at|in|by|towards?) the (?:end|middle|start|beginning|close) of (?:the|that) month\b"
+)
 _NEWS, _STEP = timedelta(10), timedelta(45)
+_HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
 
 
@@ -84,7 +90,8 @@ def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpre
         return found
     for year in (before.last.year, before.last.year + 1):
         then = in_year(found, year)
-        if then.first and then.last and before.first <= then.last and then.first - before.last < _STEP:
+        back = _STEP if before.precision == "month" else timedelta(0)
+        if then.first and then.last and before.first - back <= then.last and then.first - before.last < _STEP:
             return then if then.last < published else found
     return found
 
@@ -96,8 +103,21 @@ def of_that_month(sentence: Sentence, start: int, end: int) -> list[DateExpressi
         return []
     for scene in (sentence, sentence.previous):
         for date in reversed([d for d in scene.dates if d.end <= named.start()] if scene else []):
-            if date.first and date.precision in ("day", "days", "month") and date.first.day < int(named[1]) < 29:
-                month = narrated(scene or sentence, date, True).first or date.first
+            if (
+                not date.first
+                or date.precision not in ("day", "days", "month")
+                or _OF_MONTH.search(sentence.folded, date.start, date.end)
+            ):
+                continue
+            month = narrated(scene or sentence, date, True).first or date.first
+            if named[1] is None:
+                whole = unit_of("month", month)
+                return (
+                    [DateExpression(named.start(), named.end(), whole.first, whole.last, "month", "relative")]
+                    if whole
+                    else []
+                )
+            if month.day < int(named[1]) < 29:
                 day = month.replace(day=int(named[1]))
                 return [DateExpression(named.start(1), named.end(), day, day, "day", "relative")]
     return []
@@ -110,6 +130,9 @@ def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> D
         dates = [d for d in scene.dates if d.first and d.end <= found.start and d.role != "text"]
         for date in reversed([d for d in dates if not scene.folded.endswith("the month", d.start, d.end)]):
             if any_year and date.basis == "explicit":
+                return date
+            heading = date.end - scene.start < _HEADING and scene.end - scene.start < 2 * _HEADING
+            if heading and date.basis == "explicit" and date.precision != "year":
                 return date
             if "talk" not in scene.kinds or _NOT_THEN.search(scene.folded, scene.start, date.start):
                 return None
