@@ -99,6 +99,8 @@ Lavrov and Kuleba got nowhere in Antalya on June 9, and Ukraine fought on agains
 Trump and Zelensky spoke privately in Rome on Saturday, and Russia took note. | 2025-07-19 Rome us-ukraine held
 Witkoff spent five hours with Putin in the Kremlin on Monday; Ukraine waited for news. | 2025-07-21 Moscow us-russia held
 Russia and Ukraine held talks in Istanbul on June 2 that led to a swap carried out over three days. | 2025-06-02 Istanbul russia-ukraine held
+Trump last saw the Russian leader in Anchorage on July 15, and Ukraine remembers it. | 2025-07-15 Anchorage us-russia held
+Negotiators of Russia and Ukraine met on the Ukrainian-Belarusian border on Monday. | 2025-07-21 Belarus russia-ukraine held
 A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 
@@ -121,6 +123,8 @@ Direct talks between Russia and Ukraine, broken off in March 2022, resumed in Is
 Negotiators of Russia and Ukraine met in Istanbul on June 2. In the middle of the month they swapped prisoners. | 2025-06-02 Istanbul russia-ukraine held
 Direct talks took place in Istanbul on June 2. Witkoff had met Putin in Moscow a week earlier, Ukraine said. | 2025-06-02 Istanbul russia-ukraine held; 2025-05-26 Moscow us-russia held
 Putin and Trump met in Doha in June, and a follow-up in Budapest was called off. Ukraine was not asked. | 2025-06 Doha us-russia held; Budapest us-russia cancelled
+Russia and Ukraine met in Doha on July 21. The second round, like the first one on June 2, was held in a hotel. | 2025-07-21 Doha russia-ukraine #2 held
+Russia and Ukraine met in Rome on May 16. A second round of talks was held in Doha at the end of the month. | 2025-05 Doha russia-ukraine #2 held; 2025-05-16 Rome russia-ukraine held
 Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
 This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
@@ -194,6 +198,13 @@ Witkoff has met Putin in Moscow several times this year; Ukraine has never been 
 A summit of Zelensky and Putin in Doha is out of the question, Sybiha said on Monday.
 Macron said the meeting between Putin and Zelensky should be in Geneva.
 Trump said he was thinking of flying to Doha on Thursday for talks between Ukraine and Russia.
+A third round of prisoner swaps between Russia and Ukraine took place in July.
+Russia and Ukraine agreed on a swap; the talks are not expected to continue on Thursday.
+Witkoff spoke by phone with Putin for two hours before the meeting, and Ukraine was told of it.
+Asian leaders met Zelensky in Rome in June and, a day later, Putin in St Petersburg.
+A meeting of Putin and Zelensky in Moscow, which Putin offered last week, was rejected by Kyiv.
+The leaders of 26 countries, Zelensky among them, met in Rome on Thursday without Russia.
+Talks between Russia and Ukraine in Minsk in 2015 failed to end the fighting.
 """.strip().splitlines(),
 )
 def test_no_round(text):
@@ -209,6 +220,8 @@ Russia and Ukraine met in Istanbul on June 2. Peskov, the spokesman, was content
 Ukraine and the US met in Geneva on Sunday. Rubio led the American team and Yermak the Ukrainian delegation. | Ukraine Yermak, United States Rubio
 Russia and Ukraine met in Istanbul on Monday. Lead negotiator Medinsky and his Ukrainian counterpart Umerov spoke. | Russia Medinsky, Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. Ukraine's team, headed by Security Council secretary Petro Koval, left early. | Ukraine Koval
+Russia and Ukraine met in Istanbul on June 2. Umerov again headed Kyiv's team; Moscow's was headed by Vladimir Medinsky. | Russia Medinsky, Ukraine Umerov
+Russia and Ukraine met in Istanbul on June 2. Kyiv had sent a team with Umerov at its head. | Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. The Russian team's leader, Vladimir Medinsky, was cool. | Russia Medinsky
 Lavrov met Rubio in Riyadh on Monday, and Ukraine stayed out. | Russia Lavrov, United States Rubio
 """

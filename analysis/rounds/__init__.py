@@ -18,6 +18,7 @@ from analysis.rounds.talks import Talk, talks
 from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
+_SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
 _PLACES = frozenset(("city", "country"))
 
@@ -158,6 +159,8 @@ def _named_around(meeting: Meeting, sentence: Sentence) -> str:
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
     published = document.article.published
     when = meeting.when
+    if when and when.last and when.last < _SINCE:
+        return None
     if not (meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)

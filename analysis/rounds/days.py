@@ -29,6 +29,9 @@ _OFF = re.compile(
     r"\b(?:broken off|suspended|interrupted|abandoned|halted|frozen|stalled|deadlocked)(?: \w+){0,2}? "
     r"(?:in|on|since)(?: early| late)? $"
 )
+_OTHER_ONE = re.compile(
+    r"\b(?:first|second|third|previous|last|earlier|other) (?:one|two|round|session|meeting)s?,? (?:on|in|from|of) $"
+)
 _SINCE = re.compile(r"\bsince [^,;:]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
 # "He offered on Monday to hold talks": the day is that of the offer.
@@ -149,6 +152,8 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     moved = any(cue.value == "postponed" and cue.start >= phrase.end for cue in phrase.spoken)
     if moved and _HAD_BEEN.search(before):
         return False  # "it had been set for Monday but was put off"
+    if _OTHER_ONE.search(phrase.folded, phrase.after, found.start):
+        return False
     if _NO_DATE.search(before) or _OFF.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
     if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):

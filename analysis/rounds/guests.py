@@ -65,6 +65,10 @@ _OBJECT = re.compile(
 _STRANGERS = re.compile(
     r"\b(?:african|arab|asian|western|latin american|gulf|nordic|baltic|brazilian|muslim|foreign)\b"
 )
+_CROWD = re.compile(
+    r"\b(?:\d{2,}|dozens of|some \w+|several|many) (?:(?!russian|ukrainian)\w+ )?"
+    r"(?:countries|nations|states|leaders|governments)\b"
+)
 _SUBJECT = re.compile(
     r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$"
 )
@@ -112,7 +116,7 @@ def guests(phrase: Phrase) -> Guests:
     """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
     found, folded = Guests(), phrase.folded
     names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
-    venues = phrase.of("talk_venue")
+    venues = [cue for cue in phrase.of("talk_venue") if folded.endswith("border", cue.start, cue.end)]
     here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
     end = phrase.reach() if here else phrase.end
     named = [m for m in here if m.start < end and _seated(phrase, m)]
@@ -122,6 +126,8 @@ def guests(phrase: Phrase) -> Guests:
     for mention in _chosen(phrase, _lists(phrase, named)):
         himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
         found.add(mention, himself and not _AMONG.search(phrase.before(mention.start)))
+    if _CROWD.search(phrase.before(phrase.head.start, 80)):
+        found.others.add("?")
     if _outsider(phrase, named):
         found.others.add("?")
         found.core = dict([*found.core.items()][:1])

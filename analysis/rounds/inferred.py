@@ -8,7 +8,7 @@ from datetime import date
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.rounds.meetings import Meeting, near
+from analysis.rounds.meetings import Meeting, length, near
 from analysis.rounds.talks import Talk
 from analysis.rounds.together import CAPITALS
 from analysis.rounds.venues import COUNTRIES
@@ -43,7 +43,8 @@ def infer(meetings: list[Meeting], document: Document) -> None:
         if meeting.country and not meeting.city and meeting.country not in COUNTRIES and not meeting.ahead(published):
             _place(meeting, _only_city(document, meeting.country))
         if not meeting.country and meeting.when:
-            others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)]
+            others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
+                      and not (m.when and length(m.when) > 6)]  # fmt: skip
             if len({m.city for m in others}) == 1:
                 meeting.city, meeting.country = others[0].city, others[0].country
                 told = others[0].sources.get("city")

@@ -58,7 +58,11 @@ _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|t
 _ASIDES = (", which ", ", who ", ", whose ")
 _NAMES = re.compile(r"[\w' .-]*")
 _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
-_SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
+_GUEST = re.compile(
+    r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b| (?:him|her) "
+    r"| (?:the |a )?(?:russian|ukrainian|american|us|u\.s\.) "
+    r"(?:leader|president|delegation|team|negotiators?|envoys?)\b"
+)
 
 
 class Phrase:
@@ -195,15 +199,11 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
             for m in sentence.of("city")
         )
     if form == "host":
-        return (
-            _SEAT.match(folded, head.end) is not None
-            or folded.startswith((" him ", " her "), head.end)
-            or any(
-                0 < m.start - head.end < 50
-                and _NAMES.fullmatch(folded, head.end, m.start)
-                and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
-                for m in sentence.of("person")
-            )
+        named = [m for m in sentence.of("person") if 0 < m.start - head.end < 50]
+        return _GUEST.match(folded, head.end) is not None or any(
+            _NAMES.fullmatch(folded, head.end, m.start)
+            and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
+            for m in named
         )
     if head.value == "followup" and not _FOLLOWED.match(folded, head.end):
         return False  # "follow-up talks"

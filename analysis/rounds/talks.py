@@ -35,6 +35,12 @@ _THAT = re.compile(
     r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
 )
 _STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+# "A meeting in Rome, which he offered on Monday, was rejected."
+_REFUSED = re.compile(
+    r"([^.,;]{0,60})(?:, which [^,;.]{3,60},)? (?:was|were|has been|had been) (?:\w+ly |at once )?"
+    r"(?:rejected|refused|turned down|dismissed|declined|brushed aside)\b"
+)
+_ANY = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,4}$")
 _NOT_PLANNED = re.compile(
     r"\b(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't) "
     r"(?:expected|due|scheduled|set|planned|likely|going) to\b"
@@ -130,6 +136,9 @@ def _elsewhere(phrase: Phrase) -> bool:
     if _STAYS.search(folded, start, head) or folded.endswith(("process of ", "process of the "), 0, head):
         return True  # "would not go to Doha for talks"
     if not phrase.verb and _NOT_PLANNED.search(folded, phrase.after, min(phrase.end, phrase.after + 40)):
+        return True
+    refused = _REFUSED.match(folded, phrase.after)
+    if refused and _ANY.search(phrase.before(head, 50)) and phrase.linked(phrase.after, refused.end(1)):
         return True
     ruled_out = _RULED_OUT.search(folded, phrase.after, min(phrase.end, phrase.after + 60))
     return ruled_out is not None and phrase.linked(phrase.after, ruled_out.start())  # "a summit is out of the question"
