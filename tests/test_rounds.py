@@ -101,6 +101,11 @@ Witkoff spent five hours with Putin in the Kremlin on Monday; Ukraine waited for
 Russia and Ukraine held talks in Istanbul on June 2 that led to a swap carried out over three days. | 2025-06-02 Istanbul russia-ukraine held
 Trump last saw the Russian leader in Anchorage on July 15, and Ukraine remembers it. | 2025-07-15 Anchorage us-russia held
 Negotiators of Russia and Ukraine met on the Ukrainian-Belarusian border on Monday. | 2025-07-21 Belarus russia-ukraine held
+In April, Witkoff saw Putin in St Petersburg on the 11th and in Moscow on the 25th, and Ukraine waited. | 2025-04-11 St Petersburg us-russia held; 2025-04-25 Moscow us-russia held
+It was in Istanbul on June 2 that negotiators of Russia and Ukraine last met. | 2025-06-02 Istanbul russia-ukraine held
+A second summit between Trump and Putin, announced for Budapest, was cancelled in May, and Ukraine was relieved. | 2025-05 Budapest us-russia #2 cancelled
+Rubio and Waltz sat opposite Lavrov and Ushakov in Riyadh in June, without Ukraine. | 2025-06 Riyadh us-russia held
+The summit in Anchorage on July 15 ended without a deal, and Russia fights on in Ukraine. | 2025-07-15 Anchorage us-russia held
 A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 
@@ -125,6 +130,10 @@ Direct talks took place in Istanbul on June 2. Witkoff had met Putin in Moscow a
 Putin and Trump met in Doha in June, and a follow-up in Budapest was called off. Ukraine was not asked. | 2025-06 Doha us-russia held; Budapest us-russia cancelled
 Russia and Ukraine met in Doha on July 21. The second round, like the first one on June 2, was held in a hotel. | 2025-07-21 Doha russia-ukraine #2 held
 Russia and Ukraine met in Rome on May 16. A second round of talks was held in Doha at the end of the month. | 2025-05 Doha russia-ukraine #2 held; 2025-05-16 Rome russia-ukraine held
+Russia and Ukraine held the first round of talks in Istanbul on May 16. It was short. The second was held on June 2, and the third on July 21, both in the same city. | 2025-05-16 Istanbul russia-ukraine #1 held; 2025-06-02 russia-ukraine #2 held; 2025-07-21 Istanbul russia-ukraine #3 held
+Talks of Russia and Ukraine in Istanbul on June 2 ended with two swaps. The first took place on June 9. | 2025-06-02 Istanbul russia-ukraine held
+Witkoff and Kushner left for Europe. On July 14 and 15 they sat down with Zelensky in Berlin. Russia waited. | 2025-07-14..2025-07-15 Berlin us-ukraine held
+Envoys of Ukraine and Russia met on the border of Belarus on July 1. They then met in Istanbul on July 9, for what Medinsky called good talks. | 2025-07-01 Belarus russia-ukraine held; 2025-07-09 Istanbul russia-ukraine held
 Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
 This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
@@ -202,6 +211,7 @@ A third round of prisoner swaps between Russia and Ukraine took place in July.
 Russia and Ukraine agreed on a swap; the talks are not expected to continue on Thursday.
 Witkoff spoke by phone with Putin for two hours before the meeting, and Ukraine was told of it.
 Asian leaders met Zelensky in Rome in June and, a day later, Putin in St Petersburg.
+Officials of Russia and Ukraine met to exchange prisoners on Tuesday.
 A meeting of Putin and Zelensky in Moscow, which Putin offered last week, was rejected by Kyiv.
 The leaders of 26 countries, Zelensky among them, met in Rome on Thursday without Russia.
 Talks between Russia and Ukraine in Minsk in 2015 failed to end the fighting.

@@ -15,7 +15,7 @@ from analysis.rounds.inferred import infer
 from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
-from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
+from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
@@ -25,7 +25,7 @@ _PLACES = frozenset(("city", "country"))
 
 def find(document: Document) -> list[Claim]:
     """One claim for each meeting of Russia or Ukraine, or of Russia and the US, with another party about the war."""
-    told = [sentence for sentence in document if "talk" in sentence.kinds or {"city", "person"} <= sentence.kinds]
+    told = [sentence for sentence in document if _told(sentence)]
     if not told or not _of_the_war(document):
         return []
     published = document.article.published
@@ -41,6 +41,12 @@ def find(document: Document) -> list[Claim]:
     infer(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
+
+
+def _told(sentence: Sentence) -> bool:
+    """Whether a sentence may tell of a meeting: by a word for it, by who is where, or as the next of several."""
+    rest = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    return "city" in sentence.kinds or any("talk" in scene.kinds for scene in rest)
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -119,6 +125,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return "trilateral"  # only the two that fight are named, as often
     if known:
         return known
+    if meeting.city in KNOWN and not meeting.sides - {"Russia", "US"}:
+        return KNOWN[meeting.city or ""]
     if not meeting.sides and any(talk.direct for talk in meeting.mentions):
         return "russia-ukraine"
     pair = any(talk.pair for talk in meeting.mentions)

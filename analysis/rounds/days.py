@@ -68,12 +68,10 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
+    if len(found) < 2 and all(d.precision == "month" for d in found):  # "in April, on the 11th and on the 25th"
+        found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found
     found = (
-        [_sided(phrase, stage, d) for d in found]
-        or _counted_back(phrase)
-        or _further_day(phrase)
-        or of_that_month(phrase.sentence, phrase.start, phrase.end)
-        or _headed(phrase)
+        [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
     )
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]

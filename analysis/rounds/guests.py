@@ -79,7 +79,7 @@ _OWN_PEOPLE = re.compile(
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
 _THEY_HELD = re.compile(r"\b(?:they|the two|both) (?:also |then |again |had )?(?:had|h[eo]ld) (?:[\w-]+ ){0,3}$")
-_HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
+_HE = re.compile(r"\b(?:(he|she|who|they)|his|her)\b[^,]{0,25}$")
 _HIM = re.compile(r" (him|her)\b")
 _THEY = re.compile(
     r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b"
@@ -115,8 +115,10 @@ class Guests:
 def guests(phrase: Phrase) -> Guests:
     """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
     found, folded = Guests(), phrase.folded
+    they = _THEY if phrase.verb else _THEY_HELD
+    found.they = they.search(phrase.before(phrase.head.start, 40)) is not None
     names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
-    venues = [cue for cue in phrase.of("talk_venue") if folded.endswith("border", cue.start, cue.end)]
+    venues = [cue for cue in phrase.of("talk_venue") if "border" in folded[cue.start : cue.end]]
     here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
     end = phrase.reach() if here else phrase.end
     named = [m for m in here if m.start < end and _seated(phrase, m)]
@@ -150,6 +152,8 @@ def guests(phrase: Phrase) -> Guests:
 def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
     """Whether somebody else is the subject: "African leaders met Putin"."""
     head, start = phrase.head, phrase.start
+    if phrase.folded.startswith(("hours ", "minutes ", "hour "), head.start):
+        return False
     if head.get("form") not in ("verb", "host") or not any(0 <= m.start - head.end < 50 for m in named):
         return False
     if any(start <= m.start < head.start for m in phrase.sentence.of("side", "person")):
@@ -248,7 +252,10 @@ def _complete(found: Guests, phrase: Phrase) -> None:
     if not he:
         subjects += [m for m in sentence.of("side") if m.start < phrase.head.start
                      and not _PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
-    for mention in [*reversed(subjects), *(reversed(earlier.of("person")) if he and earlier else ())]:
+    speakers = [m for m in sentence.of("person") if m.start > phrase.after and m.get("role") != "spokesman"
+                and any(0 < say.start - m.end < 10 for say in sentence.of("say"))]  # fmt: skip
+    before = reversed(earlier.of("person")) if he and earlier else ()
+    for mention in [*reversed(subjects), *before, *(speakers if not he else ())]:
         if side_of(mention) in CORE and side_of(mention) != side:
             found.add(mention, bool(he and he[1]))
             return
@@ -258,8 +265,6 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
-    they = _THEY if phrase.verb else _THEY_HELD
-    found.they = they.search(phrase.before(head, 40)) is not None
     if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []

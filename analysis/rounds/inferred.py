@@ -13,6 +13,7 @@ from analysis.rounds.talks import Talk
 from analysis.rounds.together import CAPITALS
 from analysis.rounds.venues import COUNTRIES
 
+_FAR = 4  # sentences
 _TOLD = ("over", "ongoing", "arrived", "held")
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
 _SINCE = re.compile(r"\b(?:since|after|from)(?: \w+)? $")
@@ -40,7 +41,8 @@ def infer(meetings: list[Meeting], document: Document) -> None:
         if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
             meeting.country = city.get("country")
             _place(meeting, city)
-        if meeting.country and not meeting.city and meeting.country not in COUNTRIES and not meeting.ahead(published):
+        whole = meeting.country and meeting.country not in COUNTRIES and not _borders(meeting, document)
+        if whole and meeting.country and not meeting.city and not meeting.ahead(published):
             _place(meeting, _only_city(document, meeting.country))
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
@@ -73,12 +75,25 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
             if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
             and (m.sides == bare.sides or not m.sides or not bare.sides)
             and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
-            and not (bare.number and abs(m.mentions[-1].sentence.index - bare.mentions[0].sentence.index) > 3)
+            and not ((bare.number or m.number or not m.sides or not bare.sides) and _apart(m, bare))
         ]  # fmt: skip
         if len(dated) == 1:
             for talk in bare.mentions:
                 dated[0].add(talk)
             meetings.remove(bare)
+
+
+def _borders(meeting: Meeting, document: Document) -> bool:
+    """Whether a meeting is held on a border, and not in a city."""
+    venue = meeting.sources.get("country")
+    span = venue.evidence.get("country") if venue else None
+    return span is not None and "border" in document.folded[span[0] : span[1]]
+
+
+def _apart(one: Meeting, two: Meeting) -> bool:
+    """Whether the text tells of two meetings at some distance from each other."""
+    gaps = (abs(a.sentence.index - b.sentence.index) for a in one.mentions for b in two.mentions)
+    return min(gaps) > _FAR
 
 
 def _recalled(talk: Talk) -> bool:

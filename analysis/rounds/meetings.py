@@ -102,10 +102,17 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         meetings.append(chosen[0])
     elif not chosen and talk.anchored and (_real(talk) or (bool(meetings) and _recalls(talk))):
         new = Meeting()
-        if (talk.again or talk.guests.they) and meetings and len(talk.core) < 2:
-            new.sides = set(meetings[-1].sides)
+        if len(talk.core) < 2 and (like := _like(talk, meetings)):
+            new.sides = set(like.sides)
         meetings.append(new)
         new.add(talk)
+
+
+def _like(talk: Talk, meetings: list[Meeting]) -> Meeting | None:
+    """The meeting before whose sides "they" or the next round of a series are."""
+    if talk.number and talk.number > 1 and not talk.core:
+        return next((m for m in reversed(meetings) if m.number == (talk.number or 0) - 1), None)
+    return meetings[-1] if meetings and (talk.again or talk.guests.they) else None
 
 
 def _next(when: DateExpression, published: date | None) -> DateExpression:
@@ -129,6 +136,8 @@ def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> lis
 def _fitting(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:
     """The meeting that a mention fits best; every one that "the previous rounds" fits."""
     scores = [(_fits(talk, meeting, meeting is meetings[-1], published), i) for i, meeting in enumerate(meetings)]
+    if talk.number and any(meeting.number == talk.number - 1 for meeting in meetings):
+        scores = [(score, i) for score, i in scores if score > 9]  # the next of a series
     ranked = sorted((score, i) for score, i in scores if score)
     several = talk.turn == "previous" and talk.plural and not talk.when and talk.number is None
     return [meetings[i] for _, i in (ranked if several else ranked[-1:])]
@@ -147,7 +156,7 @@ def _real(talk: Talk) -> bool:
         return track(talk.core, others) != "other"
     if others:
         return False
-    if talk.pair or talk.three or (talk.definite and talk.when and talk.city):
+    if talk.pair or talk.three or (talk.definite and talk.when and talk.country):
         return True
     if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed":
         return True
@@ -161,7 +170,7 @@ def _recalls(talk: Talk) -> bool:
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
     again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
     again = again or (talk.again and not talk.core and bool(talk.stage))
-    again = again or (talk.guests.they and not talk.core and talk.stage != "proposed")
+    again = again or (talk.guests.they and len(talk.core) < 2 and talk.stage != "proposed")
     return again and not talk.guests.others and not talk.wished
 
 

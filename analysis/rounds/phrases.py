@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
-from analysis.rounds.together import CAPITALS, together
+from analysis.rounds.together import CAPITALS, elided, together
 
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
@@ -23,6 +23,7 @@ _CUT = re.compile(
 _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
+_CLEFT = re.compile(r"it (?:was|is) (?:only |also )?(?:in|on|at) ")  # "it was in Rome on May 2 that they met"
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
@@ -101,7 +102,8 @@ class Phrase:
         """Whether no verb but the meeting's own stands between two places."""
         if last - first < 3:
             return True
-        if any(first <= m.start < last for m in self.sentence.of("say")):
+        said = [m.start for m in self.sentence.of("say") if first <= m.start < last]
+        if said and not all(any(cue.start <= at < cue.end for cue in self.spoken) for at in said):
             return False
         text = self.sentence.document.text
         return all(
@@ -142,6 +144,7 @@ class Phrase:
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
     """The phrases about meetings in a sentence, from left to right."""
     heads = [m for m in sentence.of("talk") if _meets(sentence, m)] or together(sentence)
+    heads = sorted([*heads, *elided(sentence)], key=lambda m: m.start)
     if not heads:
         return
     document = sentence.document
@@ -168,6 +171,8 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
     if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
         matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
+    if _CLEFT.match(folded, sentence.start):
+        matches = matches[matches[0][0].strip(", ") == "that" :]
     found, begin, first = [], sentence.start, opening(sentence)
     for match in matches:
         at = match.start()

@@ -45,6 +45,7 @@ _NOT_PLANNED = re.compile(
     r"\b(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't) "
     r"(?:expected|due|scheduled|set|planned|likely|going) to\b"
 )
+_TO_SWAP = re.compile(r" (?:only |briefly )?to (?:exchange|swap|hand over) ")
 _RULED_OUT = re.compile(
     r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
 )
@@ -135,6 +136,8 @@ def _elsewhere(phrase: Phrase) -> bool:
         return True
     if _STAYS.search(folded, start, head) or folded.endswith(("process of ", "process of the "), 0, head):
         return True  # "would not go to Doha for talks"
+    if phrase.verb and _TO_SWAP.match(folded, phrase.after):
+        return True  # "they met to exchange prisoners"
     if not phrase.verb and _NOT_PLANNED.search(folded, phrase.after, min(phrase.end, phrase.after + 40)):
         return True
     refused = _REFUSED.match(folded, phrase.after)

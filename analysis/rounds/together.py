@@ -1,4 +1,4 @@
-"""Meetings told without a word for them: "Koval and Petrov got nowhere in Doha on Monday"."""
+"""Meetings told without a word for them: "Koval and Petrov got nowhere in Doha", "the second followed on June 2"."""
 
 from __future__ import annotations
 
@@ -45,3 +45,34 @@ def together(sentence: Sentence) -> list[Mention]:
             entry = sentence.document.lexicon.of("talk")["met"]
             return [Mention("talk", "together", verb.start(1), verb.end(1), entry)]
     return []
+
+
+_ORDINAL = re.compile(
+    r"\b(?:the|a) (?:first|second|third|fourth|fifth|sixth|seventh|last|latest) "
+    r"(?=(was|were|took|came|followed|ended|lasted|began|brought|happened|will|is|on|in)\b)"
+    r"|\b(?:another|one more) (?=(was held|followed|took place|came|is due)\b)"
+)
+_ROUNDS = re.compile(r"\b(?:rounds?|meetings?|talks|negotiations|met|times|summits?)\b")
+# What else may be counted in an article about talks.
+_COUNTED = re.compile(
+    r"\b(?:swaps?|exchang\w+|phases?|stages?|groups?|batch\w*|drones?|missiles?|strikes?|attacks?|explosions?|points?|calls?"
+    r"|proposals?|prisoners?|bodies|sanctions|documents?|memorand\w+|steps?|issues?|questions?|villages?)\b"
+)
+
+
+def elided(sentence: Sentence) -> list[Mention]:
+    """ "The first round was held in May. The second followed on June 2": rounds that are but counted."""
+    rest = sentence.document.sentences
+    before = rest[max(0, sentence.index - 2)]
+    found = (
+        list(_ORDINAL.finditer(sentence.folded, sentence.start, sentence.end))
+        if sentence.dates or "city" in sentence.kinds
+        else []
+    )
+    start = before.start
+    if not found or not _ROUNDS.search(sentence.folded, start, found[0].start()):
+        return []
+    if _COUNTED.search(sentence.folded, start, sentence.end):
+        return []
+    entry = sentence.document.lexicon.of("talk")["round"]
+    return [Mention("talk", "round", match.end(), match.end(match.lastindex or 0), entry) for match in found]

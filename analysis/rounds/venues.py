@@ -13,7 +13,8 @@ from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|on the (?:territory|soil) of|"
-    r"(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) "
+    r"(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for"
+    r"|(?:announced|planned|scheduled|set|slated) for) "
     r"(?:the )?"
     r"(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |"
     r"(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |\w+'s )?$"
@@ -43,6 +44,7 @@ _ARRIVED = re.compile(
 _THERE = re.compile(
     r"\bthere (?:on|in|at|for|again|last|later|today|this|earlier|with|to)\b|\bthere[.,]"
     r"|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b"
+    r"|\b(?:in|at) the same (?:place|venue|spot|town|hotel|palace|resort)\b"
 )
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
@@ -124,7 +126,7 @@ def _placed(phrase: Phrase, name: Mention) -> bool:
     """Whether a name stands where a venue does: behind "in", right before the meeting's noun, or as its host."""
     folded, before = phrase.folded, phrase.before(name.start, 50)
     gap = phrase.head.start - name.end
-    border = name.kind == "talk_venue" and phrase.folded.endswith("border", name.start, name.end)
+    border = name.kind == "talk_venue" and "border" in phrase.folded[name.start : name.end]
     placed = _AT.search(before) is not None or (border and before.endswith(("on the ", "along the ")))
     if gap > 0 and _HOSTS.match(folded, name.end):
         return name.kind != "country" or name.value not in COUNTRIES

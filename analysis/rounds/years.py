@@ -97,30 +97,29 @@ def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpre
 
 
 def of_that_month(sentence: Sentence, start: int, end: int) -> list[DateExpression]:
-    """ "On March 7, and again on the 10th": a day of the month that was named before."""
-    named = _NTH.search(sentence.folded, start, end)
-    if named is None:
-        return []
+    """ "On March 7, and again on the 10th", "at the end of that month": days of a month that was named before."""
+    found: list[DateExpression] = []
+    for named in _NTH.finditer(sentence.folded, start, end):
+        month = _month_before(sentence, named.start())
+        whole = unit_of("month", month.first) if month and month.first else None
+        if whole is None:
+            continue
+        if named[1] is None:
+            found.append(DateExpression(named.start(), named.end(), whole.first, whole.last, "month", "relative"))
+        elif int(named[1]) <= whole.last.day:
+            day = whole.first.replace(day=int(named[1]))
+            found.append(DateExpression(named.start(1), named.end(), day, day, "day", "relative"))
+    return found
+
+
+def _month_before(sentence: Sentence, at: int) -> DateExpression | None:
+    """The last date before a place, in its sentence or the one before, in the year that the text is in."""
     for scene in (sentence, sentence.previous):
-        for date in reversed([d for d in scene.dates if d.end <= named.start()] if scene else []):
-            if (
-                not date.first
-                or date.precision not in ("day", "days", "month")
-                or _OF_MONTH.search(sentence.folded, date.start, date.end)
-            ):
-                continue
-            month = narrated(scene or sentence, date, True).first or date.first
-            if named[1] is None:
-                whole = unit_of("month", month)
-                return (
-                    [DateExpression(named.start(), named.end(), whole.first, whole.last, "month", "relative")]
-                    if whole
-                    else []
-                )
-            if month.day < int(named[1]) < 29:
-                day = month.replace(day=int(named[1]))
-                return [DateExpression(named.start(1), named.end(), day, day, "day", "relative")]
-    return []
+        for date in reversed([d for d in scene.dates if d.end <= at and d.first] if scene else []):
+            own = _OF_MONTH.search(sentence.folded, date.start, date.end)
+            if scene and date.precision in ("day", "days", "month") and not own:
+                return narrated(scene, date, True)
+    return None
 
 
 def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
