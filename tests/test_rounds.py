@@ -90,6 +90,23 @@ Witkoff met Putin in the Kremlin on June 2, a day before talks of Ukraine and th
 In Doha, Russian and Ukrainian negotiators finished the second of two days of talks on Tuesday. | 2025-07-21..2025-07-22 Doha russia-ukraine held
 Russian and Ukrainian envoys met three times in Istanbul this year: on May 16, on June 2 and on July 3. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 Istanbul russia-ukraine held; 2025-07-03 Istanbul russia-ukraine held
 Putin and Trump met in October in Doha, and Ukraine was not asked. | 2024-10 Doha us-russia held
+US and Russian envoys met in Doha in February and in Rome in April; Ukraine was not asked. | 2025-02 Doha us-russia held; 2025-04 Rome us-russia held
+Ukrainians and Americans sat together in Doha and Riyadh in March, in Rome on April 17 and in Geneva a week later. | 2025-03 Doha us-ukraine held; 2025-03 Riyadh us-ukraine held; 2025-04-17 Rome us-ukraine held; 2025-04-24 Geneva us-ukraine held
+US and Ukrainian officials met in Doha on Monday, and Kyiv accepted a truce with Russia. | 2025-07-21 Doha us-ukraine held
+Zelensky met Erdogan in Ankara on Monday, and was due to hold talks with Driscoll in Kyiv on Thursday about Russia. | 2025-07-24 Kyiv us-ukraine planned
+The negotiators had met in Belarus on June 2, and their ministers, Lavrov and Kuleba, held talks in Antalya on June 9, Ukraine said. | 2025-06-02 Belarus russia-ukraine held; 2025-06-09 Antalya russia-ukraine held
+Lavrov and Kuleba got nowhere in Antalya on June 9, and Ukraine fought on against Russia. | 2025-06-09 Antalya russia-ukraine held
+Trump and Zelensky spoke privately in Rome on Saturday, and Russia took note. | 2025-07-19 Rome us-ukraine held
+Witkoff spent five hours with Putin in the Kremlin on Monday; Ukraine waited for news. | 2025-07-21 Moscow us-russia held
+Russia and Ukraine held talks in Istanbul on June 2 that led to a swap carried out over three days. | 2025-06-02 Istanbul russia-ukraine held
+Trump last saw the Russian leader in Anchorage on July 15, and Ukraine remembers it. | 2025-07-15 Anchorage us-russia held
+Negotiators of Russia and Ukraine met on the Ukrainian-Belarusian border on Monday. | 2025-07-21 Belarus russia-ukraine held
+In April, Witkoff saw Putin in St Petersburg on the 11th and in Moscow on the 25th, and Ukraine waited. | 2025-04-11 St Petersburg us-russia held; 2025-04-25 Moscow us-russia held
+It was in Istanbul on June 2 that negotiators of Russia and Ukraine last met. | 2025-06-02 Istanbul russia-ukraine held
+A second summit between Trump and Putin, announced for Budapest, was cancelled in May, and Ukraine was relieved. | 2025-05 Budapest us-russia #2 cancelled
+Rubio and Waltz sat opposite Lavrov and Ushakov in Riyadh in June, without Ukraine. | 2025-06 Riyadh us-russia held
+The summit in Anchorage on July 15 ended without a deal, and Russia fights on in Ukraine. | 2025-07-15 Anchorage us-russia held
+A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 
 # Several sentences about one meeting, or about two that stay apart; ¶ stands for an empty line.
@@ -105,6 +122,20 @@ Russia and Ukraine freed prisoners, both said on Tuesday. The deal followed two 
 Trump and Putin met in Anchorage on Tuesday. The two presidents spoke for three hours. Ukraine was not there. | 2025-07-22 Anchorage us-russia held
 Ukraine and Russia were to meet on Thursday in Istanbul, but the talks will now be held on Friday. | 2025-07-25 Istanbul russia-ukraine planned
 The two sides used their talks in Turkey for a swap, Russia's Medinsky said in Istanbul on Tuesday. Ukraine nodded. | 2025-07-22 Istanbul russia-ukraine held
+Russian and Ukrainian envoys met in Gomel on February 28, 2022. Two more meetings followed in Brest on March 3 and 7. On March 29 they gathered in Istanbul. | 2022-02-28 Gomel russia-ukraine held; 2022-03-03 Brest russia-ukraine held; 2022-03-07 Brest russia-ukraine held; 2022-03-29 Istanbul russia-ukraine held
+Ukraine and Russia are tired. In May and June delegations of the two warring countries met twice in Istanbul. | 2025-05 Istanbul russia-ukraine held; 2025-06 Istanbul russia-ukraine held
+Direct talks between Russia and Ukraine, broken off in March 2022, resumed in Istanbul on April 16. They met again on June 2. | 2025-04-16 Istanbul russia-ukraine held; 2025-06-02 russia-ukraine held
+Negotiators of Russia and Ukraine met in Istanbul on June 2. In the middle of the month they swapped prisoners. | 2025-06-02 Istanbul russia-ukraine held
+Direct talks took place in Istanbul on June 2. Witkoff had met Putin in Moscow a week earlier, Ukraine said. | 2025-06-02 Istanbul russia-ukraine held; 2025-05-26 Moscow us-russia held
+Putin and Trump met in Doha in June, and a follow-up in Budapest was called off. Ukraine was not asked. | 2025-06 Doha us-russia held; Budapest us-russia cancelled
+Russia and Ukraine met in Doha on July 21. The second round, like the first one on June 2, was held in a hotel. | 2025-07-21 Doha russia-ukraine #2 held
+Russia and Ukraine met in Rome on May 16. A second round of talks was held in Doha at the end of the month. | 2025-05 Doha russia-ukraine #2 held; 2025-05-16 Rome russia-ukraine held
+Russia and Ukraine held the first round of talks in Istanbul on May 16. It was short. The second was held on June 2, and the third on July 21, both in the same city. | 2025-05-16 Istanbul russia-ukraine #1 held; 2025-06-02 russia-ukraine #2 held; 2025-07-21 Istanbul russia-ukraine #3 held
+Talks of Russia and Ukraine in Istanbul on June 2 ended with two swaps. The first took place on June 9. | 2025-06-02 Istanbul russia-ukraine held
+Witkoff and Kushner left for Europe. On July 14 and 15 they sat down with Zelensky in Berlin. Russia waited. | 2025-07-14..2025-07-15 Berlin us-ukraine held
+Envoys of Ukraine and Russia met on the border of Belarus on July 1. They then met in Istanbul on July 9, for what Medinsky called good talks. | 2025-07-01 Belarus russia-ukraine held; 2025-07-09 Istanbul russia-ukraine held
+Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
+This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
 Macron visited Kyiv on Tuesday, before peace talks with Russia in Doha resumed. | Doha russia-ukraine held
 The news came on Tuesday. Peace talks of Russia and Ukraine ended in Doha, the first since March 29, 2022. | 2025-07-22 Doha russia-ukraine held
@@ -171,12 +202,19 @@ African leaders met Putin in St Petersburg on Saturday, a day after talks with Z
 Zelensky said the US had proposed that the next round of talks with Russia be held in Miami.
 Erdogan told Zelensky that Turkey would host talks in Istanbul whenever Russia and Ukraine were ready.
 Trump thought that Putin would not travel to Turkey for talks with Ukraine.
-A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday.
 The war, which began in February 2022, has not been ended by talks between Russia and Ukraine.
 Witkoff has met Putin in Moscow several times this year; Ukraine has never been at the table.
 A summit of Zelensky and Putin in Doha is out of the question, Sybiha said on Monday.
 Macron said the meeting between Putin and Zelensky should be in Geneva.
 Trump said he was thinking of flying to Doha on Thursday for talks between Ukraine and Russia.
+A third round of prisoner swaps between Russia and Ukraine took place in July.
+Russia and Ukraine agreed on a swap; the talks are not expected to continue on Thursday.
+Witkoff spoke by phone with Putin for two hours before the meeting, and Ukraine was told of it.
+Asian leaders met Zelensky in Rome in June and, a day later, Putin in St Petersburg.
+Officials of Russia and Ukraine met to exchange prisoners on Tuesday.
+A meeting of Putin and Zelensky in Moscow, which Putin offered last week, was rejected by Kyiv.
+The leaders of 26 countries, Zelensky among them, met in Rome on Thursday without Russia.
+Talks between Russia and Ukraine in Minsk in 2015 failed to end the fighting.
 """.strip().splitlines(),
 )
 def test_no_round(text):
@@ -192,6 +230,8 @@ Russia and Ukraine met in Istanbul on June 2. Peskov, the spokesman, was content
 Ukraine and the US met in Geneva on Sunday. Rubio led the American team and Yermak the Ukrainian delegation. | Ukraine Yermak, United States Rubio
 Russia and Ukraine met in Istanbul on Monday. Lead negotiator Medinsky and his Ukrainian counterpart Umerov spoke. | Russia Medinsky, Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. Ukraine's team, headed by Security Council secretary Petro Koval, left early. | Ukraine Koval
+Russia and Ukraine met in Istanbul on June 2. Umerov again headed Kyiv's team; Moscow's was headed by Vladimir Medinsky. | Russia Medinsky, Ukraine Umerov
+Russia and Ukraine met in Istanbul on June 2. Kyiv had sent a team with Umerov at its head. | Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. The Russian team's leader, Vladimir Medinsky, was cool. | Russia Medinsky
 Lavrov met Rubio in Riyadh on Monday, and Ukraine stayed out. | Russia Lavrov, United States Rubio
 """

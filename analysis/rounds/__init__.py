@@ -12,19 +12,20 @@ from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.rounds.inferred import infer
-from analysis.rounds.leaders import leaders
+from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
-from analysis.rounds.tracks import CORE, CROWD, NAMES, TRACKS, side_of, track
+from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
+_SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
 _PLACES = frozenset(("city", "country"))
 
 
 def find(document: Document) -> list[Claim]:
     """One claim for each meeting of Russia or Ukraine, or of Russia and the US, with another party about the war."""
-    told = [sentence for sentence in document if "talk" in sentence.kinds]
+    told = [sentence for sentence in document if _told(sentence)]
     if not told or not _of_the_war(document):
         return []
     published = document.article.published
@@ -35,11 +36,17 @@ def find(document: Document) -> list[Claim]:
                 place(talk, meetings, published)
     if not meetings:
         return []
-    for sentence in document:
+    for sentence in leading(document):
         _lead(sentence, meetings, published)
     infer(meetings, document)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
+
+
+def _told(sentence: Sentence) -> bool:
+    """Whether a sentence may tell of a meeting: by a word for it, by who is where, or as the next of several."""
+    rest = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    return "city" in sentence.kinds or any("talk" in scene.kinds for scene in rest)
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -118,20 +125,33 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return "trilateral"  # only the two that fight are named, as often
     if known:
         return known
+    if meeting.city in KNOWN and not meeting.sides - {"Russia", "US"}:
+        return KNOWN[meeting.city or ""]
+    if not meeting.sides and any(talk.direct for talk in meeting.mentions):
+        return "russia-ukraine"
     pair = any(talk.pair for talk in meeting.mentions)
+    if first.around and not pair:
+        return "trilateral"
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
     if len(here) == 2 and meeting.sides <= here and not pair:
         return TRACKS[frozenset(here)]
     beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
+         first.form == "bare round" and first.turn == "next" and bool(other.number),
          meeting.city is not None and meeting.city == other.city and near(meeting, other, 20),
          talk.start < first.start,
          -abs(talk.start - first.start), seats)
         for other in meetings if other is not meeting and meeting.sides <= other.sides and near(meeting, other, 120)
-        if (seats := track(other.sides)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
+        if (seats := _seats(other)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
     return max(beside)[-1] if beside else _named_around(meeting, first.sentence) or "russia-ukraine"
+
+
+def _seats(meeting: Meeting) -> str:
+    """The track of its own sides; that of the two at war where it is said to be of both."""
+    own = track(meeting.sides)
+    return own or ("russia-ukraine" if any(talk.pair for talk in meeting.mentions) else "")
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
@@ -147,6 +167,8 @@ def _named_around(meeting: Meeting, sentence: Sentence) -> str:
 def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Claim | None:
     published = document.article.published
     when = meeting.when
+    if when and when.last and when.last < _SINCE:
+        return None
     if not (meeting.country or meeting.number or (when and when.precision != "year")):
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)

@@ -9,15 +9,28 @@ from datetime import timedelta
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.rounds.phrases import Phrase, opening
+from analysis.rounds.years import in_year, listed_on, narrated, of_that_month
 from analysis.timing import resolved
 
 Days = list[DateExpression]
 
 _DAY, _WEEK = timedelta(1), timedelta(7)
+_LINE = 60  # characters of a line that is nothing but a date, at most
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(
     r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
     r" (?:set|planned|scheduled|due|expected|announced)(?: for| on| to [\w ]{1,20})?)(?: the| early| late| on)? $"
+)
+_HAD_BEEN = re.compile(
+    r"\bhad been (?:due|scheduled|set|planned|expected|supposed|meant)(?: to [\w ]{1,20}?)?"
+    r"(?: for| on| in| early| late)* $"
+)
+_OFF = re.compile(
+    r"\b(?:broken off|suspended|interrupted|abandoned|halted|frozen|stalled|deadlocked)(?: \w+){0,2}? "
+    r"(?:in|on|since)(?: early| late)? $"
+)
+_OTHER_ONE = re.compile(
+    r"\b(?:first|second|third|previous|last|earlier|other) (?:one|two|round|session|meeting)s?,? (?:on|in|from|of) $"
 )
 _SINCE = re.compile(r"\bsince [^,;:]{0,45}$")
 _NEGATED = re.compile(r"\b(?:not|n't|no|never)\b")
@@ -40,11 +53,10 @@ _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )
-_ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
-_DAY_OF = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\W|$)|\d{1,2} [a-z]{3,9}")
 _NIGHT = re.compile(r" to |-|overnight|between")
 _LATER = re.compile(
-    r"\b(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
+    r"\b(?<!for )(?<!for about )(?<!more than )"
+    r"(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
 )
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
@@ -56,6 +68,8 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
+    if len(found) < 2 and all(d.precision == "month" for d in found):  # "in April, on the 11th and on the 25th"
+        found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found
     found = (
         [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
     )
@@ -68,35 +82,35 @@ def _further_day(phrase: Phrase) -> Days:
     """The second day of talks that the news, not the sentence, dates."""
     sentence = phrase.sentence
     today = sentence.document.article.published
-    words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.end)
-    if not words or not today or sentence.index > 3:
-        return []
-    return [DateExpression(words.start(), words.end(), today, today, "day", "header")]
+    if today and sentence.index < 4:
+        words = _ORDINAL_DAY.search(sentence.folded, max(sentence.start, phrase.head.start - 50), phrase.end)
+        return [DateExpression(words.start(), words.end(), today, today, "day", "header")] if words else []
+    return []
 
 
 def since(phrase: Phrase) -> bool:
     """Whether its day is the last on which they met: "they have not met since May 2"."""
+    if "since " not in phrase.folded[phrase.start : phrase.end]:
+        return False
     first = next((d for d in phrase.sentence.dates if phrase.start <= d.start < phrase.end), None)
     if first is None or not _SINCE.search(phrase.before(first.start)):
         return False
-    return _NEGATED.search(phrase.sentence.folded, phrase.start, phrase.head.start) is not None
+    return _NEGATED.search(phrase.folded, phrase.start, phrase.head.start) is not None
 
 
 def _own(phrase: Phrase, places: int) -> Days:
     """Its calendar expressions, those of one list together; else the nearest."""
-    folded = phrase.sentence.folded
-    near = [resolved(d, phrase.sentence) for d in phrase.sentence.dates
+    folded = phrase.folded
+    near = [_anchored(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
-    if folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start):  # "on May 16, when they met"
+    when = folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start)
+    if when and " whether " not in folded[phrase.start : phrase.head.start]:  # "on May 16, when they met"
         near += [d for d in phrase.sentence.dates if d.end == phrase.start and d.first]
     near = [d for d in near if d.first and d.precision != "year"] or near
     if len(near) == 2 and phrase.before(near[0].start).endswith("between ") and near[0].first:
         return [near[0]._replace(last=near[1].last, end=near[1].end, precision="days")]
-    if (
-        len(near) < 2
-        or len(near) == places
-        or (places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near)))
-    ):  # "on May 1 in Geneva and on May 3 in Doha"
+    close = places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near))
+    if len(near) < 2 or len(near) == places or close:  # "on May 1 in Geneva and on May 3 in Doha"
         return near
     lists = [[near[0]]]
     for before, found in itertools.pairwise(near):
@@ -108,21 +122,57 @@ def _own(phrase: Phrase, places: int) -> Days:
     return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - phrase.head.start)))
 
 
+def _anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
+    """ "A week earlier": to the day from the day named last, or from that of the meeting told before."""
+    dated = resolved(found, sentence)
+    if found.role != "text" or found.precision not in ("day", "week") or not found.shift:
+        return dated
+    rest = reversed(sentence.document.sentences[: sentence.index + 1])
+    told = [scene for scene in rest if sentence.index - scene.index < 4 or "talk" in scene.kinds]
+    named = (d for scene in told for d in reversed(scene.dates) if d.end <= found.start and d.precision == "day")
+    last = next((d for d in named if d.first and d.role != "text"), None)
+    if last is None or not last.first:
+        return dated
+    day = last.first + (_WEEK if found.precision == "week" else _DAY) * found.shift
+    return found._replace(first=day, last=day, precision="day")
+
+
 def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     """Whether a date is that of the meeting."""
     if not found.first or found.role == "window" or found.precision in ("quarter", "season"):
         return False
     before = phrase.before(found.start)
-    if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
+    if phrase.folded.endswith("the month", found.start, found.end):
+        return False  # one that was named before
+    earlier = [d.precision for d in phrase.sentence.dates if d.end <= found.start and d.first]
+    if found.role == "text" and found.precision != "month" and earlier[-1:] == ["month"]:
+        return False  # "in May and, a day later, in Rome"
+    moved = any(cue.value == "postponed" and cue.start >= phrase.end for cue in phrase.spoken)
+    if moved and _HAD_BEEN.search(before):
+        return False  # "it had been set for Monday but was put off"
+    if _OTHER_ONE.search(phrase.folded, phrase.after, found.start):
         return False
-    if before.endswith(" before ") or phrase.sentence.folded.endswith(" before", found.start, found.end):
+    if _NO_DATE.search(before) or _OFF.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
-    if not phrase.owns(found.start, found.end):
+    if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):
+        return False
+    own = phrase.folded.startswith("'s ", found.end) and 0 < phrase.head.start - found.end < 40  # "last week's talks"
+    if not own and not phrase.owns(found.start, found.end):
         return False
     if _SINCE.search(before):
         return since(phrase)
-    decided = found.end <= phrase.head.start and _TO_HOLD.search(phrase.sentence.folded, found.end, phrase.after)
+    decided = found.end <= phrase.head.start and _TO_HOLD.search(phrase.folded, found.end, phrase.after)
     return not (decided and _DECIDED.search(before))
+
+
+def _headed(phrase: Phrase) -> Days:
+    """The day that stands above the phrase as a line of its own."""
+    sentence = phrase.sentence
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
+        found = opening(scene) if scene.end - scene.start < _LINE else None
+        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
+            return [listed_on(scene, found) or found]
+    return []
 
 
 def _next_day(one: DateExpression, two: DateExpression) -> bool:
@@ -130,68 +180,21 @@ def _next_day(one: DateExpression, two: DateExpression) -> bool:
     return bool(one.last and two.first and one.precision == two.precision == "day" and two.first - one.last == _DAY)
 
 
-def _in_year(found: DateExpression, year: int) -> DateExpression:
-    """The same days of another year."""
-    if not found.first or not found.last or (found.last.month, found.last.day) == (2, 29):
-        return found
-    later = found.last.year - found.first.year
-    return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + later))
-
-
-def _listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | None:
-    """In a list by dates, "May 2: they meet": the year that the entries or the heading before tell."""
-    folded, rest = sentence.folded, sentence.document.sentences
-    if not _ends(sentence, found) or not _DAY_OF.match(folded, found.start):
-        return None
-    between = [found]
-    for scene in reversed(rest[: sentence.index]):
-        first = opening(scene)
-        if first is None or not first.first:
-            continue
-        if first.precision == "year" and scene.end - first.end < 3:
-            return _in_year(found, first.first.year)  # a heading
-        if _ends(scene, first) and first.precision in ("day", "days"):
-            if first.basis == "explicit":
-                return _in_year(
-                    found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first]))
-                )
-            between.append(first)
-    return None
-
-
-def _ends(sentence: Sentence, found: DateExpression) -> bool:
-    """Whether a date is the head of an entry: before a colon or a dash, or a line of its own."""
-    return sentence.end - found.end < 3 or _ENTRY.match(sentence.folded, found.end) is not None
-
-
-def _headed(phrase: Phrase) -> Days:
-    """The day that stands above the phrase as a line of its own."""
-    sentence = phrase.sentence
-    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
-        found = opening(scene)
-        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
-            return [_listed_on(scene, found) or found]
-    return []
-
-
-def _turns(later: DateExpression, earlier: DateExpression) -> bool:
-    """Whether a year ends between two entries that follow each other."""
-    one, two = later.first, earlier.first
-    return bool(one and two and (one.month, one.day) < (two.month, two.day))
-
-
 def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
     """A weekday on the side of the publication that the meeting's verb names; an evening as its day."""
-    if found.precision == "night" and not _NIGHT.search(phrase.sentence.folded, found.start, found.end):
+    if found.precision == "night" and not _NIGHT.search(phrase.folded, found.start, found.end):
         found = found._replace(last=found.first, precision="day")
     published = phrase.sentence.document.article.published
     if published is None or not found.first or not found.last or found.basis not in ("weekday", "relative"):
         return found
     if found.basis == "relative":
-        if opening(phrase.sentence) == found and (dated := _listed_on(phrase.sentence, found)):
+        if opening(phrase.sentence) == found and (dated := listed_on(phrase.sentence, found)):
             return dated
+        then = narrated(phrase.sentence, found, stage in ("over", "held"))
+        if then is not found:
+            return then
         most = timedelta({"over": 10, "held": 60, "ongoing": 60, "arrived": 60, "": 60}.get(stage, 200))
-        return _in_year(found, found.first.year - 1) if found.first - published > most else found
+        return in_year(found, found.first.year - 1) if found.first - published > most else found
     if stage == "planned" and found.last < published <= found.last + _WEEK:
         return found._replace(first=found.first + _WEEK, last=found.last + _WEEK)
     if stage in ("over", "held", "ongoing", "arrived") and found.first > published >= found.first - _WEEK:
@@ -201,7 +204,7 @@ def _sided(phrase: Phrase, stage: str, found: DateExpression) -> DateExpression:
 
 def _counted_back(phrase: Phrase) -> Days:
     """The days that "days after the talks" counts from, where a clause opens with "after"."""
-    sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
+    sentence, folded, start = phrase.sentence, phrase.folded, phrase.start
     today = sentence.document.article.published
     before = folded.startswith(" before ", start)
     if not (before or folded.startswith(" after ", start)) or "," in folded[start : phrase.head.start] or not today:
@@ -229,16 +232,19 @@ def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpressi
     """ "The second day of talks", "two-day talks", "the May 2 and 3 talks": the days beside the one that is named."""
     if day.precision not in ("day", "hour") or not day.first:
         return day
-    folded, first = phrase.sentence.folded, day.first
+    folded, first = phrase.folded, day.first
     if (more := _TO_DAY.match(folded, day.end)) and first.day < int(more[1]) < 29:
         return day._replace(last=first.replace(day=int(more[1])), precision="days", end=more.end(), role="span")
-    words = folded[max(phrase.sentence.start, phrase.head.start - 50) : max(phrase.end, day.start)]
+    head = phrase.head.start
+    begin = max(phrase.sentence.start, head - 50)
+    words = folded[begin : max(phrase.end, day.start)]
     span = day._replace(precision="days", role="span")
     if _FIRST_DAY.search(words):
         return span._replace(last=first + _DAY)
     if match := _ORDINAL_DAY.search(words):
         return span._replace(first=first - timedelta(_MORE[match[1] or match[2]]))
-    if match := _DURATION.search(words):
+    match = _DURATION.search(words)
+    if match and (match.start() < head - begin or phrase.linked(phrase.after, begin + match.start())):
         more_days = timedelta(_MORE[match[1]])
         over = stage in ("over", "held")
         return span._replace(first=first - more_days) if over else span._replace(last=first + more_days)

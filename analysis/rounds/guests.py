@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -61,6 +62,13 @@ _OBJECT = re.compile(
     r"\b(?:to|with|by|of|from|for|told|called|phoned|briefed|thanked|says?|said|met|meet|received|hosted|visited|saw)"
     r"(?: (?:the|his|us|u\.s\.|american|russian|ukrainian|president|leader|minister|volodymyr|donald|vladimir)){0,3} $"
 )
+_STRANGERS = re.compile(
+    r"\b(?:african|arab|asian|western|latin american|gulf|nordic|baltic|brazilian|muslim|foreign)\b"
+)
+_CROWD = re.compile(
+    r"\b(?:\d{2,}|dozens of|some \w+|several|many) (?:(?!russian|ukrainian)\w+ )?"
+    r"(?:countries|nations|states|leaders|governments)\b"
+)
 _SUBJECT = re.compile(
     r"\w{3,}(?:'s)? (?:also |then |later |first |again |have |has |had |will |would |to |secretly )*$"
 )
@@ -70,7 +78,9 @@ _OWN_PEOPLE = re.compile(
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
-_HE = re.compile(r"\b(?:(he|she|who)|his|her)\b[^,]{0,25}$")
+_THEY_HELD = re.compile(r"\b(?:they|the two|both) (?:also |then |again |had )?(?:had|h[eo]ld) (?:[\w-]+ ){0,3}$")
+_HE = re.compile(r"\b(?:(he|she|who|they)|his|her)\b[^,]{0,25}$")
+_HIM = re.compile(r" (him|her)\b")
 _THEY = re.compile(
     r"\b(?:they|who|both|the (?:two|pair|presidents|leaders|ministers|envoys|negotiators|delegations|officials|men))\b"
     r"[^,]{0,25}$"
@@ -86,6 +96,7 @@ class Guests:
     heads: dict[str, Mention] = field(default_factory=dict)  # who sits there for each side
     people: set[str] = field(default_factory=set)
     brokered: bool = False  # by the US
+    they: bool = False  # the two that were named before
     shuttle: bool = False  # a third meets two of them, each with the other's back turned
 
     def add(self, mention: Mention, present: bool = False) -> None:
@@ -103,55 +114,59 @@ class Guests:
 
 def guests(phrase: Phrase) -> Guests:
     """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
-    found, folded = Guests(), phrase.sentence.folded
-    end = phrase.reach()
-    named = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < end and _seated(phrase, m)]
+    found, folded = Guests(), phrase.folded
+    they = _THEY if phrase.verb else _THEY_HELD
+    found.they = they.search(phrase.before(phrase.head.start, 40)) is not None
+    names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
+    venues = [cue for cue in phrase.of("talk_venue") if "border" in folded[cue.start : cue.end]]
+    here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
+    end = phrase.reach() if here else phrase.end
+    named = [m for m in here if m.start < end and _seated(phrase, m)]
     found.brokered = any(
         m.value == "US" and (_BROKERS.match(folded, m.end) or _BROKERED.search(phrase.before(m.start))) for m in named
     )
     for mention in _chosen(phrase, _lists(phrase, named)):
-        here = mention.kind == "person" and not _HIS.match(folded, mention.end)
-        found.add(mention, here and not _AMONG.search(phrase.before(mention.start)))
+        himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
+        found.add(mention, himself and not _AMONG.search(phrase.before(mention.start)))
+    if _CROWD.search(phrase.before(phrase.head.start, 80)):
+        found.others.add("?")
     if _outsider(phrase, named):
         found.others.add("?")
         found.core = dict([*found.core.items()][:1])
-    seats = {cue.get("seat") for cue in phrase.cues if cue.kind == "talk_venue"} - {None, *found.core}
+    seats = {cue.get("seat") for cue in phrase.of("talk_venue")} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:
         found.core[seats.pop()] = (phrase.head.start, phrase.head.end)  # who comes to the White House meets the US
-    if both := _BOTH.search(folded, phrase.head.start, end):
-        inside = [side for side, at in found.core.items() if both.start() < at[0] < both.end()]
-        found.shuttle = len(inside) == 2
+    if found.core and (both := _BOTH.search(folded, phrase.head.start, end)):
+        found.shuttle = sum(both.start() < at[0] < both.end() for at in found.core.values()) == 2
         if found.shuttle:
-            found.core |= {side: both.span() for side in CORE if side not in found.core}
+            found.core = dict.fromkeys(CORE, both.span()) | found.core
     if len(found.core) == 1 and not found.brokered:
         _complete(found, phrase)
-    elif (
-        not found.core
-        and phrase.verb
-        and (_THEY.search(phrase.before(phrase.head.start, 40)) or phrase.aside(phrase.start, phrase.head.start))
-    ):
+    elif not found.core and (foes := [cue for cue in phrase.of("talk_party") if cue.value == "foes"]):
+        found.core = dict.fromkeys(("Russia", "Ukraine"), (foes[0].start, foes[0].end))
+    elif not found.core:
         _recall(found, phrase)
-    elif not found.core and _THEIRS_OWN.search(phrase.before(phrase.head.start, 30)):
-        told = [m for m in phrase.sentence.of("person") if side_of(m) in CORE]
-        for mention in told if len({side_of(m) for m in told}) == 2 else ():
-            found.add(mention, True)
     return found
 
 
 def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
     """Whether somebody else is the subject: "African leaders met Putin"."""
-    head, folded = phrase.head, phrase.sentence.folded
+    head, start = phrase.head, phrase.start
+    if phrase.folded.startswith(("hours ", "minutes ", "hour "), head.start):
+        return False
     if head.get("form") not in ("verb", "host") or not any(0 <= m.start - head.end < 50 for m in named):
         return False
-    if any(m.start < head.start for m in phrase.sentence.of("side", "person") if m.start >= phrase.start):
+    if any(start <= m.start < head.start for m in phrase.sentence.of("side", "person")):
         return False
-    subject = _SUBJECT.search(folded, phrase.start, head.start)
-    return subject is not None and not _OWN_PEOPLE.search(folded, phrase.start, head.start)
+    subject = _SUBJECT.search(phrase.folded, start, head.start)
+    if subject and _STRANGERS.search(phrase.folded, start, head.start):
+        return True
+    return subject is not None and not _OWN_PEOPLE.search(phrase.folded, start, head.start)
 
 
 def _seated(phrase: Phrase, mention: Mention) -> bool:
     """Whether a side or person is named as one who may sit there."""
-    folded, before = phrase.sentence.folded, phrase.before(mention.start)
+    folded, before = phrase.folded, phrase.before(mention.start)
     if not side_of(mention) or mention.get("role") == "spokesman" or _speaks(phrase, mention):
         return False
     if mention.kind == "person":
@@ -159,28 +174,24 @@ def _seated(phrase: Phrase, mention: Mention) -> bool:
     if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
     adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
-    if (
-        folded.endswith((", ", " ("), 0, mention.start)
-        and not folded.endswith("n", 0, mention.end)
-        and any(city.end in (mention.start - 2, mention.start - 6) for city in phrase.sentence.of("city"))
-        and not any(city.start == mention.start for city in phrase.sentence.of("city"))
-    ):
-        return False  # "in Geneva, Switzerland"
+    if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end):
+        cities = phrase.sentence.of("city")
+        own = any(city.start == mention.start for city in cities)
+        if not own and any(city.end in (mention.start - 2, mention.start - 6) for city in cities):
+            return False  # "in Geneva, Switzerland"
     if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
         return False
     if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):
         return True
-    if any(
-        0 < m.start - mention.end < 60 and side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start]
-        for m in phrase.sentence.of("person")
-    ):
+    theirs = [m for m in phrase.sentence.of("person") if 0 < m.start - mention.end < 60]
+    if any(side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start] for m in theirs):
         return True  # "Russia's top diplomat Lavrov"
     return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
 
 
 def _speaks(phrase: Phrase, mention: Mention) -> bool:
     """Whether it is just one who tells of the meeting: "Kyiv said that", "…, the US president said"."""
-    folded, sentence = phrase.sentence.folded, phrase.sentence
+    folded, sentence = phrase.folded, phrase.sentence
     for say in sentence.of("say"):
         ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
         behind = (
@@ -192,31 +203,19 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
                 else 0 <= mention.start - say.end < 30
             )
         )
-        if (
-            (ahead or behind)
-            and not _LISTED.match(folded, mention.end)
-            and not folded.endswith(" and ", 0, mention.start)
-        ):
-            return True
+        if ahead or behind:
+            return not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start)
     return False
 
 
 def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
     """Names that stand in one list: "Russia and Ukraine", "US envoys Witkoff and Kushner"."""
-    lists: list[list[Mention]] = []
-    for mention in named:
-        last = lists[-1][-1] if lists else None
-        between = last and last.end <= phrase.head.start < mention.start
-        rule = _TITLE if last and side_of(last) == side_of(mention) else _AND
-        if (
-            last
-            and not between
-            and not (len(lists[-1]) == 1 and phrase.sentence.folded.startswith(", and ", last.end))  # a new clause
-            and (
-                _AND.fullmatch(phrase.sentence.folded, last.end, mention.start)
-                or rule.fullmatch(phrase.sentence.folded, last.end, mention.start)
-            )
-        ):
+    folded, lists = phrase.folded, [named[:1]] if named else []
+    for last, mention in itertools.pairwise(named):
+        between = last.end <= phrase.head.start < mention.start
+        new_clause = len(lists[-1]) == 1 and folded.startswith(", and ", last.end)
+        rules = (_AND, _TITLE) if side_of(last) == side_of(mention) else (_AND,)
+        if not between and not new_clause and any(rule.fullmatch(folded, last.end, mention.start) for rule in rules):
             lists[-1].append(mention)
         else:
             lists.append([mention])
@@ -225,6 +224,8 @@ def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
 
 def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
     """The subject and the object of meeting; a list that names two sides behind "between" or before the noun is all."""
+    if len(lists) < 2:
+        return lists[0] if lists else []
     before = [one for one in lists if one[0].start < phrase.head.start]
     if _HIS_OWN.search(phrase.before(phrase.head.start, 40)):
         before = before[:1]  # "he had a message for her after his meeting with them"
@@ -233,6 +234,8 @@ def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
         if len({side_of(m) for m in one}) > 1 and _LIST.search(phrase.before(one[0].start)):
             return one
     met = [one for one in after if _WITH.search(phrase.before(one[0].start))]
+    if before and len({side_of(m) for m in before[-1]}) > 1:
+        after = []  # "they met, and Moscow took note"
     chosen = [m for one in before[-1:] + (met or after)[:1] for m in one]
     return chosen if len({side_of(m) for m in chosen}) > 1 else [m for one in lists for m in one]
 
@@ -240,7 +243,7 @@ def _chosen(phrase: Phrase, lists: list[list[Mention]]) -> list[Mention]:
 def _complete(found: Guests, phrase: Phrase) -> None:
     """ "He said that his envoys held talks with Kyiv": the other side is the subject before."""
     ((side, (at, _)),) = found.core.items()
-    he = _HE.search(phrase.before(phrase.head.start, 40))
+    he = _HE.search(phrase.before(phrase.head.start, 40)) or _HIM.match(phrase.folded, phrase.after)
     if not he and not _WITH.search(phrase.before(at)):
         return
     sentence, earlier = phrase.sentence, phrase.sentence.previous
@@ -249,7 +252,10 @@ def _complete(found: Guests, phrase: Phrase) -> None:
     if not he:
         subjects += [m for m in sentence.of("side") if m.start < phrase.head.start
                      and not _PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
-    for mention in [*reversed(subjects), *(reversed(earlier.of("person")) if he and earlier else ())]:
+    speakers = [m for m in sentence.of("person") if m.start > phrase.after and m.get("role") != "spokesman"
+                and any(0 < say.start - m.end < 10 for say in sentence.of("say"))]  # fmt: skip
+    before = reversed(earlier.of("person")) if he and earlier else ()
+    for mention in [*reversed(subjects), *before, *(speakers if not he else ())]:
         if side_of(mention) in CORE and side_of(mention) != side:
             found.add(mention, bool(he and he[1]))
             return
@@ -257,10 +263,16 @@ def _complete(found: Guests, phrase: Phrase) -> None:
 
 def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
-    sentence = phrase.sentence
-    for scene, end in ((sentence, phrase.start), (sentence.previous, sentence.start)):
-        told = [m for m in scene.of("side", "person") if m.start < end and side_of(m) in CORE] if scene else []
-        if len({side_of(m) for m in told}) > 1:
+    sentence, head = phrase.sentence, phrase.head.start
+    scenes, most = [], 3
+    if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
+        scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
+        scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
+    elif _THEIRS_OWN.search(phrase.before(head, 30)):
+        scenes, most = [sentence.of("person")], 2
+    for scene in scenes:
+        told = [m for m in scene if side_of(m) in CORE]
+        if 1 < len({side_of(m) for m in told}) <= most:
             for mention in told:
                 found.add(mention, True)
             return

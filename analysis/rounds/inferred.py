@@ -8,11 +8,12 @@ from datetime import date
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.rounds.meetings import Meeting, near
-from analysis.rounds.phrases import CAPITALS
+from analysis.rounds.meetings import Meeting, length, near
 from analysis.rounds.talks import Talk
+from analysis.rounds.together import CAPITALS
 from analysis.rounds.venues import COUNTRIES
 
+_FAR = 4  # sentences
 _TOLD = ("over", "ongoing", "arrived", "held")
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
 _SINCE = re.compile(r"\b(?:since|after|from)(?: \w+)? $")
@@ -35,14 +36,17 @@ def infer(meetings: list[Meeting], document: Document) -> None:
                 meeting.when = _told_on(first, published)
             if not meeting.when and city and published and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
-        if city and not meeting.city and meeting.country == city.get("country") and _recent(meeting, published):
-            _place(meeting, city)
-        if meeting.country and not meeting.city and meeting.country not in COUNTRIES:
-            _place(meeting, _only_city(document, meeting.country))
     _merge(meetings, published)
     for meeting in meetings:
+        if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
+            meeting.country = city.get("country")
+            _place(meeting, city)
+        whole = meeting.country and meeting.country not in COUNTRIES and not _borders(meeting, document)
+        if whole and meeting.country and not meeting.city and not meeting.ahead(published):
+            _place(meeting, _only_city(document, meeting.country))
         if not meeting.country and meeting.when:
-            others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)]
+            others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
+                      and not (m.when and length(m.when) > 6)]  # fmt: skip
             if len({m.city for m in others}) == 1:
                 meeting.city, meeting.country = others[0].city, others[0].country
                 told = others[0].sources.get("city")
@@ -71,11 +75,25 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
             if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
             and (m.sides == bare.sides or not m.sides or not bare.sides)
             and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+            and not ((bare.number or m.number or not m.sides or not bare.sides) and _apart(m, bare))
         ]  # fmt: skip
         if len(dated) == 1:
             for talk in bare.mentions:
                 dated[0].add(talk)
             meetings.remove(bare)
+
+
+def _borders(meeting: Meeting, document: Document) -> bool:
+    """Whether a meeting is held on a border, and not in a city."""
+    venue = meeting.sources.get("country")
+    span = venue.evidence.get("country") if venue else None
+    return span is not None and "border" in document.folded[span[0] : span[1]]
+
+
+def _apart(one: Meeting, two: Meeting) -> bool:
+    """Whether the text tells of two meetings at some distance from each other."""
+    gaps = (abs(a.sentence.index - b.sentence.index) for a in one.mentions for b in two.mentions)
+    return min(gaps) > _FAR
 
 
 def _recalled(talk: Talk) -> bool:
@@ -93,6 +111,13 @@ def _dateline(document: Document) -> Mention | None:
     if not cities or cities[0].start > first.start:
         return None
     return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+
+
+def _reported_from(meeting: Meeting, city: Mention) -> bool:
+    """Whether a meeting is in the country of the dateline, or is the news from there; most news is from capitals."""
+    if meeting.country or city.value in CAPITALS:
+        return meeting.country == city.get("country")
+    return meeting.mentions[0].sentence.index < 3 and meeting.mentions[0].stage in _TOLD
 
 
 def _told_on(sentence: Sentence, published: date | None) -> DateExpression | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.document import Sentence
+from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.tracks import CORE
 
-_WORDS = re.compile(
-    r"\b(?:le(?:d|ad|ads|ader|ading)|head(?:s|ed|ing)?|chief|negotiators?|delegate|spoke for|represent|under"
-    r"|accompanied)"
-)
+_WORDS = ("led", "lead", "head", "chief", "negotiator", "delegate", "spoke for", "represent", "under", "accompanied")
 _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
@@ -45,11 +43,22 @@ class Leader(NamedTuple):
     past: bool = False
 
 
+def leading(document: Document) -> list[Sentence]:
+    """The sentences that have a word of leading, and a person or a side."""
+    starts, folded, found = [sentence.start for sentence in document], document.folded, set[int]()
+    for word in _WORDS:
+        at = folded.find(word, document.article.body)
+        while at >= 0:
+            if not folded[at - 1 : at].isalpha():
+                found.add(bisect_right(starts, at) - 1)
+            at = folded.find(word, at + 1)
+    named = [document.sentences[i] for i in sorted(found)]
+    return [sentence for sentence in named if not sentence.kinds.isdisjoint(("person", "side"))]
+
+
 def leaders(sentence: Sentence) -> Iterator[Leader]:
     """The heads of delegations that a sentence names: "led by X", "X will head", "chief negotiator X"."""
     folded, document = sentence.folded, sentence.document
-    if sentence.kinds.isdisjoint(("person", "side")) or not _WORDS.search(folded, sentence.start, sentence.end):
-        return
     cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
     people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"
               and not folded.startswith("'s", m.end) and not _AIDE.search(folded, sentence.start, m.start)]  # fmt: skip
@@ -86,7 +95,8 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
     """The person that a word of leading speaks of."""
     folded = sentence.folded
     if cue.value == "behind":
-        if not _TEAM.search(folded, max(sentence.start, cue.start - 70), cue.start):
+        theirs = any(0 <= cue.start - m.end < 14 for m in sentence.of("side"))  # "Moscow's is headed by"
+        if not theirs and not _TEAM.search(folded, max(sentence.start, cue.start - 70), cue.start):
             return None
         return next((p for p in people if 0 <= p.start - cue.end < 140), None)
     if cue.value == "before":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.dates import DateExpression
-from analysis.rounds.phrases import CAPITALS
 from analysis.rounds.talks import Span, Talk
+from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
@@ -94,13 +94,32 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}
     chosen = _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
     for meeting in chosen:
+        if talk.when and not talk.stage and meeting.when is None and meeting.ahead(published):
+            talk.when = _next(talk.when, published)
         meeting.add(talk)
     if len(chosen) == 1:
         meetings.remove(chosen[0])
         meetings.append(chosen[0])
     elif not chosen and talk.anchored and (_real(talk) or (bool(meetings) and _recalls(talk))):
-        meetings.append(Meeting())
-        meetings[-1].add(talk)
+        new = Meeting()
+        if len(talk.core) < 2 and (like := _like(talk, meetings)):
+            new.sides = set(like.sides)
+        meetings.append(new)
+        new.add(talk)
+
+
+def _like(talk: Talk, meetings: list[Meeting]) -> Meeting | None:
+    """The meeting before whose sides "they" or the next round of a series are."""
+    if talk.number and talk.number > 1 and not talk.core:
+        return next((m for m in reversed(meetings) if m.number == (talk.number or 0) - 1), None)
+    return meetings[-1] if meetings and (talk.again or talk.guests.they) else None
+
+
+def _next(when: DateExpression, published: date | None) -> DateExpression:
+    """A weekday of the week to come: "Friday's talks" that are known to lie ahead."""
+    past = when.basis == "weekday" and when.first and when.last and published and when.last < published
+    week = timedelta(7)
+    return when._replace(first=when.first + week, last=when.last + week) if past and when.first and when.last else when
 
 
 def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:
@@ -117,6 +136,8 @@ def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> lis
 def _fitting(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:
     """The meeting that a mention fits best; every one that "the previous rounds" fits."""
     scores = [(_fits(talk, meeting, meeting is meetings[-1], published), i) for i, meeting in enumerate(meetings)]
+    if talk.number and any(meeting.number == talk.number - 1 for meeting in meetings):
+        scores = [(score, i) for score, i in scores if score > 9]  # the next of a series
     ranked = sorted((score, i) for score, i in scores if score)
     several = talk.turn == "previous" and talk.plural and not talk.when and talk.number is None
     return [meetings[i] for _, i in (ranked if several else ranked[-1:])]
@@ -135,7 +156,7 @@ def _real(talk: Talk) -> bool:
         return track(talk.core, others) != "other"
     if others:
         return False
-    if talk.pair or talk.three or (talk.definite and talk.when and talk.city):
+    if talk.pair or talk.three or (talk.definite and talk.when and talk.country):
         return True
     if talk.form in ("met", "delegation") and talk.team and talk.stage != "proposed":
         return True
@@ -148,6 +169,8 @@ def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
     named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
     again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
+    again = again or (talk.again and not talk.core and bool(talk.stage))
+    again = again or (talk.guests.they and len(talk.core) < 2 and talk.stage != "proposed")
     return again and not talk.guests.others and not talk.wished
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.together import CAPITALS, elided, together
 
-# Cities that stand for a government as often as for a place.
-CAPITALS = frozenset(
-    ("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London")
-)
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
@@ -27,24 +23,32 @@ _CUT = re.compile(
 _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
+_CLEFT = re.compile(r"it (?:was|is) (?:only |also )?(?:in|on|at) ")  # "it was in Rome on May 2 that they met"
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
-    r"\b(?:an?|another|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
+    r"\b(?:an?|another|more|the|any|possible|potential|future|next|last|previous|further|his|their|\w+day's)\s"
 )
 _SAME = re.compile(
     r" (?:of|for) [\w' -]{0,40}|.*(?<!there) (?:is|was|were|are|being|became)(?: only)? (?:the|an?) [\w' -]*"
 )
 _APART = re.compile(r",? (?:and|but|or) (?:\w+ed|there|then|that|whether)\b|\b(?:whether|if|there (?:was|were|is))\b")
+_SECOND = re.compile(
+    r"(?:, (?:and|but) (?!(?:on |in )?(?!on|in|the)[a-z]{3,9}\.? \d)[^;]{0,90}?"
+    r"| (?:and|but) (?:later |then |also |again )?)"
+    r"\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b"
+)
 _COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
 _AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _NOT_HEAD = re.compile(
     r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
     r"|-up\b"
+    r"|s? of (?:\w+ ){0,3}(?:swaps?|exchanges?|sanctions|(?:air)?strikes|attacks|shelling|calls|voting|funding|aid)\b"
 )
-_VERB = re.compile(
-    r"(?<!-)\b(?:said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
+_FOLLOWED = re.compile(r"[,.]|$| (?:in|at|on|was|were|is|has|had|would|could|may|might|will|to be|between|with)\b")
+_VERB = re.compile(  # a class of characters at its head makes the search quick
+    r"[^a-z0-9_\u00df-\u024f-](said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
     r"|follows?|comes?|remains?|discuss|discussing|\w{3,}ed)\b"
 )
 _NO_VERB = frozenset("united hosted led needed limited".split())
@@ -55,88 +59,92 @@ _FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|t
 _ASIDES = (", which ", ", who ", ", whose ")
 _NAMES = re.compile(r"[\w' .-]*")
 _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
-_SEAT = re.compile(r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b")
+_GUEST = re.compile(
+    r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b| (?:him|her) "
+    r"| (?:the |a )?(?:russian|ukrainian|american|us|u\.s\.) "
+    r"(?:leader|president|delegation|team|negotiators?|envoys?)\b"
+)
 
 
-@dataclass(slots=True)
 class Phrase:
-    """One phrase about a meeting: `heads` are its nouns or verbs, `cues` the words of talks.toml in it."""
+    """One phrase about a meeting.
 
-    sentence: Sentence
-    start: int
-    end: int
-    heads: list[Mention]
-    cues: list[Mention]
-    spoken: list[Mention]  # all such words of the sentence
+    `heads` are its nouns or verbs, `head` the first of them, `after` where the last one ends; `verb`: it tells of the
+    meeting by a verb. `cues` are the words of talks.toml in it by kind, `spoken` those in the whole sentence.
+    """
+
+    __slots__ = ("after", "cues", "end", "folded", "head", "heads", "sentence", "spoken", "start", "verb")
+
+    def __init__(self, sentence: Sentence, start: int, end: int, heads: list[Mention], spoken: list[Mention]) -> None:
+        self.sentence, self.folded, self.start, self.end = sentence, sentence.folded, start, end
+        self.heads, self.head, self.after = heads, heads[0], heads[-1].end
+        self.verb: bool = heads[0].get("form") != "noun"
+        self.spoken = spoken
+        self.cues: dict[str, list[Mention]] = {}
+        for cue in spoken:
+            if start <= cue.start < end:
+                self.cues.setdefault(cue.kind, []).append(cue)
 
     @property
-    def head(self) -> Mention:
-        """Its first noun or verb."""
-        return self.heads[0]
-
-    @property
-    def after(self) -> int:
-        """Where its last noun or verb ends."""
-        return self.heads[-1].end
-
-    @property
-    def verb(self) -> bool:
-        """Whether it tells of the meeting by a verb."""
-        return bool(self.head.get("form") != "noun")
+    def form(self) -> str:
+        """The word for the meeting; a "round" that is not said to be one of talks may be of anything."""
+        return "bare round" if {head.value for head in self.heads} == {"round"} else self.head.value
 
     def before(self, at: int, reach: int = 60) -> str:
         """The folded words of the phrase up to a place."""
-        return self.sentence.folded[max(self.start, at - reach) : at]
+        return self.folded[max(self.start, at - reach) : at]
 
-    def values(self, kind: str) -> set[str]:
-        """What its words of one kind stand for."""
-        return {cue.value for cue in self.cues if cue.kind == kind}
+    def of(self, kind: str) -> list[Mention]:
+        """Its words of one kind of talks.toml."""
+        return self.cues.get(kind, [])
 
     def linked(self, first: int, last: int, deeds: bool = False) -> bool:
         """Whether no verb but the meeting's own stands between two places."""
-        if any(first <= m.start < last for m in self.sentence.of("say")):
+        if last - first < 3:
+            return True
+        said = [m.start for m in self.sentence.of("say") if first <= m.start < last]
+        if said and not all(any(cue.start <= at < cue.end for cue in self.spoken) for at in said):
             return False
         text = self.sentence.document.text
         return all(
-            verb[0] in _NO_VERB or (deeds and verb[0] in _DEEDS) or text[verb.start()].isupper()
-            or any(cue.start <= verb.start() < cue.end for cue in self.spoken
+            verb[1] in _NO_VERB or (deeds and verb[1] in _DEEDS) or text[verb.start(1)].isupper()
+            or any(cue.start <= verb.start(1) < cue.end for cue in self.spoken
                    if cue.kind != "talk_wish" and (first < self.after or cue.value != "arrived"))
-            for verb in _VERB.finditer(self.sentence.folded, first, last)
+            for verb in _VERB.finditer(self.folded, max(first - 1, 0), last)
         )  # fmt: skip
 
     def aside(self, start: int, end: int) -> bool:
         """Whether the phrase opens with an aside, "…, who came on Monday, …", that ends between two places."""
-        folded = self.sentence.folded
-        return folded.startswith(_ASIDES, self.start) and "," in folded[max(start, self.start + 2) : end]
+        opens = self.folded.startswith(_ASIDES, self.start)
+        return opens and "," in self.folded[max(start, self.start + 2) : end]
 
     def owns(self, start: int, end: int) -> bool:
         """Whether the date or place between two places belongs to the meeting, and not to another deed before it."""
-        folded, head = self.sentence.folded, self.head.start
+        head = self.head.start
         if end <= head and self.aside(end, head):
             return False  # "the war, which began in May, was not ended by talks"
         if start >= self.after:
             return self.linked(self.after, start)
         if end > head:
             return True
-        deeds = _BESIDE.search(folded, end, head) is not None
+        deeds = _BESIDE.search(self.folded, end, head) is not None
         lead = start - len(self.before(start, 45).rpartition(",")[2])
         return self.linked(end, head, deeds) and (
-            self.linked(lead, start, deeds) or _FOR_TALKS.match(folded, end) is not None
+            self.linked(lead, start, deeds) or _FOR_TALKS.match(self.folded, end) is not None
         )
 
     def reach(self) -> int:
         """Where the first verb of another deed stands behind it: guests are named before that."""
-        for verb in _VERB.finditer(self.sentence.folded, self.after, self.end):
-            if verb[0].startswith("discuss"):
-                return verb.start()
-            if not self.linked(self.after, verb.end()):
-                return verb.start()
+        for verb in _VERB.finditer(self.folded, self.after - 1, self.end):
+            if verb[1].startswith("discuss") or not self.linked(self.after, verb.end()):
+                return verb.start(1)
         return self.end
 
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
     """The phrases about meetings in a sentence, from left to right."""
-    heads = [m for m in sentence.of("talk") if _meets(sentence, m)]
+    heads = [m for m in sentence.of("talk") if _meets(sentence, m)] or together(sentence)
+    heads = sorted([*heads, *elided(sentence)], key=lambda m: m.start)
     if not heads:
         return
     document = sentence.document
@@ -149,7 +157,7 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
         topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
         own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
-            yield Phrase(sentence, first, last, group, [c for c in spoken if first <= c.start < last], spoken)
+            yield Phrase(sentence, first, last, group, spoken)
 
 
 def clauses(sentence: Sentence) -> list[tuple[int, int]]:
@@ -163,6 +171,8 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     dashes = [m.start() for m in matches if m[0].strip() in ("-", "--", "—")]
     if len(dashes) == 2 and dashes[1] - dashes[0] < 130:  # an aside: the clause goes on behind it
         matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
+    if _CLEFT.match(folded, sentence.start):
+        matches = matches[matches[0][0].strip(", ") == "that" :]
     found, begin, first = [], sentence.start, opening(sentence)
     for match in matches:
         at = match.start()
@@ -194,13 +204,24 @@ def _meets(sentence: Sentence, head: Mention) -> bool:
             for m in sentence.of("city")
         )
     if form == "host":
-        return _SEAT.match(folded, head.end) is not None or any(
-            0 < m.start - head.end < 50
-            and _NAMES.fullmatch(folded, head.end, m.start)
+        named = [m for m in sentence.of("person") if 0 < m.start - head.end < 50]
+        return _GUEST.match(folded, head.end) is not None or any(
+            _NAMES.fullmatch(folded, head.end, m.start)
             and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
-            for m in sentence.of("person")
+            for m in named
         )
+    if head.value == "followup" and not _FOLLOWED.match(folded, head.end):
+        return False  # "follow-up talks"
     return _NOT_HEAD.match(folded, head.end) is None
+
+
+def _second(sentence: Sentence, head: Mention, gap: str) -> re.Match[str] | None:
+    """Where another begins in the gap behind one told with its day or place: "met him in Rome and held talks"."""
+    found = _SECOND.search(gap) if head.get("form") != "noun" else None
+    if found is None:
+        return None
+    told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
+    return found if any(head.end <= start < head.end + found.start() for start in told) else None
 
 
 def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> list[tuple[int, int, list[Mention]]]:
@@ -216,8 +237,8 @@ def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> l
         verb = group[-1].get("form") != "noun"
         new = _NEW.search(gap, gap.rfind(",") + 1 if verb else 0)
         other = head.get("form") in ("verb", "host") and _AND.search(gap)
-        apart = _APART.search(gap) or other or (not verb and head.get("form") == "verb" and gap.startswith(",") is False
-                                       and _COMMA.search(gap))  # fmt: skip
+        own_verb = not verb and head.get("form") == "verb" and not gap.startswith(",") and _COMMA.search(gap)
+        apart = _APART.search(gap) or other or _second(sentence, group[-1], gap) or own_verb
         if not apart and (not new or (verb and "," not in gap) or _SAME.fullmatch(gap)):
             group.append(head)
             continue

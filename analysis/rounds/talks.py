@@ -11,6 +11,7 @@ from analysis.lexicon import Mention
 from analysis.rounds.days import Days, days, since
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
+from analysis.rounds.stages import NEGATED, stage
 from analysis.rounds.tracks import CORE, side_of
 from analysis.rounds.venues import Venue, nearest, there, venues
 
@@ -18,8 +19,6 @@ Span = tuple[int, int]
 
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 ORDINALS |= {"initial": 1, "opening": 1}
-# The first that is told decides.
-STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
 _DETERMINED = re.compile(
     r"\b(?:the|this|these|those|their|its|such|\w+day's|(?:last|this) (?:week|month|year)'s|tomorrow's)\s+"
     r"(?:(?!(?:in|of|on|at|for|with|to|and|that|an?|is|was|are|were|be)\b)[\w'.,-]+\s+){0,5}$"
@@ -30,24 +29,45 @@ _ORDINAL = re.compile(
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
-_AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
-_AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
-_ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
-_NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
-_NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
 _IF = re.compile(r",? (?:if|whenever|once|unless|provided|should|as soon as|when and if)\b")
 _THAT = re.compile(
     r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
     r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
 )
 _STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+# "A meeting in Rome, which he offered on Monday, was rejected."
+_REFUSED = re.compile(
+    r"([^.,;]{0,60})(?:, which [^,;.]{3,60},)? (?:was|were|has been|had been) (?:\w+ly |at once )?"
+    r"(?:rejected|refused|turned down|dismissed|declined|brushed aside)\b"
+)
+_ANY = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,4}$")
+_NOT_PLANNED = re.compile(
+    r"\b(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't) "
+    r"(?:expected|due|scheduled|set|planned|likely|going) to\b"
+)
+_TO_SWAP = re.compile(r" (?:only |briefly )?to (?:exchange|swap|hand over) ")
 _RULED_OUT = re.compile(
     r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
+)
+# A paper or a word about a meeting has its own day and stage.
+_ABOUT = re.compile(
+    r"\b(?:statement|report|news|briefing|word|details|information|update|remarks|comment\w*)s? (?:on|about|of|from) "
+    r"(?:the |their |its )?(?:[\w-]+ ){0,2}$"
 )
 _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
 )
+_AGAIN = re.compile(
+    r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
+    r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
+    r"|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) time\b|\breconvened?\b"
+)
+_MORE = re.compile(
+    r"\b(?:more|another|there (?:was|were|had been) an?|"
+    r"(?:an?|one|two|three) (?:further|other|second|third|new|follow-up))(?: (?!of\b)[\w-]+){0,2} $"
+)
+_THEN = re.compile(r",? (?:and |but )?(?:then|later|afterwards?)\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
@@ -57,8 +77,8 @@ class Talk:
 
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
-    `there`: where the last one was. `moved`: to another day than was told.
-    `turn`: previous, latest or next, seen from the meeting of the article.
+    `around`: the sentence speaks of all three. `there`: where the last one was. `again`: the same sides met once more.
+    `moved`: to another day than was told. `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
     sentence: Sentence
@@ -75,6 +95,8 @@ class Talk:
     wished: bool = False
     team: bool = False
     there: bool = False
+    again: bool = False
+    around: bool = False
     moved: bool = False
     turn: str = ""
     stage: str = ""
@@ -104,29 +126,47 @@ class Talk:
 
 def talks(sentence: Sentence) -> list[Talk]:
     """The meetings that a sentence speaks of, one entry a meeting."""
-    return [talk for phrase in phrases(sentence) for talk in _read(phrase)]
+    return [talk for phrase in phrases(sentence) if not _elsewhere(phrase) for talk in _read(phrase)]
+
+
+def _elsewhere(phrase: Phrase) -> bool:
+    """Whether a phrase is about another war, trade or a call, or says that there will be no meeting."""
+    folded, start, head = phrase.folded, phrase.start, phrase.head.start
+    if "talk_none" in phrase.cues or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
+        return True
+    if _STAYS.search(folded, start, head) or folded.endswith(("process of ", "process of the "), 0, head):
+        return True  # "would not go to Doha for talks"
+    if phrase.verb and _TO_SWAP.match(folded, phrase.after):
+        return True  # "they met to exchange prisoners"
+    if not phrase.verb and _NOT_PLANNED.search(folded, phrase.after, min(phrase.end, phrase.after + 40)):
+        return True
+    refused = _REFUSED.match(folded, phrase.after)
+    if refused and _ANY.search(phrase.before(head, 50)) and phrase.linked(phrase.after, refused.end(1)):
+        return True
+    ruled_out = _RULED_OUT.search(folded, phrase.after, min(phrase.end, phrase.after + 60))
+    return ruled_out is not None and phrase.linked(phrase.after, ruled_out.start())  # "a summit is out of the question"
 
 
 def _read(phrase: Phrase) -> list[Talk]:
-    """One entry for each meeting that a phrase names; none where it is about another war, trade, a call."""
-    folded, head = phrase.sentence.folded, phrase.head
-    if phrase.values("talk_none") or _DENIED.search(folded, phrase.sentence.start, phrase.start):
-        return []
-    if _STAYS.search(folded, phrase.start, head.start) or _ruled_out(phrase):
-        return []  # "would not go to Doha for talks"
-    who = {c.value for c in phrase.cues if c.kind == "talk_party" and (c.value != "three" or _beside(phrase, c))}
+    """One entry for each meeting that a phrase names."""
+    folded, head = phrase.folded, phrase.head
+    last = since(phrase)
+    if phrase.verb and not last and NEGATED.search(phrase.before(head.start, 25)):
+        return []  # "would not sit down with him"
+    who = {c.value for c in phrase.of("talk_party") if c.value != "three" or _beside(phrase, c)}
+    if "foes" in who:  # there are only these two
+        who |= {"both", "direct"}
     seats = guests(phrase)
     if "both" in who and "broker" not in who and set(seats.core) == {"US"}:
         seats = Guests(others=seats.others)  # "pressed by the US, the two sides met"
     talk = Talk(
-        phrase.sentence, head.start, phrase.after, _form(phrase), seats,
+        phrase.sentence, head.start, phrase.after, phrase.form, seats,
         pair="both" in who or "direct" in who, direct="direct" in who, three="three" in who, team="team" in who,
-        topical="war" in phrase.values("talk_topic"), plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
+        topical="talk_topic" in phrase.cues, plural=any(folded[m.end - 1] == "s" for m in phrase.heads),
         definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
-        wished=any(c.kind == "talk_wish" and _WISHED.fullmatch(folded, c.end, head.start) for c in phrase.cues),
-        turn=next((c.value for c in phrase.cues
-                   if c.kind == "talk_turn" and _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
-        stage=_stage(phrase),
+        wished=any(_WISHED.fullmatch(folded, c.end, head.start) for c in phrase.of("talk_wish")),
+        turn=next((c.value for c in phrase.of("talk_turn") if _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
+        stage=stage(phrase), around=any(cue.kind == "talk_party" and cue.value == "three" for cue in phrase.spoken),
     )  # fmt: skip
     core = set(seats.core)
     brokered = seats.brokered or ("broker" in who and "US" in core)
@@ -134,18 +174,25 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.three = True
     elif talk.three and len(core) == 2 and seats.others:
         talk.three = False  # "a three-way meeting of Turkey, Russia and Ukraine"
-    if since(phrase):
+    if last:
         talk.stage, talk.wished = "over", False
-    elif phrase.verb and _NEGATED.search(phrase.before(head.start, 25)):
-        return []  # "would not sit down with him"
     places = venues(phrase)
-    found = days(phrase, talk.stage, len(places))
-    if not any(day.precision in ("day", "days") for day in found) and _TIMES.search(folded, phrase.start, phrase.end):
+    about = not phrase.verb and _ABOUT.search(phrase.before(head.start)) is not None
+    if about:
+        talk.stage = ""
+    found = days(phrase, talk.stage, len(places)) if not about else []
+    told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
+    then = _THEN.search(folded, phrase.after, phrase.end)
+    if not told and _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
         return []  # no one meeting
     if len(places) > 1 and len(found) < len(places):
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
+    if phrase.verb:
+        talk.again = _AGAIN.search(folded, phrase.start, phrase.end) is not None
+    else:
+        talk.again = _MORE.search(phrase.before(head.start)) is not None
     talk.there = not places and there(phrase)
     talk.moved = talk.definite and talk.stage == "planned" and " now " in folded[phrase.start : phrase.end]
     if talk.stage in ("planned", "") and (
@@ -158,71 +205,18 @@ def _read(phrase: Phrase) -> list[Talk]:
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)
 
 
-def _ruled_out(phrase: Phrase) -> bool:
-    """Whether it is said of the meeting itself that it will not be: "a summit is out of the question"."""
-    match = _RULED_OUT.search(phrase.sentence.folded, phrase.after, min(phrase.end, phrase.after + 60))
-    return match is not None and phrase.linked(phrase.after, match.start())
-
-
 def _beside(phrase: Phrase, cue: Mention) -> bool:
     """Whether a word such as "trilateral" stands right before the meeting's noun, or behind it before any comma."""
     behind = cue.start - phrase.after
     if behind >= 0:
-        return behind < 50 and "," not in phrase.sentence.folded[phrase.after : cue.start]
+        return behind < 50 and "," not in phrase.folded[phrase.after : cue.start]
     return -3 < phrase.head.start - cue.end < 25
-
-
-def _form(phrase: Phrase) -> str:
-    """The word for the meeting; a "round" that is not said to be one of talks may be of anything."""
-    values = [head.value for head in phrase.heads]
-    return "bare round" if set(values) == {"round"} else values[0]
-
-
-def _stage(phrase: Phrase) -> str:
-    """The stage of the words that govern the meeting: close before it, or after it without another verb between."""
-    folded, head, found = phrase.sentence.folded, phrase.head, set[str]()
-    lead = folded[max(phrase.sentence.start, head.start - 60) : head.start]
-    if _AT.search(lead):
-        found.add("over")
-    for cue in phrase.cues:
-        if cue.kind != "talk_stage" or _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
-            continue
-        if cue.value in STAGES[:2] and _NEGATED.search(phrase.before(cue.start, 25)):
-            found.add("planned")  # "has not been called off"
-            continue
-        if phrase.verb and cue.value == "proposed" and cue.start > head.start:
-            continue
-        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
-            continue  # "on how the war might be ended"
-        gap = folded[cue.end : head.start]
-        if cue.end > head.start:
-            governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
-        else:
-            governs = (
-                len(gap) < 45
-                and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
-                and "prisoner" not in gap
-            )
-        if governs:
-            found.add(cue.value)
-    if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
-        found.discard("planned")
-    if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
-        found.discard("ongoing")
-    return next((stage for stage in STAGES if stage in found), "")
-
-
-def _describes(folded: str, cue: Mention, head: Mention) -> bool:
-    """Whether a word such as "planned" or "possible" is the adjective of another noun than the meeting."""
-    if " " in folded[cue.start : cue.end] or not _ADJECTIVE.search(folded, max(0, cue.start - 12), cue.start):
-        return False
-    return cue.start > head.start or not _NOUN.fullmatch(folded, cue.end, head.start)
 
 
 def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     """The ordinals of its rounds: "third round" → 3, "the first two rounds" → 1 and 2."""
     head = next((m for m in phrase.heads if m.value == "round"), phrase.head)
-    match = _ORDINAL.search(phrase.sentence.folded, max(phrase.start, head.start - 60), head.start)
+    match = _ORDINAL.search(phrase.folded, max(phrase.start, head.start - 60), head.start)
     if not match:
         return []
     if head.value != "round" and (phrase.verb or match["digit"] or ORDINALS.get(match["one"]) == 1):
@@ -234,24 +228,44 @@ def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
+def _paired(places: list[Venue], days: Days) -> list[tuple[Venue | None, DateExpression | None]]:
+    """Each venue with its day: "in Doha and Rome in March and in Geneva on May 3", "on May 1 and 2 in Doha"."""
+    if not places or not days:
+        return [(place, None) for place in places] or [(None, day) for day in days]
+    if len(places) == len(days):
+        return list(zip(places, days, strict=True))
+    if len(places) == 1 or len(days) == 1:
+        return [(place, day) for place in places for day in days]
+    leads = places[0].span[0] < days[0].start
+    found: list[tuple[Venue | None, DateExpression | None]] = []
+    if len(places) > len(days):
+        for place in places:
+            later = [day for day in days if day.start > place.span[0]]
+            earlier = [day for day in days if day.start < place.span[0]]
+            found.append((place, next(iter(later if leads else earlier[::-1]), None)))
+        return found
+    for day in days:
+        behind = [place for place in places if place.span[0] > day.start]
+        before = [place for place in places if place.span[0] < day.start]
+        found.append((before[-1] if leads or not behind else behind[0], day))
+    return found
+
+
 def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[Venue], days: Days, apart: bool) -> list[Talk]:
     """One entry for each of several days, numbers or venues, and for the tables of separate meetings."""
-    many = max(len(days), len(numbers), len(places), 1)
+    told = _paired(places, days)
+    if len(numbers) > len(told) == 1:
+        told *= len(numbers)
+    many = max(len(told), len(numbers), 1)
     found = [talk, *(replace(talk, evidence={}) for _ in range(many - 1))]
     for i, one in enumerate(found):
-        if len(days) in (1, many):
-            one.when = days[i % len(days)]
-            one.evidence["date"] = (one.when.start, one.when.end)
         if len(numbers) == many:
             one.number, one.evidence["number"] = numbers[i]
-        if places:
-            at = i % len(places)
-            if 1 < len(places) < len(days):  # "on May 1 and 2 in Doha and on May 5 in Geneva"
-                first = places[0].span[0] < days[0].start
-                before = sum(place.span[0] < days[i].start for place in places)
-                at = before - 1 if first else min(before, len(places) - 1)
-            one.city, one.country, span = places[at]
-            one.evidence["city" if one.city else "country"] = span
+        place, day = told[i] if i < len(told) else (None, None)
+        if day:
+            one.when, one.evidence["date"] = day, (day.start, day.end)
+        if place:
+            one.city, one.country, one.evidence["city" if place.city else "country"] = place
     if apart and many == 1 and len(talk.guests.core) == 3:
         core = talk.guests.core
         return [replace(found[0], three=False, guests=Guests({side: core[side], "US": core["US"]}))

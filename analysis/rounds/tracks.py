@@ -14,6 +14,8 @@ TRACKS = {
     frozenset(("Russia", "US")): "us-russia",
     frozenset(("Ukraine", "US")): "us-ukraine",
 }
+# Where there was one meeting only, and texts need not say whose.
+KNOWN = {"Anchorage": "us-russia"}
 # Sides of other wars and conferences.
 CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syria", "Sudan", "North Korea"))
 

@@ -7,11 +7,14 @@ import re
 from typing import NamedTuple
 
 from analysis.lexicon import Mention
-from analysis.rounds.phrases import CAPITALS, Phrase
+from analysis.rounds.phrases import Phrase
+from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
-    r"\b(?:in|at|to|near|outside|(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for) "
+    r"\b(?:in|at|to|near|outside|on the (?:territory|soil) of|"
+    r"(?:sidelines|margins) of|(?:left|leave|leaving|bound|headed|heading|departed) for"
+    r"|(?:announced|planned|scheduled|set|slated) for) "
     r"(?:the )?"
     r"(?:(?:\w+ ){0,3}(?:city|capital|resort|town|port|state|emirate) of |\w+'s (?:\w+ )?(?:city|capital)(?: of|,)? |"
     r"(?:\w+ern|neutral|turkish|swiss|saudi|belarusian|gulf) |\w+'s )?$"
@@ -21,21 +24,27 @@ _IN = re.compile(
     r"\b(?:in|at)(?: the)? $|\b(?:travel\w*|fl(?:y|ew|ying|ies)|head\w*|go|going|went|visit\w*|trip|return\w*"
     r"|sen[dt]\w*|dispatch\w*|arriv\w*|came|come|invit\w+ [\w' ]{0,20})(?: back)? to (?:the )?$"
 )
+_OFFICE = re.compile(r"\b(?:embassy|consulate|ambassador|bureau|office|correspondent|sources?) in (?:the )?$")
 _MODIFIER = re.compile(r"(?:'s?)?\s+(?:(?!(?:of|in|on|at|and|with|for|to|from|by)\b)[\w'-]+\s+){0,3}")
 _HOUSE = re.compile(
     r"(?:'s)? (?:[\w'-]+ )?(?:hotel|palace|residence|airport|resort|villa|base|mansion|embassy|consulate)\b"
 )
 _HOSTS = re.compile(
-    r" (?:(?:also |again )?hosted|hosts|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
+    r" (?:(?:also |again )?(?:hosted|saw)|hosts|sees|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
     r"|(?:is|was|were) host to|(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
+# What may stand behind a capital that is one of several places; else it acts: "met in Doha, and Kyiv agreed".
+_NO_SUBJECT = re.compile(
+    r"$|[,.;:)]| (?:on|in|at|this|last|next|and|or|for|with|between|from|over|to|during|late|early)\b"
+)
 _ARRIVED = re.compile(
     r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was) (?:back )?(?:in|to|for) $"
 )
 _THERE = re.compile(
     r"\bthere (?:on|in|at|for|again|last|later|today|this|earlier|with|to)\b|\bthere[.,]"
     r"|\b(?:in|to) (?:the|that) (?:same |\w+ish |swiss )?city\b"
+    r"|\b(?:in|at) the same (?:place|venue|spot|town|hotel|palace|resort)\b"
 )
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
 
@@ -58,7 +67,7 @@ class Venue(NamedTuple):
 
 def venues(phrase: Phrase) -> list[Venue]:
     """Where a meeting is held: "in Geneva and Abu Dhabi", "the Geneva talks", "in Geneva, where they met"."""
-    sentence, folded, start = phrase.sentence, phrase.sentence.folded, phrase.start
+    sentence, folded, start = phrase.sentence, phrase.folded, phrase.start
     found: list[Venue] = []
     if folded.startswith((" where ", ", where "), start):
         before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
@@ -72,8 +81,9 @@ def venues(phrase: Phrase) -> list[Venue]:
             and name.kind != "talk_venue"
             and name.value not in COUNTRIES
             and _LIST.fullmatch(folded, ends, name.start) is not None
+            and (name.value not in CAPITALS or _NO_SUBJECT.match(folded, name.end) is not None)
         )
-        if found and name.kind == "country" and folded[ends : name.start].strip(" ,") in ("", "in"):
+        if name.kind == "country" and any(venue.city and venue.country == name.value for venue in found):
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
             continue
@@ -88,7 +98,7 @@ def venues(phrase: Phrase) -> list[Venue]:
 
 def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
     """Of several places, those of one list that stand nearest: "met in Rome after the row in Doha" is one meeting."""
-    folded, lists = phrase.sentence.folded, [places[:1]]
+    folded, lists = phrase.folded, [places[:1]]
     for before, found in itertools.pairwise(places):
         gap = folded[before.span[1] : found.span[0]]
         if len(gap) < 60 and not _APART.search(gap):
@@ -100,12 +110,12 @@ def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
 
 def there(phrase: Phrase) -> bool:
     """Whether a phrase points back to the venue of another meeting: "there", "in the same city"."""
-    return _THERE.search(phrase.sentence.folded, phrase.start, phrase.end) is not None
+    return _THERE.search(phrase.folded, phrase.start, phrase.end) is not None
 
 
 def _names(phrase: Phrase) -> list[Mention]:
     """Places in the phrase, from left to right; "the UAE capital" is no country."""
-    other = [cue for cue in phrase.cues if cue.kind == "talk_venue"]
+    other = phrase.of("talk_venue")
     names = [m for m in phrase.sentence.of("city", "country") if phrase.start <= m.start < phrase.end]
     return sorted(
         other + [m for m in names if not any(o.start <= m.start < o.end for o in other)], key=lambda m: m.start
@@ -114,11 +124,14 @@ def _names(phrase: Phrase) -> list[Mention]:
 
 def _placed(phrase: Phrase, name: Mention) -> bool:
     """Whether a name stands where a venue does: behind "in", right before the meeting's noun, or as its host."""
-    folded, before = phrase.sentence.folded, phrase.before(name.start, 50)
+    folded, before = phrase.folded, phrase.before(name.start, 50)
     gap = phrase.head.start - name.end
-    placed = _AT.search(before) is not None
+    border = name.kind == "talk_venue" and "border" in phrase.folded[name.start : name.end]
+    placed = _AT.search(before) is not None or (border and before.endswith(("on the ", "along the ")))
     if gap > 0 and _HOSTS.match(folded, name.end):
         return name.kind != "country" or name.value not in COUNTRIES
+    if _OFFICE.search(before):
+        return False
     if name.kind == "country":
         return name.value not in ("Russia", "Ukraine") and (
             placed or (gap == 1 and not phrase.verb and bool(name.get("named")))

@@ -1,0 +1,68 @@
+"""In which stage of its life a meeting is: held, ongoing, planned … by the words of a phrase."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.lexicon import Mention
+from analysis.rounds.phrases import Phrase
+
+# The first that is told decides.
+STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
+_AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
+_AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
+_SOON = re.compile(r"\b(?:hours|days|a day|weeks|a week)$")
+_NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
+NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
+
+
+def stage(phrase: Phrase) -> str:
+    """The stage of the words that govern the meeting: close before it, or after it without another verb between."""
+    folded, head, found = phrase.folded, phrase.head, set[str]()
+    lead = folded[max(phrase.sentence.start, head.start - 60) : head.start]
+    if _AT.search(lead):
+        found.add("over")
+    for cue in phrase.of("talk_stage"):
+        if _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
+            continue
+        if cue.value in STAGES[:2] and NEGATED.search(phrase.before(cue.start, 25)):
+            found.add("planned")  # "has not been called off"
+            continue
+        if cue.value == "proposed" and (
+            (phrase.verb and cue.start > head.start) or NEGATED.search(phrase.before(cue.start, 25))
+        ):
+            continue
+        if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
+            continue  # "on how the war might be ended"
+        gap = folded[cue.end : head.start]
+        if cue.end > head.start:
+            governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
+        else:
+            governs = (
+                len(gap) < 45
+                and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
+                and "prisoner" not in gap
+            )
+        if governs:
+            found.add(cue.value)
+    if {"held", "over"} & found and "ahead of" not in lead and _AFTER.search(lead):
+        found.discard("planned")
+    if (
+        not found
+        and folded.startswith((" before ", " ahead of "), phrase.start)
+        and _SOON.search(folded, phrase.sentence.start, phrase.start)
+    ):
+        found.add("planned")
+    if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
+        found.discard("ongoing")
+    if not found and head.value == "together":
+        return "over"
+    return next((stage for stage in STAGES if stage in found), "")
+
+
+def _describes(folded: str, cue: Mention, head: Mention) -> bool:
+    """Whether a word such as "planned" or "possible" is the adjective of another noun than the meeting."""
+    if " " in folded[cue.start : cue.end] or not _ADJECTIVE.search(folded, max(0, cue.start - 12), cue.start):
+        return False
+    return cue.start > head.start or not _NOUN.fullmatch(folded, cue.end, head.start)

@@ -1,0 +1,144 @@
+"""The year of a date that names none, where the text and not the day of publication tells it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import timedelta
+
+from analysis.dates import DateExpression
+from analysis.dating.periods import unit_of
+from analysis.document import Sentence
+from analysis.rounds.phrases import opening
+
+_ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
+_DAY_OF = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\W|$)|\d{1,2} [a-z]{3,9}")
+_MONTH = re.compile(
+    r"(?:(?:early|mid|late|the (?:beginning|start|middle|end) of)[ -])?(?:the )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:-\d+)? (?:of )?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?(?:\s?-\s?\d{1,2})?)?|\d{1,2}(?:st|nd|rd|th)?"
+)
+_THAT_YEAR = re.compile(r",? (?:of |in )?(?:that|the same) year\b")
+_NOT_THEN = re.compile(r"\b(?:since|invasion|invaded|war (?:began|started)|annexed) (?:[\w'-]+ ){0,4}$")
+# Words of a text that comes back from another year to its own.
+_BACK = re.compile(r"\b(?:resum\w+|reviv\w+|this year|(?:two|three|four|several|\d) years|return\w*|recent\w*)\b")
+_OF_MONTH = re.compile(r"\bof (?:the|that) month$")
+_NTH = re.compile(
+    r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|day|anniversary|floor|round))"
+    r"|\b(?:at|in|by|towards?) the (?:end|middle|start|beginning|close) of (?:the|that) month\b"
+)
+_NEWS, _STEP = timedelta(10), timedelta(45)
+_HEADING = 40  # characters of the date that stands in a heading
+_SENTENCES = 3  # how far back the date may stand from which a text goes on
+
+
+def in_year(found: DateExpression, year: int) -> DateExpression:
+    """The same days of another year."""
+    if not found.first or not found.last or (found.last.month, found.last.day) == (2, 29):
+        return found
+    later = found.last.year - found.first.year
+    return found._replace(first=found.first.replace(year=year), last=found.last.replace(year=year + later))
+
+
+def listed_on(sentence: Sentence, found: DateExpression) -> DateExpression | None:
+    """In a list by dates, "May 2: they meet": the year that the entries or the heading before tell."""
+    folded, rest = sentence.folded, sentence.document.sentences
+    if not _ends(sentence, found) or not _DAY_OF.match(folded, found.start):
+        return None
+    between = [found]
+    for scene in reversed(rest[: sentence.index]):
+        first = opening(scene)
+        if first is None or not first.first:
+            continue
+        if first.precision == "year" and scene.end - first.end < 3:
+            return in_year(found, first.first.year)  # a heading
+        if _ends(scene, first) and first.precision in ("day", "days"):
+            if first.basis == "explicit":
+                return in_year(
+                    found, first.first.year + sum(_turns(a, b) for a, b in itertools.pairwise([*between, first]))
+                )
+            between.append(first)
+    return None
+
+
+def _ends(sentence: Sentence, found: DateExpression) -> bool:
+    """Whether a date is the head of an entry: before a colon or a dash, or a line of its own."""
+    return sentence.end - found.end < 3 or _ENTRY.match(sentence.folded, found.end) is not None
+
+
+def _turns(later: DateExpression, earlier: DateExpression) -> bool:
+    """Whether a year ends between two entries that follow each other."""
+    one, two = later.first, earlier.first
+    return bool(one and two and (one.month, one.day) < (two.month, two.day))
+
+
+def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpression:
+    """ "They met on May 2, 2022. On May 9 they met again": a text that tells of one year goes on in it."""
+    published, folded = sentence.document.article.published, sentence.folded
+    if not found.first or not published or not _MONTH.fullmatch(folded, found.start, found.end):
+        return found
+    named = _THAT_YEAR.match(folded, found.end) is not None
+    ahead = found.first > published
+    if ahead and not past:
+        return found
+    before = _told_before(sentence, found, named or ahead)
+    if before is None or not before.first or not before.last:
+        return found
+    if named:
+        return in_year(found, before.first.year)
+    if _BACK.search(folded, sentence.start, sentence.end) or (not ahead and published - found.first < _NEWS):
+        return found
+    for year in (before.last.year, before.last.year + 1):
+        then = in_year(found, year)
+        back = _STEP if before.precision == "month" else timedelta(0)
+        if then.first and then.last and before.first - back <= then.last and then.first - before.last < _STEP:
+            return then if then.last < published else found
+    return found
+
+
+def of_that_month(sentence: Sentence, start: int, end: int) -> list[DateExpression]:
+    """ "On March 7, and again on the 10th", "at the end of that month": days of a month that was named before."""
+    found: list[DateExpression] = []
+    for named in _NTH.finditer(sentence.folded, start, end):
+        month = _month_before(sentence, named.start())
+        whole = unit_of("month", month.first) if month and month.first else None
+        if whole is None:
+            continue
+        if named[1] is None:
+            found.append(DateExpression(named.start(), named.end(), whole.first, whole.last, "month", "relative"))
+        elif int(named[1]) <= whole.last.day:
+            day = whole.first.replace(day=int(named[1]))
+            found.append(DateExpression(named.start(1), named.end(), day, day, "day", "relative"))
+    return found
+
+
+def _month_before(sentence: Sentence, at: int) -> DateExpression | None:
+    """The last date before a place, in its sentence or the one before, in the year that the text is in."""
+    for scene in (sentence, sentence.previous):
+        for date in reversed([d for d in scene.dates if d.end <= at and d.first] if scene else []):
+            own = _OF_MONTH.search(sentence.folded, date.start, date.end)
+            if scene and date.precision in ("day", "days", "month") and not own:
+                return narrated(scene, date, True)
+    return None
+
+
+def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
+    """The date from which a text goes on, in its own year: one with its year, or one that goes on from another."""
+    rest = sentence.document.sentences
+    for scene in reversed(rest[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
+        dates = [d for d in scene.dates if d.first and d.end <= found.start and d.role != "text"]
+        for date in reversed([d for d in dates if not scene.folded.endswith("the month", d.start, d.end)]):
+            if any_year and date.basis == "explicit":
+                return date
+            heading = date.end - scene.start < _HEADING and scene.end - scene.start < 2 * _HEADING
+            if heading and date.basis == "explicit" and date.precision != "year":
+                return date
+            if "talk" not in scene.kinds or _NOT_THEN.search(scene.folded, scene.start, date.start):
+                return None
+            if date.basis == "explicit":
+                return None if date.precision == "year" else date
+            if date.basis != "relative" or not _MONTH.fullmatch(scene.folded, date.start, date.end):
+                return None
+            then = narrated(scene, date, True)
+            return then if then is not date else None
+    return None
