@@ -14,6 +14,7 @@ from analysis.dating.patterns import (
     DAYS,
     EDGE,
     EDGES,
+    HOURS_TO,
     JOIN,
     ORDINALS,
     PART,
@@ -184,6 +185,8 @@ def _widened(found: DateExpression, scene: Scene, floor: int) -> DateExpression:
         if part["part"] in ("night", "overnight"):
             first, last, precision = night_of(found.first) if found.first else (None, None, "night")
             found = found._replace(first=first, last=last, precision=precision)
+    if daily and found.first and (hours := HOURS_TO.search(folded, max(floor, found.start - 48), found.start)):
+        return found._replace(start=hours.start(), first=found.first - _DAY, precision="days")
     words = folded[max(floor, found.start - 18) : found.start].replace("-", " ").split()
     near = words[-2] if len(words) > 1 and words[-1] in ("on", "in") else words[-1] if words else ""
     if not (near.strip(",") in EDGES or near[-1:].isdigit() or near.endswith(("pm", "am", "m.", ","))):
@@ -209,22 +212,31 @@ def _joined(found: list[DateExpression], folded: str) -> list[DateExpression]:
     joined = [found[0]]
     for second in found[1:]:
         first = joined[-1]
-        if first.first and second.first and second.first - first.first == _DAY and second.first == second.last:
-            link = JOIN.fullmatch(folded, first.end, second.start)
-            if link and _one_night(folded, first, second, link[0]):
-                joined[-1] = first._replace(end=second.end, last=second.first, precision="night")
-                continue
-        joined.append(second)
+        link = JOIN.fullmatch(folded, first.end, second.start) if first.first and second.first else None
+        night = _night_of_both(folded, first, second, link[0]) if link else None
+        if night:
+            joined[-1] = first._replace(end=second.end, first=night, last=night + _DAY, precision="night")
+        else:
+            joined.append(second)
     return joined
 
 
-def _one_night(folded: str, first: DateExpression, second: DateExpression, link: str) -> bool:
-    if first.precision == "night":
-        return True
+def _night_of_both(folded: str, first: DateExpression, second: DateExpression, link: str) -> date | None:
+    """The evening of the night that two expressions name together, if they do."""
+    assert first.first and second.first
     before, after = folded[first.start : first.end], folded[second.start : second.end]
+    early = any(word in before for word in ("early", "morning", "a.m", " am"))
+    if second.precision == "night" and first.precision in ("day", "hour") and "and" in link and not early:
+        if after == "overnight":  # "on Saturday and overnight"
+            return first.first if first.first != second.last else second.first
+        return first.first if first.first == second.first else None  # "Saturday evening and overnight into Sunday"
+    if second.first - first.first != _DAY or second.first != second.last:
+        return None
     evening = any(word in before for word in ("late", "evening", "p.m", " pm", "night"))
     morning = any(word in after for word in ("early", "morning", "hours", "a.m", " am"))
-    return (evening and (morning or "into" in link)) or (morning and "into" in link)
+    if first.precision == "night" or (evening and (morning or "into" in link)) or (morning and "into" in link):
+        return first.first
+    return None
 
 
 _RULES |= {"piece": _piece, "night_of": _night}  # they hold another expression and read that first

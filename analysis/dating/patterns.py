@@ -129,5 +129,9 @@ EDGES = frozenset(
 )
 EDGE = AROUND["edge"]
 # Joins the evening and the morning of one night.
-JOIN = compiled(r"[\s,]*(?:-|–|—|and|to|into|until|till|through)\s*(?:on )?(?:the )?")
+JOIN = compiled(r"[\s,]*(?:-|–|—|and(?: on)?(?: into)?|to|into|until|till|through)\s*(?:on )?(?:the )?")
+# "the 24 hours to Wednesday" began the day before
+HOURS_TO = compiled(
+    r"\b(?:the )?(?:past |last |previous |preceding )?24 hours (?:to|up to|until|before|ending|ending on)(?: the)? $"
+)
 SHARED_YEAR = AROUND["shared_year"]

@@ -1,6 +1,6 @@
 """Weeks, months, quarters and seasons: what "last week", "in May", "the third quarter" mean."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analysis.dating.patterns import AROUND, ORDINALS, SEASONS, SHIFTS, compiled
 from analysis.dating.periods import Period, months_of, unit_of
@@ -50,9 +50,11 @@ def window(match: Match, scene: Scene) -> Found:
     """The past 24 hours: from the day before to the day of publication."""
     number, unit = count(match["count"] or match["count2"]), match["unit"]
     days = {"hour": (number + 23) // 24, "day": number, "week": 7 * number, "month": 30 * number}
-    pub = scene.today
-    size = timedelta(days.get(unit, (3650 if unit == "decade" else 365) * number))
-    found = one(match, Period(pub - size, pub, "days") if pub else None, precision="days")
+    return _window(match, scene.today, timedelta(days.get(unit, (3650 if unit == "decade" else 365) * number)))
+
+
+def _window(match: Match, today: date | None, size: timedelta) -> Found:
+    found = one(match, Period(today - size, today, "days") if today else None, precision="days")
     return [found[0]._replace(role="window")]
 
 
@@ -119,8 +121,11 @@ _DURING = compiled(r"\b(?:in|over|during|within|for|throughout|of) $")
 def text_unit(match: Match, scene: Scene) -> Found:
     """That day · the same week · the next day."""
     way = match["way"] or "that"
-    if way == "next" and scene.before(match, _DURING, 12):
+    during = scene.before(match, _DURING, 12)
+    if way == "next" and during:
         return []
+    if way in ("previous", "preceding") and match["unit"] == "day" and during and scene.today:
+        return _window(match, scene.today, timedelta(1))  # "over the previous day"
     return moved(match, scene, match["unit"], SHIFTS[way], True)
 
 
