@@ -59,6 +59,11 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(_NAME.sub(one, words).replace(" ", "").replace("\n", ""))
 
 
+_SAYER = "[body speaker scope capital plain place side foreign the of in pronoun adverb dot and]"
+_GOES_ON = "[be have verb assail burn fall come lose at number]"  # the clause, behind the second comma
+INSERTED = pattern(f"comma {_SAYER}{{0,9}} say {_SAYER}{{0,9}} comma (?={_GOES_ON})")
+
+
 class _Grammar(dict[str, str]):
     """The letter of each word as it is written, of those that no other table knows; worked out once for each."""
 
@@ -130,6 +135,24 @@ class Phrase:
         for place, one in self.speakers.items():
             kinds[place] = LETTER["scope" if one.value == "reach" else "speaker"]
         return "".join(kinds)
+
+    @cached_property
+    def plain(self) -> "Phrase":
+        """The same without who says so between commas: "five people, officials said, were killed"."""
+        dropped = {
+            place
+            for match in INSERTED.finditer(self.kinds)
+            for place in range(*match.span())
+        }
+        if not dropped:
+            return self
+        kept = [place for place in range(len(self.kinds)) if place not in dropped]
+        phrase = Phrase.__new__(Phrase)
+        phrase.sentence, phrase.folded = self.sentence, self.folded
+        phrase.kinds = "".join(self.kinds[place] for place in kept)
+        phrase.spans = [self.spans[place] for place in kept]
+        phrase.found = {now: self.found[place] for now, place in enumerate(kept) if place in self.found}
+        return phrase
 
     def __getitem__(self, place: int) -> str:
         """The folded word at a place; a full stop behind the last."""

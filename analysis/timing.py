@@ -44,7 +44,7 @@ class When(NamedTuple):
         return first, last if last != first else None
 
 
-_BARE_NIGHT = ("overnight", "last night", "the night")
+BARE_NIGHT = ("overnight", "last night", "the night")
 
 
 def when(
@@ -151,7 +151,7 @@ def _reanchored(best: DateExpression, dates: list[DateExpression], sentence: Sen
     folded = sentence.folded
     first, last, precision = best.first, best.last, best.precision
     assert first and last
-    if folded[best.start : best.end] in _BARE_NIGHT:
+    if folded[best.start : best.end] in BARE_NIGHT:
         days = [d.first for d in dates if d.precision in ("day", "hour") and d.basis != "relative" and d.first]
         if days:
             first, last, _ = night_of(days[0] - _DAY)

@@ -7,6 +7,7 @@ was, and what else a sentence leaves open, comes from the strike that the senten
 
 import itertools
 import re
+from datetime import date
 from typing import Any
 
 from analysis.claimants import claimant
@@ -22,6 +23,7 @@ from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
 from analysis.strikes.stories import Story
 from analysis.strikes.tallies import HARM, Tally, tallies
+from analysis.timing import BARE_NIGHT, When
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
@@ -60,22 +62,32 @@ def find(document: Document) -> list[Claim]:
     claims: list[Claim] = []
     told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
     story, again = Story(document), Again()
+    named: dict[tuple[date, date], When] = {}
     for sentence in document:
         found = _claims(sentence, story) if _counts(sentence) and story.follow(sentence) else []
         if again.claim and not found and (one := again.read(sentence, story)):
             found = [one]
         again.note(found)
-        new = [one for one in found if _new(one, told.setdefault(tuple(one.cells[name] for name in SHARED), []))]
+        new = [one for one in found if _new(one, told.setdefault(tuple(one.cells[key] for key in SHARED), []), named)]
         for claim in new:
             if claim.cells["scope"] == "part":
                 claim.cells["part_of"] = _whole(claim, new)
         claims += new
+    for claim in claims if named else ():
+        if claim.when and _bare(claim):
+            claim.when = named.get(claim.when[:2], claim.when)
     return claims
+
+
+def _bare(claim: Claim) -> bool:
+    """Whether a claim is of a night that nothing names: "overnight", of the day of publication."""
+    when, published = claim.when, claim.sentence.document.article.published
+    return when is not None and when.last == published and claim.sentence.folded[when.start : when.end] in BARE_NIGHT
 
 
 def _claims(sentence: Sentence, story: Story) -> list[Claim]:
     """The claims that a sentence states."""
-    words = phrase(sentence)
+    words = phrase(sentence).plain
     found = tallies(words)
     story.listed = _respectively(found, story.listed)
     total = TOTAL.search(sentence.folded, sentence.start, sentence.end) if found else None
@@ -217,8 +229,11 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
     return named(0, group.first) or named(group.last, end) or story.weapon
 
 
-def _new(claim: Claim, told: list[Claim]) -> bool:
-    """Whether a claim's fact is not `told` yet; where it is, that takes the source and the date that it lacks."""
+def _new(claim: Claim, told: list[Claim], named: dict[tuple[date, date], When]) -> bool:
+    """Whether a claim's fact is not `told` yet; where it is, that takes the source and the date that it lacks.
+
+    `named` learns which night "overnight" was, from a number told again with its night.
+    """
     text, place = claim.sentence.folded, claim.evidence["count"]
     more = text.startswith("another", place[0])  # "a girl was killed, and another man": not the one told
     other = next((o for o in told if _same(claim, o) and not (more and o.sentence is claim.sentence)), None)
@@ -233,6 +248,8 @@ def _new(claim: Claim, told: list[Claim]) -> bool:
     if claim.when and claim.when.basis != "carried" and (other.when is None or other.when.basis == "carried"):
         other.when = claim.when
         other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))
+    if claim.when and other.when and claim.when.precision == "night" and _bare(other) and not _bare(claim):
+        named[other.when[:2]] = claim.when
     return False
 
 

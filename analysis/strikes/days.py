@@ -10,7 +10,7 @@ from analysis.dating.patterns import COUNTS
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.strikes.nights import nights
-from analysis.timing import When, night_ending, when
+from analysis.timing import BARE_NIGHT, When, night_ending, when
 
 SIDES = ("Russia", "Ukraine")
 MARTIAL = frozenset({"weapon", "attack", "deed"})
@@ -123,6 +123,9 @@ class Days:
         if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(d.start > later.end() for d in dates):
             return self._days_before(sentence, later)
         own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
+        overnight = any(sentence.folded[one.start : one.end] in BARE_NIGHT for one in dates)
+        if own and overnight and not harm and own.precision == "day" and _said(sentence, own):
+            own = own._replace(first=own.first - timedelta(1), precision="night")  # "said early on Sunday that overnight"
         by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
         by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
         if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's
