@@ -152,7 +152,9 @@ def _reanchored(best: DateExpression, dates: list[DateExpression], sentence: Sen
     first, last, precision = best.first, best.last, best.precision
     assert first and last
     if folded[best.start : best.end] in BARE_NIGHT:
-        days = [d.first for d in dates if d.precision in ("day", "hour") and d.basis != "relative" and d.first]
+        named = [d for d in dates if d.precision in ("day", "hour")]
+        named = [d for d in named if d.basis != "relative" or any(map(str.isdigit, folded[d.start : d.end]))]
+        days = [d.first for d in named if d.first]
         if days:
             first, last, _ = night_of(days[0] - _DAY)
     at = dates.index(best)

@@ -7,14 +7,16 @@ these nights", "the night after the talks". `nights` gives a sentence's dates wi
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from analysis.dating.scene import DateExpression
-from analysis.document import Sentence
-from analysis.timing import When
+from analysis.document import Document, Sentence
+from analysis.timing import BARE_NIGHT, When
 
 DAY = timedelta(1)
 DAILY = ("day", "hour")
 NEAR = 3  # days: the sessions of one meeting
+OPENING = 3  # sentences that tell of which day the news are
 FAR = 12  # sentences back to the meeting that "the night before the talks" means
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
@@ -65,8 +67,18 @@ def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
 
 
 def past(sentence: Sentence) -> list[DateExpression]:
-    """A sentence's dates up to publication, as no strike is told before it comes; a weekday to come is the last one."""
-    published = sentence.document.article.published
+    """A sentence's dates up to publication, as no strike is told before it comes; a weekday to come is the last one.
+
+    "Overnight" is the night before the day of the news.
+    """
+    published, folded = sentence.document.article.published, sentence.folded
+    if published and any(d.last == published and folded[d.start : d.end] in BARE_NIGHT for d in sentence.dates):
+        late = published - news_day(sentence.document)
+        return [
+            d._replace(first=d.first - late, last=d.last - late)
+            if d.first and d.last == published and folded[d.start : d.end] in BARE_NIGHT else d
+            for d in sentence.dates
+        ]  # fmt: skip
     if published is None or not any(one.first and one.first > published for one in sentence.dates):
         return sentence.dates
     week = timedelta(7)
@@ -76,6 +88,18 @@ def past(sentence: Sentence) -> list[DateExpression]:
         for one in sentence.dates
     ]  # fmt: skip
     return [one for one in dates if one.first is None or one.first <= published]
+
+
+@lru_cache(maxsize=1)
+def news_day(document: Document) -> date:
+    """The day that an article's news are of: that of publication, or the day before where the opening names that alone."""
+    published = document.article.published
+    assert published
+    if any(word in document.folded for word in (f"{published:%A}".lower(), "today", "this morning")):
+        return published
+    opening = (one for sentence in document.sentences[:OPENING] for one in sentence.dates)
+    named = [d.first for d in opening if d.precision in DAILY and d.basis != "explicit" and not d.role]
+    return published - DAY if published - DAY in named and published not in named else published
 
 
 def _apart(found: list[DateExpression]) -> list[DateExpression]:
