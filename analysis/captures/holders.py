@@ -8,10 +8,17 @@ from analysis.document import Sentence
 from analysis.lexicon import Mention
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
+_FAR = 8  # sentences back to whose ministry "the ministry" is
 _BACK = 2  # sentences back to whoever "they" are
 
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
 _BY_OWN = re.compile(r" by (?:its|their|our)\b")
+_CLAIM = re.compile(r"\b(moscow|russia|kyiv|ukraine)(?:'s|') claims?\b[^.;]{0,40}\bto have $")
+_MINISTRY = re.compile(r"\b(?<!'s )(?<!ian )(?:the|its) (?:defen[cs]e )?ministry (?:\w+ )?(?:said|says|announc|report|claim)")
+_WHOSE_MINISTRY = re.compile(
+    r"\b(?:russian?|moscow|ukraine|ukrainian|kyiv)(?:'s)? (?:defen[cs]e ministry|ministry of defen[cs]e)|"
+    r"\bministry (?:of defen[cs]e )?(?:in|of) (?:moscow|kyiv|russia|ukraine)"
+)
 _FROM = re.compile(
     r"\b(?:from|cleared of) (?:the )?(russian|ukrainian|enemy|occup|invaders)|\bof the (?:enemy|occupiers|invaders)\b"
 )
@@ -70,13 +77,24 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
             return last, True
     if _RUSSIAN.search(sentence.folded, sentence.start, mention.start):
         return OTHER["Russia"] if yielded else "Russia", False
-    found, inferred = _subject(sentence, mention.start)
+    found, inferred = _claiming(sentence, mention.start) or _subject(sentence, mention.start)
     if found is None:
         found, inferred = _speaking(sentence, mention.start) or (_lost(taking) if frame == "take" else None), True
     if found and (yielded or (frame == "noun" and _ADMITTED.search(sentence.folded, sentence.start, mention.start))):
         found = OTHER[found]
     default = {"fall": "Russia", "liberate": "Ukraine"}  # where nobody is named
     return found or default.get(frame) or default.get(mention.value), inferred
+
+
+def _claiming(sentence: Sentence, at: int) -> tuple[str, bool] | None:
+    """Who claims it: "Moscow's claim to have captured", "the ministry said they had taken", where the text said whose."""
+    if claim := _CLAIM.search(sentence.folded, sentence.start, at):
+        return ("Russia" if claim[1] in ("moscow", "russia") else "Ukraine"), False
+    if _MINISTRY.search(sentence.folded, sentence.start, at):
+        for before in reversed(sentence.document.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+            if whose := _WHOSE_MINISTRY.search(before.folded, before.start, before.end):
+                return ("Ukraine" if "ukrain" in whose[0] or "kyiv" in whose[0] else "Russia"), True
+    return None
 
 
 def _named(taking: Verb) -> str | None:

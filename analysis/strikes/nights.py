@@ -23,6 +23,7 @@ ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1}
 # What may hold one of these; a cheap test before the others.
 CUE = re.compile(r"night|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)")
+EVENING = re.compile(r"late|evening|p\.?m")
 ENDS = re.compile(
     r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?"
     r"(?:to|into|until|"
@@ -98,7 +99,8 @@ def news_day(document: Document) -> date:
     if any(word in document.folded for word in (f"{published:%A}".lower(), "today", "this morning")):
         return published
     opening = (one for sentence in document.sentences[:OPENING] for one in sentence.dates)
-    named = [d.first for d in opening if d.precision in DAILY and d.basis != "explicit" and not d.role]
+    days = (d for d in opening if d.precision == "day" and d.basis != "explicit" and not d.role)
+    named = [d.first for d in days if not EVENING.search(document.folded, d.start, d.end)]
     return published - DAY if published - DAY in named and published not in named else published
 
 
