@@ -32,7 +32,7 @@ _OLD = timedelta(62)  # an aside about an older capture is history
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|reject\w+|disput\w+)\b")
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|after|since|when|having|following)\b[^,;]*$")
-_LATER = re.compile(r"\b(?:after|since|following|having|when)\b[^,;:.]{0,40}$")
+_LATER = re.compile(r"\b(?:(?<!day )(?<!days )(?<!hours )after|since|following|having|when)\b[^,;:.]{0,40}$")
 _ASIDE = re.compile(r"\b(?:that|which|where|who)\b")
 
 

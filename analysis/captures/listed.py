@@ -22,7 +22,12 @@ _LIST = re.compile(
 )
 _COMMA = re.compile(",")
 _THE_TOWN = re.compile(r"(?<!\bof )\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
-_THE_TOWN_BEHIND = re.compile(r" (?:of )?(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])")
+_THE_TOWN_BEHIND = re.compile(
+    r" (?:of )?(?:(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])|it(?=[.,;]|$| on\b| in\b| from\b| and\b))"
+)
+_NEW_SUBJECT = re.compile(  # "the cities were hit, and power was lost"
+    r",? (?:and|but|while) (?!(?:the|its|their|both|all|then|later|also|now|was|were|have|has|had|other)\b)[a-z]+ $"
+)
 _WHICH = re.compile(  # "X, which Moscow claimed to have captured"
     r",? (?:which|that) (?:moscow|kyiv|kiev|russia|ukraine|\w+ (?:forces|troops|army|ministry)) (?:ha[ds] )?"
     r"(?:claim|sa(?:id|ys)|announc|report)\w*\b[^,;.]*$"
@@ -42,6 +47,8 @@ def listed(taking: Verb) -> list[Place]:
     text, at, end = sentence.document.text, mention.end, sentence.end
     fronted = taking.passive or frame in ("fall", "state")
     found = in_front(sentence, taking.begins, at) if fronted else []
+    if found and _NEW_SUBJECT.search(sentence.folded, found[-1].end, taking.begins):
+        found = []
     if frame == "flag" and (over := _OVER.match(text, at, end)):  # "over a school in the village of X"
         at = over.end()
     if mention.get("from"):
