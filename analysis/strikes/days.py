@@ -22,6 +22,7 @@ RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  #
 EVENING = re.compile(
     r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
 )
+SINCE_EVENING = re.compile(r"\b(?:since|starting) (?:late (?:on )?)?(?:[a-z]+day|yesterday|[a-z]+ \d\d?) evening\b")
 WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
 NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 # What has just happened, where the text names no day.
@@ -102,7 +103,8 @@ class Days:
     def _date(self, sentence: Sentence, span: Span, side: str, harm: bool, flown: bool) -> When | None:
         own = self._stated(sentence, span, harm, flown)
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
-            told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
+            as_of = sentence.folded.endswith("as of ", sentence.start, own.start)
+            told = self._spoken_of(side) if as_of or (_said(sentence, own) and _only_harm(sentence)) else None
             if told is None or told.last > own.last:
                 if own.precision in PRECISE:
                     self.note(side, sentence, span[0])
@@ -160,8 +162,11 @@ class Days:
         """The date that the sentences before are about; not of what lies long back and was no strike."""
         near, published = when(sentence, span[0], span=span, nights=True), self.document.article.published
         if near and published and (published - near.last).days > RECENT:
-            home = bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
-            return None if MARTIAL.isdisjoint(self.document.sentences[home].kinds) else near
+            home = self.document.sentences[
+                bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
+            ]
+            heading = home.end - home.start < near.end - near.start + 12  # "March 8:"
+            return near if heading or not MARTIAL.isdisjoint(home.kinds) else None
         return near
 
     def _spoken_of(self, side: str) -> When | None:
@@ -222,7 +227,8 @@ def _until_now(sentence: Sentence) -> tuple[str, int, int] | None:
 def _evening_on(sentence: Sentence) -> When | None:
     """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
     for one in sentence.dates:
-        if one.first and one.precision == "hour" and EVENING.search(sentence.folded, one.start - 9, one.end):
+        pattern = EVENING if one.precision == "hour" else SINCE_EVENING if one.precision == "day" else None
+        if one.first and pattern and pattern.search(sentence.folded, max(sentence.start, one.start - 16), one.end):
             return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
     return None
 
@@ -230,7 +236,7 @@ def _evening_on(sentence: Sentence) -> When | None:
 def _said(sentence: Sentence, date: When) -> bool:
     """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
     said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
-    return said or sentence.folded.startswith("by ", date.start - 3)
+    return said or sentence.folded.endswith(("by ", "as of "), sentence.start, date.start)
 
 
 def _only_harm(sentence: Sentence) -> bool:
