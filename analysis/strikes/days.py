@@ -36,6 +36,7 @@ CAUSE = re.compile(
     r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?"
     r"(?:attack|strike|shelling|raid|barrage)s?\b)"
 )
+IT = re.compile(r"\b(?:the|that|this|its) (?:[a-z]+ )?(?:attack|assault|strike|barrage|raid|bombardment|salvo)s?\b")
 BY_DAY = re.compile(r"\b(?:(?:during|in|by) (?:the day(?:time)?|(?:broad )?daylight)\b|later in the day\b)")
 DAY_AFTER = re.compile(r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))")
 AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
@@ -149,7 +150,9 @@ class Days:
         before, published = self._last, self.document.article.published
         goes_on = before is sentence or (before is sentence.previous and not sentence.opens_paragraph)
         one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
-        carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
+        anew = sentence.opens_paragraph and not harm and not IT.search(sentence.folded, sentence.start, sentence.end)
+        # both sides count the drones of one night
+        carried = self._told[-1] if one_night else self._latest(side) if anew else self._spoken_of(side)
         if carried is None and undated and not self.bulleted:
             carried = self._near(sentence, span)
         if carried is None or (published and carried.first > published):
@@ -177,6 +180,11 @@ class Days:
         if last is None or s is None or not BEFORE.search(s.folded, s.start, at):
             return last
         return next((one for one, *_ in dates if one.last > last.last), last)
+
+    def _latest(self, side: str) -> When | None:
+        """The date of the side's latest strike: a new paragraph leaves the one recalled last."""
+        told = itertools.islice(reversed(self._strikes[side]), FAR)
+        return max((known for s, at in told if (known := self._dated(s, at))), key=lambda one: one.last, default=None)
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
