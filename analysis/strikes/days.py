@@ -14,6 +14,8 @@ from analysis.timing import When, night_ending, when
 
 SIDES = ("Russia", "Ukraine")
 MARTIAL = frozenset({"weapon", "attack", "deed"})
+STRIKES = frozenset({"weapon", "attack"})
+NEXT = 2  # sentences
 RECENT = 6  # days
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
 PRECISE = ("night", "day", "hour")
@@ -159,7 +161,17 @@ class Days:
             carried = None if self.bulleted else self._opening()
         if carried is None and published and NEWS.search(sentence.folded, sentence.start, sentence.end):
             return When(published, published, "day", "header")
+        carried = carried or self._told_next(sentence)
         return carried and carried._replace(basis="carried")
+
+    def _told_next(self, sentence: Sentence) -> When | None:
+        """The date of the strike that the next sentences of the paragraph go on about."""
+        after, until = sentence.next, sentence.index + NEXT
+        while after and after.index <= until and not after.opens_paragraph and not self.bulleted:
+            if not STRIKES.isdisjoint(after.kinds) and after.dates and (date := self._dated(after, after.start)):
+                return date
+            after = after.next
+        return None
 
     def _near(self, sentence: Sentence, span: Span) -> When | None:
         """The date that the sentences before are about; not of what lies long back and was no strike."""
