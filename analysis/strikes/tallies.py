@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from analysis.phrases import Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 from analysis.strikes.predicates import HARM, STOPPED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
@@ -34,6 +34,7 @@ OUTRANKED = (
     "launched broken_down",
     "launched headed",
 )  # a verb in front of the list says more
+AND = LETTER["and"]  # "fired two missiles at the city and hit it with bombs"
 WHICH = pattern("comma? [who them]")  # "downed ten missiles which had been fired …"
 PART = pattern("in | be? weapon")
 AGAIN = pattern("(?: of age)? word? [in clause] | be weapon")
@@ -78,7 +79,8 @@ def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Pre
     kind = "weapon" if chain[0].kind == "weapon" else chain[-1].kind
     after = behind(phrase, kind, chain[-1].last)
     which = after is not None and after.measure == "launched" and WHICH.match(phrase.kinds, chain[-1].last)
-    if after and after.rule not in OUTRANKED and not which:
+    on = after is not None and after.rule == "weapons that hit" and AND in phrase.kinds[chain[-1].last : after.at]
+    if after and after.rule not in OUTRANKED and not which and not on:
         return after
     before = front(phrase, chain[0].kind, chain[0].first - 2 * _all_but(phrase, chain))
     before = _meant(phrase, chain, before, found)
@@ -110,7 +112,7 @@ def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tal
     for place, one in enumerate(chain):
         if rest and place == 0:
             found += _remainder(chain, said)
-        elif place and chain[place - 1].of_total and said.measure in STOPS:
+        elif place and chain[place - 1].of_total and said.measure in (*STOPS, "hits"):
             found.append(Tally(one, "launched", said.at, "of a total"))
         elif not rest:
             found.append(Tally(one, *said))
