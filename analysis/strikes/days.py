@@ -4,6 +4,7 @@ import itertools
 import re
 from bisect import bisect_right
 from datetime import timedelta
+from functools import cached_property
 
 from analysis.dating.clauses import says
 from analysis.dating.patterns import COUNTS
@@ -13,6 +14,7 @@ from analysis.strikes.nights import nights
 from analysis.timing import When, night_ending, when
 
 SIDES = ("Russia", "Ukraine")
+BARE_NIGHT = ("overnight", "last night", "the night")
 MARTIAL = frozenset({"weapon", "attack", "deed"})
 STRIKES = frozenset({"weapon", "attack"})
 NEXT = 2  # sentences
@@ -40,7 +42,9 @@ CAUSE = re.compile(
 )
 IT = re.compile(r"\b(?:the|that|this|its) (?:[a-z]+ )?(?:attack|assault|strike|barrage|raid|bombardment|salvo)s?\b")
 BY_DAY = re.compile(r"\b(?:(?:during|in|by) (?:the day(?:time)?|(?:broad )?daylight)\b|later in the day\b)")
-DAY_AFTER = re.compile(r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))")
+DAY_AFTER = re.compile(
+    r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))"
+)
 AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
 IN_WHICH = re.compile(r"^[^,.;]*,? (?:in which|which|that) [^,.;]*\Z")
 BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
@@ -59,6 +63,17 @@ class Days:
         self._expressions: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
         self._last: Sentence | None = None  # where the last of them stands
+
+    @cached_property
+    def _lead(self) -> When | None:
+        """The night that the article's lead is about, where that ended before the day of publication."""
+        published = self.document.article.published
+        lead = next((one for one in self.document.sentences[:2] if one.dates), None)
+        if lead is None or published is None:
+            return None
+        bare = next((one for one in lead.dates if lead.folded[one.start : one.end] in BARE_NIGHT), None)
+        night = bare and when(lead, bare.end, carry=0)
+        return night if night and night.precision == "night" and night.last < published else None
 
     def note(self, side: str, sentence: Sentence, at: int) -> None:
         """Takes up a place where the text speaks of a side's strike."""
@@ -125,9 +140,13 @@ class Days:
         dates = self._own(sentence)
         if inner := _inner(sentence, span, dates):
             return inner
-        if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(d.start > later.end() for d in dates):
+        if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(
+            d.start > later.end() for d in dates
+        ):
             return self._days_before(sentence, later)
         own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
+        if own and self._lead and sentence.folded[own.start : own.end] in BARE_NIGHT and len(dates) == 1:
+            own = own._replace(first=self._lead.first, last=self._lead.last)
         by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
         by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
         if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's

@@ -20,7 +20,9 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1}
 # What may hold one of these; a cheap test before the others.
-CUE = re.compile(r"night|24 hours|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)")
+CUE = re.compile(
+    r"night|24 hours|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)"
+)
 ENDS = re.compile(
     r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?"
     r"(?:to|into|until|"

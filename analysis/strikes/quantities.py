@@ -70,7 +70,9 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ONE_OF", *ARMS) else _numbered(phrase, match)
+        one = (
+            _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ONE_OF", *ARMS) else _numbered(phrase, match)
+        )
         if one:
             found.append(one)
         at = max(one.last if one else 0, match.start() + 1)
@@ -123,7 +125,9 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
     if match.lastgroup == "ONE_OF":
-        return Quantity("bare", first, first + 1, None, 1, subset=True, of_total=True) if phrase[first] == "one" else None
+        return (
+            Quantity("bare", first, first + 1, None, 1, subset=True, of_total=True) if phrase[first] == "one" else None
+        )
     if match.lastgroup in ARMS:
         weapons = phrase.mentions(first, last, "weapon")
         one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
