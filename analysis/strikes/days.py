@@ -6,12 +6,11 @@ from bisect import bisect_right
 from datetime import timedelta
 from functools import cached_property
 
-from analysis.dating.clauses import says
-from analysis.dating.patterns import COUNTS
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.strikes.nights import nights
-from analysis.timing import When, night_ending, when
+from analysis.strikes.stated import PRECISE, Span, behind, evening_on, only_harm, said, stated, until_now
+from analysis.timing import When, when
 
 SIDES = ("Russia", "Ukraine")
 BARE_NIGHT = ("overnight", "last night", "the night")
@@ -20,35 +19,14 @@ STRIKES = frozenset({"weapon", "attack"})
 NEXT = 2  # sentences
 RECENT = 6  # days
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
-PRECISE = ("night", "day", "hour")
-STRIKING = ("assail", "hit")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
-EVENING = re.compile(
-    r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
-)
-SINCE_EVENING = re.compile(r"\b(?:since|starting) (?:late (?:on )?)?(?:[a-z]+day|yesterday|[a-z]+ \d\d?) evening\b")
-WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
-NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 # What has just happened, where the text names no day.
 NEWS = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:killed|injured|wounded|left|died|been (?:killed|injured|wounded|hurt))\b"
 )
-# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
-WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
-CAUSE = re.compile(
-    r"\b(?:(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) |"
-    r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?"
-    r"(?:attack|strike|shelling|raid|barrage)s?\b)"
-)
 IT = re.compile(r"\b(?:the|that|this|its) (?:[a-z]+ )?(?:attack|assault|strike|barrage|raid|bombardment|salvo)s?\b")
 BY_DAY = re.compile(r"\b(?:(?:during|in|by) (?:the day(?:time)?|(?:broad )?daylight)\b|later in the day\b)")
-DAY_AFTER = re.compile(
-    r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))"
-)
-AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
-IN_WHICH = re.compile(r"^[^,.;]*,? (?:in which|which|that) [^,.;]*\Z")
 BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
-Span = tuple[int, int]
 
 
 class Days:
@@ -104,8 +82,8 @@ class Days:
         if len(dates) > 1:
             if any(span[0] <= one.start and one.end <= span[1] for one in dates):
                 span = number  # "172 were downed on Monday, 32 on Wednesday"
-                behind = _behind(sentence, number[1], dates)
-                if behind and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=behind)):
+                after = behind(sentence, number[1], dates)
+                if after and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=after)):
                     return own
             return self._date(sentence, span, side, harm, flown)
         key = sentence.index, side, harm  # all its numbers have one date
@@ -122,13 +100,13 @@ class Days:
         own = self._stated(sentence, span, harm, flown)
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             as_of = sentence.folded.endswith("as of ", sentence.start, own.start)
-            told = self._spoken_of(side) if as_of or (_said(sentence, own) and _only_harm(sentence)) else None
+            told = self._spoken_of(side) if as_of or (said(sentence, own) and only_harm(sentence)) else None
             if told is None or told.last > own.last:
                 if own.precision in PRECISE:
                     self.note(side, sentence, span[0])
                     self._dates[sentence.index] = own
                 return own
-        if own is None and (period := _until_now(sentence)):
+        if own is None and (period := until_now(sentence)):
             return self._day_to_now(*period)
         carried = self._carried(sentence, span, side, harm, own is None)
         if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
@@ -138,33 +116,10 @@ class Days:
     def _stated(self, sentence: Sentence, span: Span, harm: bool, flown: bool) -> When | None:
         """The date that the sentence itself gives."""
         dates = self._own(sentence)
-        if inner := _inner(sentence, span, dates):
-            return inner
-        if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(
-            d.start > later.end() for d in dates
-        ):
-            return self._days_before(sentence, later)
-        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
+        own = stated(sentence, span, dates, harm, flown)
         if own and self._lead and sentence.folded[own.start : own.end] in BARE_NIGHT and len(dates) == 1:
-            own = own._replace(first=self._lead.first, last=self._lead.last)
-        by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
-        by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
-        if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's
-            own = night_ending(own, sentence)
-        if own is None or (harm and len(dates) > 1 and _said(sentence, own)):
-            strike = (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)
-            at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
-            own = at_strike or own  # "when a bomb hit the city on July 22"
+            return own._replace(first=self._lead.first, last=self._lead.last)
         return own
-
-    def _days_before(self, sentence: Sentence, later: re.Match[str]) -> When | None:
-        """The day before that of the text, which "comes a day after" the strike."""
-        here = [d.first for d in self._own(sentence) if d.first and d.end <= later.start() and d.precision in PRECISE]
-        last = (here or [self.document.article.published])[-1]
-        if last is None:
-            return None
-        day = last - timedelta(COUNTS[later["count"]])
-        return When(day, day, "day", "relative", later.start("count"), later.end())
 
     def _carried(self, sentence: Sentence, span: Span, side: str, harm: bool, undated: bool) -> When | None:
         """The date that the text before gives."""
@@ -220,7 +175,7 @@ class Days:
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
             dates = self._own(sentence)
-            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
+            found = evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
@@ -233,53 +188,3 @@ class Days:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
-
-
-def _inner(sentence: Sentence, span: Span, dates: list[DateExpression]) -> When | None:
-    """The date of the clause that a number stands in: "after Friday's attack, in which 21 died"."""
-    for one in dates if len(dates) > 1 else []:
-        between = sentence.folded[one.end : span[0]]
-        if one.first and one.last and one.end <= span[0] and IN_WHICH.search(between):
-            if AFTER.search(sentence.folded, max(sentence.start, one.start - 20), one.start):
-                return When(one.first, one.last, one.precision, one.basis, one.start, one.end)
-    return None
-
-
-def _behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[DateExpression]:
-    """The dates behind a number, where they stand before the next number and in its clause."""
-    following = [one for one in dates if one.start >= at]
-    if not following or ";" in sentence.folded[at : following[0].start]:
-        return []
-    return [] if any(at <= count.start < following[0].start for count in sentence.counts) else following
-
-
-def _until_now(sentence: Sentence) -> tuple[str, int, int] | None:
-    """Whether a sentence dates its numbers by the day or night up to now; and with which words, where those say it."""
-    folded, start, end = sentence.folded, sentence.start, sentence.end
-    # the words that it takes, before the costlier tests
-    timed = folded.find(" day", start, end) > 0 or folded.find(" hours", start, end) > 0
-    if timed and (day := WITHIN.search(folded, start, end)):
-        return "days", *day.span()
-    return ("night", 0, 0) if NIGHTLY.search(folded, start, end) else None
-
-
-def _evening_on(sentence: Sentence) -> When | None:
-    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
-    for one in sentence.dates:
-        pattern = EVENING if one.precision == "hour" else SINCE_EVENING if one.precision == "day" else None
-        if one.first and pattern and pattern.search(sentence.folded, max(sentence.start, one.start - 16), one.end):
-            return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
-    return None
-
-
-def _said(sentence: Sentence, date: When) -> bool:
-    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
-    said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
-    return said or sentence.folded.endswith(("by ", "as of "), sentence.start, date.start)
-
-
-def _only_harm(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the dead and injured without the strike."""
-    return all(
-        m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of("weapon", "attack", "deed")
-    )

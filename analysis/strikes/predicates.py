@@ -22,7 +22,8 @@ VERBS = {
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
 ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma | comma them be [word the]{0,2} weapon comma
-    | comma (?: including | include them) [^end be say]{1,18} comma | in all comma? | comma [unreal number them near]{1,6} [weapon people]? comma
+    | comma (?: including | include them) [^end be say]{1,18} comma | in all comma?
+    | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"

@@ -94,9 +94,9 @@ def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     if kind == "WEAPON":
         weapons = phrase.mentions(first, last, "weapon")
         return Quantity("weapon", first, last, count, count.value, weapons) if _weapons(phrase, last, count) else None
-    if kind == "PEOPLE" and (of := OF_THE.search(phrase.kinds, 0, first)):
-        if phrase.kinds[of.start()] == LETTER["number"] or phrase[of.start()] == "one":
-            return None  # "killing one of the three people inside"
+    of = OF_THE.search(phrase.kinds, 0, first) if kind == "PEOPLE" else None
+    if of and (phrase.kinds[of.start()] == LETTER["number"] or phrase[of.start()] == "one"):
+        return None  # "killing one of the three people inside"
     if kind == "SITE" and phrase[last - 1] in ("targets", "objects") and _downed(phrase, last):
         kind = "WEAPON"  # "140 targets were downed"
     if kind == "ATTACK" and not phrase[last - 1].endswith(("strikes", "attacks", "strike", "attack")):
