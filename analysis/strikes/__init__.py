@@ -83,9 +83,9 @@ def _claims(sentence: Sentence, story: Story) -> list[Claim]:
 def _respectively(found: list[Tally], listed: list[Mention]) -> list[Mention]:
     """Gives bare numbers that one verb counts the weapons listed before: "Of these, 40 and 12 were shot down"."""
     for _, same in itertools.groupby(found, lambda tally: tally.verb):
-        groups = [tally.group for tally in same]
-        armed = [group.weapons[-1] for group in groups if group.kind == "weapon" and group.weapons]
-        if len(armed) > 1:
+        groups = [tally.group for tally in same if not tally.rule.endswith(" sum")]
+        armed = [group.weapons[-1] for group in groups if group.weapons]
+        if len(armed) > 1 and any(group.kind == "weapon" for group in groups):
             listed = armed
         elif 1 < len(groups) == len(listed) and all(group.kind == "bare" for group in groups):
             for group, weapon in zip(groups, listed, strict=True):
@@ -212,4 +212,6 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         return meant or named(0, end) or story.weapon or "unspecified"
     if group.weapons:
         return combined(weapons(group.weapons))
+    if group.of_them and story.weapon:  # "there were 24 of them, along with 60 drones"
+        return story.weapon
     return named(0, group.first) or named(group.last, end) or story.weapon

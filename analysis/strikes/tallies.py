@@ -34,6 +34,7 @@ OUTRANKED = (
     "launched broken_down",
     "launched headed",
 )  # a verb in front of the list says more
+RUSSIA, UKRAINE = LETTER["russia"], LETTER["ukraine"]
 AND = LETTER["and"]  # "fired two missiles at the city and hit it with bombs"
 WHICH = pattern("comma? [who them]")  # "downed ten missiles which had been fired …"
 PART = pattern("in | be? weapon")
@@ -96,8 +97,13 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
         last = chain[-1].last
         night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
         more = night or measure == "listed" or (measure == "again" and AGAIN.match(phrase.kinds, last))
-        same = (tally for tally in found if tally.group.first == said.at and more)
+        same = (tally for tally in (reversed(found) if night else found) if night or tally.group.first == said.at)
+        same = (tally for tally in same if more and tally.measure not in (HARM if night else ()))
         return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
+    if said and measure == "reported":  # "Russia's defence ministry reported 94 drones": shot down
+        by = phrase.kinds[: said.at]
+        ministry = any(body.value == "defence ministry" for body in phrase.mentions(0, said.at, "body"))
+        return said._replace(measure="shot_down") if ministry and RUSSIA in by and UKRAINE not in by else None
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
     of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
     if whole and (measure == "part" or of_them):
