@@ -133,6 +133,17 @@ The enemy carried out 310 attacks with drones and artillery in the Russian regio
 Ukraine said that it had downed nine missiles which had been fired from the Black Sea. | R missile shot_down 9
 Shelling by Russia killed two men, four residents suffered wounds. | R shell injured 4; R shell killed 2
 Russia shot down 22 drones between 11 p.m. and 6 a.m. Moscow time, including seven over Rostov. | U drone shot_down 22; U drone shot_down 7
+Only one of the six Russian missiles was shot down. | R missile launched 6; R missile shot_down 1
+Ukraine said 80 drones out of 102 had been jammed. | R drone launched 102; R drone suppressed 80
+Three of the 12 Russian drones hit a depot. | R drone hits 3; R drone launched 12
+Russian drones hit a bus, killing two of the six passengers. | R drone killed 2
+At least eight civilians, among them a child, died in Russian strikes on Izium. | R unspecified killed 8
+Russia fired two Iskanders at Kharkiv and hit the city with five guided bombs. | R ballistic_missile launched 2; R guided_bomb launched 5
+Six Russian missiles aimed at Kyiv were all shot down. | R missile launched 6; R missile shot_down 6
+Moscow's mayor said a drone heading for the city had been shot down. | U drone shot_down 1
+A girl was killed and her brother injured when Russian shells hit Nikopol, while another girl was killed in Odesa. | R shell injured 1; R shell killed 1; R shell killed 1
+Russia fired 12 shells, along with two missiles. | R missile launched 2; R shell launched 12
+Russian missiles and drones, 70 aerial targets in all, were launched overnight. | R mixed launched 70
 Russia shot down five JDAM bombs and 30 drones. | U drone shot_down 30; U guided_bomb shot_down 5
 70 drones, 12 missiles: Russia's heaviest raid in weeks | R drone launched 70; R missile launched 12
 """.strip().splitlines()
@@ -175,6 +186,7 @@ Zelensky met 12 leaders after the missile attack on Kyiv.
 Only 20 percent of the missiles were intercepted.
 Close to 2 million people have been killed or wounded in Russia's attack on Ukraine.
 Russian forces destroyed 140 targets, the ministry said.
+A drone hit a school in Sumy, but none of the 48 children was hurt.
 Two mass attacks were launched by Russia on Saturday.
 """.strip().splitlines()
 
@@ -270,6 +282,19 @@ Russia fired 70 drones in the night to Tuesday. Two people were killed in a Russ
 Russia fired 70 drones in the night to Tuesday. Russian shells killed two people on Tuesday. | 10-11 11
 The truce is to end on March 20. Russia fired 70 drones on Sunday. | 09
 The mayor said on Tuesday that two people were killed and six wounded after nearly 30 Russian attacks overnight. | 10-11 10-11
+It came a day after Ukraine struck Russia with 70 drones. | 11
+Rescuers were searching on Tuesday, two days after a Russian missile killed 12 people. | 09
+Fourteen Russian drones fell on Sunday, after Friday's Russian attack on Odesa in which 21 people died. | 07
+Russia fired 70 drones overnight. In Kharkiv, a drone wounded nine people during the day. | 11-12 12
+The talks ended on Monday, even as overnight strikes hit Ukraine. Russia fired 70 drones overnight. | 09-10
+The talks ended on Wednesday. Officials had met on February 18. Hours before the talks Russia launched 70 drones. | 12
+Russia launched 70 drones on the night of March 12. | 11-12
+Russia launched 70 drones on the night of 11/12 March. | 11-12
+Russia has fired 70 drones since Tuesday evening, the air force said on Wednesday. | 11-12
+Russia launched 70 drones in the 24 hours to Tuesday morning. | 10-11
+Russia fired 70 drones in a nighttime attack on Tuesday. | 10-11
+Russian missiles killed six people in Dnipro. The attack on Tuesday hit a market. | 11
+Russia attacked on Tuesday. Another raid came on Sunday. / The air force said it had shot down 80 Russian drones. | 11
 Russia fired 90 drones overnight. Kyiv is cold after a Russian barrage on March 3. Many left. / Twenty drones were shot down. | 11-12 11-12
 """.strip().splitlines()
 

@@ -7,7 +7,6 @@ was, and what else a sentence leaves open, comes from the strike that the senten
 
 import itertools
 import re
-from datetime import date
 from typing import Any
 
 from analysis.claimants import claimant
@@ -15,15 +14,15 @@ from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.phrases import Phrase, pattern, phrase
-from analysis.settlements import region
 from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
-from analysis.strikes.days import PRECISE, RECORD
+from analysis.strikes.days import RECORD
+from analysis.strikes.merging import SHARED, Nights, name_nights, new_fact, whole
 from analysis.strikes.places import places
 from analysis.strikes.quantities import Quantity, combined, weapons
+from analysis.strikes.stated import PRECISE
 from analysis.strikes.stories import Story
 from analysis.strikes.tallies import HARM, Tally, tallies
-from analysis.timing import BARE_NIGHT, When
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun
@@ -48,13 +47,10 @@ RATE = re.compile(
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")
 SINGLE = re.compile(r"\ban? (?:[\w-]+ ){0,2}(?:drone|uav|missile|rocket)\b")
 NONE_OF = re.compile(r"\b(?:none|neither|nobody) of (?:the |its |his |her |their )?\Z")
-SMALL = 2
 FEW = 5  # "two attacks were launched": whole raids, not weapons
 GROUND = frozenset({"shell", "rocket", "guided_bomb"})
-SHARED = ("count", "measure", "attacker")
 STRUCK = pattern("[attack weapon hit assail deaths]")
 USING = pattern("(?: with | by) [word the weapon and comma]{1,8}")
-REGION = frozenset({"region", "Region", "district", "province", "Oblast", "oblast"})
 
 
 def find(document: Document) -> list[Claim]:
@@ -62,27 +58,19 @@ def find(document: Document) -> list[Claim]:
     claims: list[Claim] = []
     told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
     story, again = Story(document), Again()
-    named: dict[tuple[date, date], When] = {}
+    nights: Nights = {}
     for sentence in document:
         found = _claims(sentence, story) if _counts(sentence) and story.follow(sentence) else []
         if again.claim and not found and (one := again.read(sentence, story)):
             found = [one]
         again.note(found)
-        new = [one for one in found if _new(one, told.setdefault(tuple(one.cells[key] for key in SHARED), []), named)]
+        new = [one for one in found if new_fact(one, told.setdefault(tuple(one.cells[name] for name in SHARED), []), nights)]
         for claim in new:
             if claim.cells["scope"] == "part":
-                claim.cells["part_of"] = _whole(claim, new)
+                claim.cells["part_of"] = whole(claim, new)
         claims += new
-    for claim in claims if named else ():
-        if claim.when and _bare(claim):
-            claim.when = named.get(claim.when[:2], claim.when)
+    name_nights(claims, nights)
     return claims
-
-
-def _bare(claim: Claim) -> bool:
-    """Whether a claim is of a night that nothing names: "overnight", of the day of publication."""
-    when, published = claim.when, claim.sentence.document.article.published
-    return when is not None and when.last == published and claim.sentence.folded[when.start : when.end] in BARE_NIGHT
 
 
 def _claims(sentence: Sentence, story: Story) -> list[Claim]:
@@ -97,9 +85,9 @@ def _claims(sentence: Sentence, story: Story) -> list[Claim]:
 def _respectively(found: list[Tally], listed: list[Mention]) -> list[Mention]:
     """Gives bare numbers that one verb counts the weapons listed before: "Of these, 40 and 12 were shot down"."""
     for _, same in itertools.groupby(found, lambda tally: tally.verb):
-        groups = [tally.group for tally in same]
-        armed = [group.weapons[-1] for group in groups if group.kind == "weapon" and group.weapons]
-        if len(armed) > 1:
+        groups = [tally.group for tally in same if not tally.rule.endswith(" sum")]
+        armed = [group.weapons[-1] for group in groups if group.weapons]
+        if len(armed) > 1 and any(group.kind == "weapon" for group in groups):
             listed = armed
         elif 1 < len(groups) == len(listed) and all(group.kind == "bare" for group in groups):
             for group, weapon in zip(groups, listed, strict=True):
@@ -226,53 +214,6 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         return meant or named(0, end) or story.weapon or "unspecified"
     if group.weapons:
         return combined(weapons(group.weapons))
+    if group.of_them and story.weapon:  # "there were 24 of them, along with 60 drones"
+        return story.weapon
     return named(0, group.first) or named(group.last, end) or story.weapon
-
-
-def _new(claim: Claim, told: list[Claim], named: dict[tuple[date, date], When]) -> bool:
-    """Whether a claim's fact is not `told` yet; where it is, that takes the source and the date that it lacks.
-
-    `named` learns which night "overnight" was, from a number told again with its night.
-    """
-    text, place = claim.sentence.folded, claim.evidence["count"]
-    more = text.startswith("another", place[0])  # "a girl was killed, and another man": not the one told
-    other = next((o for o in told if _same(claim, o) and not (more and o.sentence is claim.sentence)), None)
-    if other is None:
-        told.append(claim)
-        return True
-    if other.cells["claimed_by"] is None and claim.cells["claimed_by"]:
-        other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
-        other.evidence["claimed_by"] = claim.evidence["claimed_by"]
-    if other.sentence.index == 0 and other.cells["qualifier"] == "exact":  # headlines are short
-        other.cells |= {name: claim.cells[name] for name in ("qualifier", "low", "best", "high")}
-    if claim.when and claim.when.basis != "carried" and (other.when is None or other.when.basis == "carried"):
-        other.when = claim.when
-        other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))
-    if claim.when and other.when and claim.when.precision == "night" and _bare(other) and not _bare(claim):
-        named[other.when[:2]] = claim.when
-    return False
-
-
-def _same(one: Claim, two: Claim) -> bool:
-    """Whether two claims of one article that are alike in SHARED state one fact."""
-    a, b = one.cells, two.cells
-    if a["measure"] not in HARM:
-        if a["weapon"] != b["weapon"]:
-            return False
-    elif a["places"] and b["places"] and not _where(one) & _where(two):
-        return False
-    return one.when is None or two.when is None or (one.when.first <= two.when.last and two.when.first <= one.when.last)
-
-
-def _where(claim: Claim) -> set[str]:
-    """The words of a claim's places, and the regions that its towns are in; small numbers may be those of two towns."""
-    words = {word for name in claim.cells["places"] for word in name.split()} - REGION
-    return words if claim.cells["count"] <= SMALL else words | {home for word in words if (home := region(word))}
-
-
-def _whole(part: Claim, claims: list[Claim]) -> str | None:
-    """The id of the claim that a part belongs to: of the sentence's the last whole number of its measure before it."""
-    at, measure, sentence = part.evidence["count"], part.cells["measure"], part.sentence
-    whole = [c for c in claims if c.cells["scope"] == "whole" and c.cells["measure"] == measure]
-    same = [c for c in whole if c.evidence["count"] < at]
-    return f"{sentence.document.article.name}:strikes:{same[-1].start}-{same[-1].end}" if same else None

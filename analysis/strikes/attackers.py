@@ -27,6 +27,7 @@ PLACE = pattern(
     """(?: in | [hit assail] (?!by) | attack of) [the word site province of]{0,6}? (land)
     (?! [word weapon]{0,3} [attack weapon body])"""
 )
+COUNT = re.compile(r"[^.,;]{0,30}'s? (?:count|tally|account|reckoning|figures)\b")  # "by the Ukrainian army's count"
 STOPPING, AIM = pattern("stopped"), pattern("in")
 HELD = re.compile(
     r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b"
@@ -53,17 +54,20 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     told = OTHER.get(source.side or "") if source else None
     clause = kinds.count(LETTER["end"], 0, group.first)
     struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))
-    if (
-        told
-        and (tally.measure in STOPS or kinds[verb] == LETTER["tally"])
-        and not (struck and source and source.carried)
-    ):
+    far = struck and source and (source.carried or _parted(phrase, source, phrase.spans[group.first][0]))
+    if told and not far and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]):
         return told, True
     if struck:
         return OTHER[struck], True
     if told and tally.measure in HARM:  # a side counts the dead on its own land
         return told, True
     return _reported(phrase) or before or told or _shelled(phrase, tally), True
+
+
+def _parted(phrase: Phrase, source: Claimant, at: int) -> bool:
+    """Whether a semicolon parts a number from who speaks in its sentence."""
+    first, last = sorted((source.end, at))
+    return ";" in phrase.folded[max(first, phrase.sentence.start) : last]
 
 
 def _reported(phrase: Phrase) -> str | None:
@@ -92,6 +96,8 @@ def _nearest(owner: re.Pattern[str], phrase: Phrase, at: int) -> str | None:
     found = []
     for match in owner.finditer(phrase.kinds):
         side = match.start(match.lastindex or 0)
+        if COUNT.match(phrase.folded, phrase.spans[side][1]):
+            continue
         if phrase[side].endswith(("ian", "'s")) or not AIM.match(phrase.kinds, max(0, side - 1)):
             found.append((min(abs(match.start() - at), abs(match.end() - at)), phrase.kinds[side]))
     return SIDES[min(found)[1]] if found else None

@@ -4,43 +4,28 @@ import itertools
 import re
 from bisect import bisect_right
 from datetime import timedelta
+from functools import cached_property
 
-from analysis.dating.clauses import says
-from analysis.dating.patterns import COUNTS
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.strikes.nights import nights
-from analysis.timing import BARE_NIGHT, When, night_ending, when
+from analysis.strikes.stated import PRECISE, Span, behind, evening_on, only_harm, said, stated, until_now
+from analysis.timing import BARE_NIGHT, When, when
 
 SIDES = ("Russia", "Ukraine")
 MARTIAL = frozenset({"weapon", "attack", "deed"})
+STRIKES = frozenset({"weapon", "attack"})
+NEXT = 2  # sentences
 RECENT = 6  # days
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
-PRECISE = ("night", "day", "hour")
-STRIKING = ("assail", "hit")
 RECORD = re.compile(r"\b(?:\w{2,}est|worst|most|first time|record)\b[^.]*\Z")  # "the heaviest attack of the year"
-EVENING = re.compile(
-    r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
-)
-WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
-NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 # What has just happened, where the text names no day.
 NEWS = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:killed|injured|wounded|left|died|been (?:killed|injured|wounded|hurt))\b"
 )
-# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
-WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
-CAUSE = re.compile(
-    r"\b(?:(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) |"
-    r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?"
-    r"(?:attack|strike|shelling|raid|barrage)s?\b)"
-)
+IT = re.compile(r"\b(?:the|that|this|its) (?:[a-z]+ )?(?:attack|assault|strike|barrage|raid|bombardment|salvo)s?\b")
 BY_DAY = re.compile(r"\b(?:(?:during|in|by) (?:the day(?:time)?|(?:broad )?daylight)\b|later in the day\b)")
-DAY_AFTER = re.compile(r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))")
-AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
-IN_WHICH = re.compile(r"^[^,.;]*,? (?:in which|which|that) [^,.;]*\Z")
 BEFORE = re.compile(r"\b(?:after|since|following) (?:an?|the) (?:[a-z-]+ ){0,3}\Z")  # "after a barrage on January 9"
-Span = tuple[int, int]
 
 
 class Days:
@@ -55,6 +40,17 @@ class Days:
         self._expressions: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
         self._last: Sentence | None = None  # where the last of them stands
+
+    @cached_property
+    def _lead(self) -> When | None:
+        """The night that the article's lead is about, where that ended before the day of publication."""
+        published = self.document.article.published
+        lead = next((one for one in self.document.sentences[:2] if one.dates), None)
+        if lead is None or published is None:
+            return None
+        bare = next((one for one in lead.dates if lead.folded[one.start : one.end] in BARE_NIGHT), None)
+        night = bare and when(lead, bare.end, carry=0)
+        return night if night and night.precision == "night" and night.last < published else None
 
     def note(self, side: str, sentence: Sentence, at: int) -> None:
         """Takes up a place where the text speaks of a side's strike."""
@@ -85,8 +81,8 @@ class Days:
         if len(dates) > 1:
             if any(span[0] <= one.start and one.end <= span[1] for one in dates):
                 span = number  # "172 were downed on Monday, 32 on Wednesday"
-                behind = _behind(sentence, number[1], dates)
-                if behind and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=behind)):
+                after = behind(sentence, number[1], dates)
+                if after and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=after)):
                     return own
             return self._date(sentence, span, side, harm, flown)
         key = sentence.index, side, harm  # all its numbers have one date
@@ -102,13 +98,14 @@ class Days:
     def _date(self, sentence: Sentence, span: Span, side: str, harm: bool, flown: bool) -> When | None:
         own = self._stated(sentence, span, harm, flown)
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
-            told = self._spoken_of(side) if _said(sentence, own) and _only_harm(sentence) else None
+            as_of = sentence.folded.endswith("as of ", sentence.start, own.start)
+            told = self._spoken_of(side) if as_of or (said(sentence, own) and only_harm(sentence)) else None
             if told is None or told.last > own.last:
                 if own.precision in PRECISE:
                     self.note(side, sentence, span[0])
                     self._dates[sentence.index] = own
                 return own
-        if own is None and (period := _until_now(sentence)):
+        if own is None and (period := until_now(sentence)):
             return self._day_to_now(*period)
         carried = self._carried(sentence, span, side, harm, own is None)
         if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
@@ -118,53 +115,46 @@ class Days:
     def _stated(self, sentence: Sentence, span: Span, harm: bool, flown: bool) -> When | None:
         """The date that the sentence itself gives."""
         dates = self._own(sentence)
-        if inner := _inner(sentence, span, dates):
-            return inner
-        if (later := DAY_AFTER.search(sentence.folded, sentence.start, span[0])) and not any(d.start > later.end() for d in dates):
-            return self._days_before(sentence, later)
-        own = _evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
-        overnight = any(sentence.folded[one.start : one.end] in BARE_NIGHT for one in dates)
-        if own and overnight and not harm and own.precision == "day" and _said(sentence, own):
-            own = own._replace(first=own.first - timedelta(1), precision="night")  # "said early on Sunday that overnight"
-        by_day = harm and own and not _said(sentence, own) and not _only_harm(sentence)
-        by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
-        if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's
-            own = night_ending(own, sentence)
-        if own is None or (harm and len(dates) > 1 and _said(sentence, own)):
-            strike = (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)
-            at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
-            own = at_strike or own  # "when a bomb hit the city on July 22"
+        own = stated(sentence, span, dates, harm, flown)
+        if own and self._lead and sentence.folded[own.start : own.end] in BARE_NIGHT and len(dates) == 1:
+            return own._replace(first=self._lead.first, last=self._lead.last)
         return own
-
-    def _days_before(self, sentence: Sentence, later: re.Match[str]) -> When | None:
-        """The day before that of the text, which "comes a day after" the strike."""
-        here = [d.first for d in self._own(sentence) if d.first and d.end <= later.start() and d.precision in PRECISE]
-        last = (here or [self.document.article.published])[-1]
-        if last is None:
-            return None
-        day = last - timedelta(COUNTS[later["count"]])
-        return When(day, day, "day", "relative", later.start("count"), later.end())
 
     def _carried(self, sentence: Sentence, span: Span, side: str, harm: bool, undated: bool) -> When | None:
         """The date that the text before gives."""
         before, published = self._last, self.document.article.published
         goes_on = before is sentence or (before is sentence.previous and not sentence.opens_paragraph)
         one_night = goes_on and not harm and bool(self._told) and self._told[-1].precision == "night"
-        carried = self._told[-1] if one_night else self._spoken_of(side)  # both sides count the drones of one night
+        anew = sentence.opens_paragraph and not harm and not IT.search(sentence.folded, sentence.start, sentence.end)
+        # both sides count the drones of one night
+        carried = self._told[-1] if one_night else self._latest(side) if anew else self._spoken_of(side)
         if carried is None and undated and not self.bulleted:
             carried = self._near(sentence, span)
         if carried is None or (published and carried.first > published):
             carried = None if self.bulleted else self._opening()
         if carried is None and published and NEWS.search(sentence.folded, sentence.start, sentence.end):
             return When(published, published, "day", "header")
+        carried = carried or self._told_next(sentence)
         return carried and carried._replace(basis="carried")
+
+    def _told_next(self, sentence: Sentence) -> When | None:
+        """The date of the strike that the next sentences of the paragraph go on about."""
+        after, until = sentence.next, sentence.index + NEXT
+        while after and after.index <= until and not after.opens_paragraph and not self.bulleted:
+            if not STRIKES.isdisjoint(after.kinds) and after.dates and (date := self._dated(after, after.start)):
+                return date
+            after = after.next
+        return None
 
     def _near(self, sentence: Sentence, span: Span) -> When | None:
         """The date that the sentences before are about; not of what lies long back and was no strike."""
         near, published = when(sentence, span[0], span=span, nights=True), self.document.article.published
         if near and published and (published - near.last).days > RECENT:
-            home = bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
-            return None if MARTIAL.isdisjoint(self.document.sentences[home].kinds) else near
+            home = self.document.sentences[
+                bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
+            ]
+            heading = home.end - home.start < near.end - near.start + 12  # "March 8:"
+            return near if heading or not MARTIAL.isdisjoint(home.kinds) else None
         return near
 
     def _spoken_of(self, side: str) -> When | None:
@@ -176,10 +166,15 @@ class Days:
             return last
         return next((one for one, *_ in dates if one.last > last.last), last)
 
+    def _latest(self, side: str) -> When | None:
+        """The date of the side's latest strike: a new paragraph leaves the one recalled last."""
+        told = itertools.islice(reversed(self._strikes[side]), FAR)
+        return max((known for s, at in told if (known := self._dated(s, at))), key=lambda one: one.last, default=None)
+
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
             dates = self._own(sentence)
-            found = _evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
+            found = evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
@@ -192,52 +187,3 @@ class Days:
         """The day that the article's opening is about."""
         opening = self.document.sentences[:3]
         return next((found for first in opening if (found := self._dated(first, first.start))), None)
-
-
-def _inner(sentence: Sentence, span: Span, dates: list[DateExpression]) -> When | None:
-    """The date of the clause that a number stands in: "after Friday's attack, in which 21 died"."""
-    for one in dates if len(dates) > 1 else []:
-        between = sentence.folded[one.end : span[0]]
-        if one.first and one.last and one.end <= span[0] and IN_WHICH.search(between):
-            if AFTER.search(sentence.folded, max(sentence.start, one.start - 20), one.start):
-                return When(one.first, one.last, one.precision, one.basis, one.start, one.end)
-    return None
-
-
-def _behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[DateExpression]:
-    """The dates behind a number, where they stand before the next number and in its clause."""
-    following = [one for one in dates if one.start >= at]
-    if not following or ";" in sentence.folded[at : following[0].start]:
-        return []
-    return [] if any(at <= count.start < following[0].start for count in sentence.counts) else following
-
-
-def _until_now(sentence: Sentence) -> tuple[str, int, int] | None:
-    """Whether a sentence dates its numbers by the day or night up to now; and with which words, where those say it."""
-    folded, start, end = sentence.folded, sentence.start, sentence.end
-    # the words that it takes, before the costlier tests
-    timed = folded.find(" day", start, end) > 0 or folded.find(" hours", start, end) > 0
-    if timed and (day := WITHIN.search(folded, start, end)):
-        return "days", *day.span()
-    return ("night", 0, 0) if NIGHTLY.search(folded, start, end) else None
-
-
-def _evening_on(sentence: Sentence) -> When | None:
-    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
-    for one in sentence.dates:
-        if one.first and one.precision == "hour" and EVENING.search(sentence.folded, one.start - 9, one.end):
-            return When(one.first, one.first + timedelta(1), "night", one.basis, one.start, one.end)
-    return None
-
-
-def _said(sentence: Sentence, date: When) -> bool:
-    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
-    said = date.start == 0 or says(sentence.folded, sentence.start, date.start)
-    return said or sentence.folded.startswith("by ", date.start - 3)
-
-
-def _only_harm(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the dead and injured without the strike."""
-    return all(
-        m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of("weapon", "attack", "deed")
-    )

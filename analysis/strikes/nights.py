@@ -13,7 +13,7 @@ from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.timing import BARE_NIGHT, When
 
-DAY = timedelta(1)
+DAY, WEEK = timedelta(1), timedelta(7)
 DAILY = ("day", "hour")
 NEAR = 3  # days: the sessions of one meeting
 OPENING = 3  # sentences that tell of which day the news are
@@ -22,14 +22,20 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1}
 # What may hold one of these; a cheap test before the others.
-CUE = re.compile(r"night|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)")
 EVENING = re.compile(r"late|evening|p\.?m")
+CUE = re.compile(
+    r"night|24 hours|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)"
+)
 ENDS = re.compile(
     r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?"
     r"(?:to|into|until|"
     r"up to|(?:(?:has |had )?(?:ended|ends|ending)|(?:led|leads|leading) (?:up )?(?:in)?to)(?: on| in)?) "
     r"(?:the )?(?:morning of |early (?:on )?)?\Z"
 )
+# "In the 24 hours to Wednesday morning"; "the night of 11/12 March"
+DAY_TO = re.compile(r"\b(?:24 hours|day) (?:to|until|up to|ending|ended)(?: on)? \Z")
+SLASHED = re.compile(r"\bnight of \d\d?/\Z")
+AT_NIGHT = re.compile(r"\bnight-?time\b")
 BEGINS = re.compile(r"\bnight,? (?:that|which) (?:began|begins|started) (?:late )?(?:on )?(?:the evening of )?\Z")
 RELATIVE = re.compile(
     r"\b(?:(?P<count>two|three|four|five) nights (?:before|earlier)|the night before (?P<last>last)\b|"
@@ -80,15 +86,17 @@ def past(sentence: Sentence) -> list[DateExpression]:
             if d.first and d.last == published and folded[d.start : d.end] in BARE_NIGHT else d
             for d in sentence.dates
         ]  # fmt: skip
-    if published is None or not any(one.first and one.first > published for one in sentence.dates):
+    if published is None or not any(one.last and one.last > published for one in sentence.dates):
         return sentence.dates
-    week = timedelta(7)
-    dates = [
-        one._replace(first=one.first - week, last=one.last - week)
-        if one.first and one.last and one.first > published and one.basis == "weekday" else one
-        for one in sentence.dates
-    ]  # fmt: skip
-    return [one for one in dates if one.first is None or one.first <= published]
+    dates = []
+    for one in sentence.dates:
+        if one.first and one.last and one.first > published and one.basis == "weekday":
+            one = one._replace(first=one.first - WEEK, last=one.last - WEEK)
+        elif one.first == published and one.precision == "night" and "night of" in sentence.folded[one.start : one.end]:
+            one = one._replace(first=published - DAY, last=published)  # it ended on the day of the report
+        if one.first is None or one.first <= published:
+            dates.append(one)
+    return dates
 
 
 @lru_cache(maxsize=1)
@@ -117,10 +125,14 @@ def _by_day(one: DateExpression, sentence: Sentence) -> DateExpression:
     if one.precision not in DAILY or one.first is None:
         return one
     head = sentence.folded, max(sentence.start, one.start - 60), one.start
-    if ends := ENDS.search(*head):
+    if ends := ENDS.search(*head) or SLASHED.search(*head):
         return one._replace(start=ends.start(), first=one.first - DAY, last=one.first, precision="night")
     if begins := BEGINS.search(*head):
         return one._replace(start=begins.start(), last=one.first + DAY, precision="night")
+    if day := DAY_TO.search(*head):
+        return one._replace(start=day.start(), first=one.first - DAY, last=one.first, precision="days")
+    if one.basis == "weekday" and AT_NIGHT.search(sentence.folded, sentence.start, sentence.end):
+        return one._replace(first=one.first - DAY, last=one.first, precision="night")
     return one
 
 

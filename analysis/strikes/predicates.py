@@ -2,7 +2,7 @@
 
 A rule is a name, the kinds of quantity it is for, the measure it gives and the wording in kinds of words (`phrases`):
 behind the quantity up to the verb, or from the verb up to the quantity. The verb is what stands in round brackets. The
-measure "verb" is what that says; "struck", "again", "night", "listed", "part" and "them" are for the code below and
+measure "verb" is what that says; "struck", "again", "night", "reported", "listed", "part" and "them" are for the code below and
 `tallies`.
 """
 
@@ -22,7 +22,8 @@ VERBS = {
     "bare": f"launch | lose | {STOPPED} | {HARMED}",
 }  # fmt: skip
 ASIDE = """(?: (?: comma [weapon people word the]{1,3})? include them comma | comma them be [word the]{0,2} weapon comma
-    | comma including [^end be say]{1,18} comma | in all comma? | comma [unreal number them near]{1,6} [weapon people]? comma
+    | comma (?: including | include them) [^end be say]{1,18} comma | in all comma?
+    | comma [unreal number them near]{1,6} [weapon people]? comma
     | dash [^dash end]{1,24} dash | open [^close]{1,20} close)?"""
 GOING = "(?: word? [launch assail] gap{0,12}?)?"  # "drones fired by Russia", "drones targeting the capital"
 ACTIVE = "(?<!be)(?<!be adverb)(?<!be have)"
@@ -65,7 +66,8 @@ SPOKE_OF | weapon | launched | (say) (?: in word)? of near{{0,3}}
 ATTACK_LIST | weapon | launched | (attack) (?: [^end]{{0,12}} end | [near in]{{0,6}} [dash comma]) [word the]{{0,3}}
 CAME_FRONT | weapon | launched | (come) near{{0,2}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
-TALLIED | weapon bare | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
+TALLIED | weapon | launched | (tally | (?<=[there pronoun]) be | (?<=[there pronoun] have) be) [word the]?
+TALLIED_BARE | bare | launched | (tally | (?<=there) be | (?<=there have) be) [word the]?
 HITS_AT | site | hits | ([attack impact hit reach]) (?: by [number the word weapon and side]{{1,6}})?
     [word say tally by be have side]{{0,6}} in [word the]{{0,2}}
 PLACES_HIT | site | hits | {ACTIVE} (hit) (?: [word the site]{{0,3}} | [word the noun]{{1,3}} in [word the]{{0,2}})
@@ -84,6 +86,7 @@ ELSEWHERE | bare people | again | (number) [near weapon people have be stopped h
     [word the site province land in and of number body comma say]{{1,12}} [comma and]{{1,2}} with? [the word]{{0,2}}
 AND_WERE | bare | again | (number) be [near weapon]{{1,4}} [comma and]{{1,2}}
 ITEMISED | bare | again | (number) [^number end]{{0,18}} [end dash] [word the]{{0,2}}
+REPORTED | weapon | reported | (say) near{{0,3}}
 OTHER_NIGHT | bare | night | (number) [^number end]{{1,20}}? (?: [comma with and word]{{0,3}} [at with clause from and])
     [word the]{{0,2}}
 """

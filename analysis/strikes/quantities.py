@@ -29,7 +29,7 @@ class Quantity:
 SITES = "[site building province]"
 QUANTITY = pattern(
     f"""number (?:
-      (?P<TOTAL> out? of (?= [the them]? number [word side weapon end comma clause include including]))
+      (?P<TOTAL> weapon? out? of (?= [the them]? number [word side weapon end comma clause include including have be]))
     | (?P<SUBSET> out? of (?: (?P<THEM> them) | the [word side]{{0,3}} weapon))
     | more? (?:
         (?P<WEAPON> (?: [modifier site] dash? comma? and? | attack (?=and word? weapon) and){{0,5}}? weapon
@@ -43,6 +43,7 @@ QUANTITY = pattern(
     | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
     | the word{{0,2}} (?P<ARM3> weapon+ (?= gap{{0,8}} have? be [word be]{{0,2}} stopped))
     | (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} (?P<ARM2> weapon+)
+    | the (?P<ONE_OF> of the (?= number [word side]{{0,3}} weapon))
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
 ARMS = ("ARM", "ARM2", "ARM3")
@@ -51,6 +52,7 @@ PLURAL = ("s", "men", "people", "children")
 ALIKE = ("ballisti", "kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
 EACH = pattern("(?:\\A|[comma end]) number and \\Z")  # "Of these, 40 and 12 were shot down"
 OTHER_NOUN, WORD, AND, PARENT = pattern("noun"), pattern("word"), pattern("and"), pattern("[people harmed] and")
+OF_THE = pattern("[number article] of the \\Z")
 MEANT = pattern("number (?: out? of [the them]? number? | be | of them) [word side the]{0,3} weapon+")
 WHOLE = pattern("(?<![^comma end dash]) of the? \\Z")  # "Of the 95 drones, 12 …"
 SHOT = pattern("be? [word be]? stopped")
@@ -68,7 +70,9 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", *ARMS) else _numbered(phrase, match)
+        one = (
+            _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ONE_OF", *ARMS) else _numbered(phrase, match)
+        )
         if one:
             found.append(one)
         at = max(one.last if one else 0, match.start() + 1)
@@ -82,12 +86,17 @@ def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
         return None
     kind = match.lastgroup
     if kind == "TOTAL":
-        return Quantity("bare", first, first + 1, count, count.value, subset=True, of_total=True)
+        named = phrase.mentions(first, last, "weapon")  # "103 drones out of 148"
+        last = first + 1 + len(named)
+        return Quantity("bare", first, last, count, count.value, named, subset=True, of_total=True)
     if match["SUBSET"]:
         return Quantity("bare", first, last, count, count.value, subset=True, of_them=match["THEM"] is not None)
     if kind == "WEAPON":
         weapons = phrase.mentions(first, last, "weapon")
         return Quantity("weapon", first, last, count, count.value, weapons) if _weapons(phrase, last, count) else None
+    of = OF_THE.search(phrase.kinds, 0, first) if kind == "PEOPLE" else None
+    if of and (phrase.kinds[of.start()] == LETTER["number"] or phrase[of.start()] == "one"):
+        return None  # "killing one of the three people inside"
     if kind == "SITE" and phrase[last - 1] in ("targets", "objects") and _downed(phrase, last):
         kind = "WEAPON"  # "140 targets were downed"
     if kind == "ATTACK" and not phrase[last - 1].endswith(("strikes", "attacks", "strike", "attack")):
@@ -115,6 +124,10 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
     first, last = match.span()
     if match.lastgroup == "OTHER":
         return Quantity("people", first, last, None, 1)
+    if match.lastgroup == "ONE_OF":
+        return (
+            Quantity("bare", first, first + 1, None, 1, subset=True, of_total=True) if phrase[first] == "one" else None
+        )
     if match.lastgroup in ARMS:
         weapons = phrase.mentions(first, last, "weapon")
         one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
@@ -142,7 +155,7 @@ def lists(phrase: Phrase, found: list[Quantity]) -> list[list[Quantity]]:
     chains: list[list[Quantity]] = []
     for one in found:
         before = chains[-1][-1] if chains else None
-        if one.kind == "bare":
+        if one.kind == "bare" and not one.weapons:
             one.weapons = _meant(phrase, one, chains)
         if before and (before.of_total or (_alike(before, one) and _joined(phrase, before, one))):
             chains[-1].append(one)

@@ -8,8 +8,9 @@ import re
 from analysis.claimants import Claimant
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.strikes.days import STRIKING, Days
+from analysis.strikes.days import Days
 from analysis.strikes.quantities import combined, weapons
+from analysis.strikes.stated import STRIKING
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 MARTIAL = frozenset({"weapon", "attack", "deed"})

@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from analysis.phrases import Phrase, pattern
+from analysis.phrases import LETTER, Phrase, pattern
 from analysis.strikes.predicates import HARM, STOPPED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
@@ -34,6 +34,8 @@ OUTRANKED = (
     "launched broken_down",
     "launched headed",
 )  # a verb in front of the list says more
+RUSSIA, UKRAINE = LETTER["russia"], LETTER["ukraine"]
+AND = LETTER["and"]  # "fired two missiles at the city and hit it with bombs"
 WHICH = pattern("comma? [who them]")  # "downed ten missiles which had been fired …"
 PART = pattern("in | be? weapon")
 AGAIN = pattern("(?: of age)? word? [in clause] | be weapon")
@@ -78,7 +80,8 @@ def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Pre
     kind = "weapon" if chain[0].kind == "weapon" else chain[-1].kind
     after = behind(phrase, kind, chain[-1].last)
     which = after is not None and after.measure == "launched" and WHICH.match(phrase.kinds, chain[-1].last)
-    if after and after.rule not in OUTRANKED and not which:
+    on = after is not None and after.rule == "weapons that hit" and AND in phrase.kinds[chain[-1].last : after.at]
+    if after and after.rule not in OUTRANKED and not which and not on:
         return after
     before = front(phrase, chain[0].kind, chain[0].first - 2 * _all_but(phrase, chain))
     before = _meant(phrase, chain, before, found)
@@ -94,8 +97,13 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
         last = chain[-1].last
         night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
         more = night or measure == "listed" or (measure == "again" and AGAIN.match(phrase.kinds, last))
-        same = (tally for tally in found if tally.group.first == said.at and more)
+        same = (tally for tally in (reversed(found) if night else found) if night or tally.group.first == said.at)
+        same = (tally for tally in same if more and tally.measure not in (HARM if night else ()))
         return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
+    if said and measure == "reported":  # "Russia's defence ministry reported 94 drones": shot down
+        by = phrase.kinds[: said.at]
+        ministry = any(body.value == "defence ministry" for body in phrase.mentions(0, said.at, "body"))
+        return said._replace(measure="shot_down") if ministry and RUSSIA in by and UKRAINE not in by else None
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
     of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
     if whole and (measure == "part" or of_them):
@@ -110,7 +118,7 @@ def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tal
     for place, one in enumerate(chain):
         if rest and place == 0:
             found += _remainder(chain, said)
-        elif place and chain[place - 1].of_total and said.measure in STOPS:
+        elif place and chain[place - 1].of_total and said.measure in (*STOPS, "hits"):
             found.append(Tally(one, "launched", said.at, "of a total"))
         elif not rest:
             found.append(Tally(one, *said))
