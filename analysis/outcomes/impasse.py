@@ -36,8 +36,9 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
     visits = [word for word in talks if word.value == "visit"]
     talks = [word for word in talks if word.value != "visit"]
-    told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
     near = told_before(reading)
+    they = before and "talk" in before.kinds and _THEY.match(folded, reading.start)
+    told = bool(talks or they or (near and _facing(reading)))
     if not (told or near or visits or _facing(reading)) or any(
         mention.value == "deny" for mention in reading.sentence.of("say")
     ):
