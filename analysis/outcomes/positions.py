@@ -19,7 +19,7 @@ ROWS = {
                "humanitarian_corridor"},
     "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor", "leaders_meeting"},
     "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
-    "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting"},
+    "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting", "security_guarantees", "framework", "next_round"},
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
