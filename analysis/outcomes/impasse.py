@@ -22,6 +22,10 @@ _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
     r"announced)\b| (?:came (?:out|of|from)|emerged)\b"
 )
+_NOT_MADE = re.compile(
+    r" (?:(?:was|were|is|are|has|have|had)(?: not|n't)(?: yet)?(?: been)?|(?:could|did) not be) "
+    r"(?:agreed|reached|achieved|found|struck|signed|made|secured)\b"
+)
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
 _REACH = 70  # characters between a denial and the result that it denies
@@ -31,7 +35,7 @@ _BACK = 120  # characters between what gets stuck and the talks that do
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
     kinds, before, folded = reading.kinds, reading.sentence.previous, reading.folded
-    if not ("stuck" in kinds or ("not" in kinds and "gain" in kinds)):
+    if not ("stuck" in kinds or ("gain" in kinds and "not" in kinds)):
         return
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
     visits = [word for word in talks if word.value == "visit"]
@@ -44,6 +48,9 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     ):
         return
     for gain in reading.of("gain"):
+        if told and (unmade := _NOT_MADE.match(folded, gain.end)) and not reading.mood(gain.end):
+            yield gain.start, unmade.end(), "not reached"
+            continue
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
                    if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip

@@ -21,7 +21,7 @@ ROWS = {
     "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
     "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting", "security_guarantees", "framework", "next_round"},
 }  # fmt: skip
-_ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
+_ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist|suggest)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
     r"(?: (?:to|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
     r"[\w-]+'s|[\w-]+an|us))* "
