@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(
     r"than|like|about|accus\w+|urg\w+|told|asked|press(?:ed|es|ing)?|push\w*|gave|join\w*|hand\w*) "
     r"(?:(?:the|its|his|their|both|a|former|president|leader|us|either) )*$"
 )
+_LISTED = re.compile(r"(?:, [\w .]{2,24})?,? and ")  # "Trump, Putin and Zelensky"
 _OF = re.compile(
     r"\b(?:government|president|leadership|authorities|parliament|army|forces|ministry|head) of (?:the )?$"
 )
@@ -70,7 +71,8 @@ class Reading:
             if last and mention.start < last.end:
                 continue
             gap = self.folded[last.end : mention.start] if last else ""
-            if last and (gap in _JOINS or ("'s" not in gap and len(gap) < 60 and _TITLE.fullmatch(gap))):
+            apart = gap == ", " and not _LISTED.match(self.folded, mention.end)
+            if last and not apart and (gap in _JOINS or ("'s" not in gap and len(gap) < 60 and _TITLE.fullmatch(gap))):
                 free = found[-1][1]
             else:
                 titled = _OF.search(self.folded, max(self.start, mention.start - 32), mention.start)

@@ -36,7 +36,7 @@ _TURNED = re.compile(
     r"w(?:ithout|ill (?:meet|reconv|be (?:held|back)|con|res|go on)|ould (?:meet|reconv|be back|con|res|go on))|"
     r"a(?:gree|ccept|gainst|nnounced|rrived at)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|tall|"
     r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing)|oppos|"
-    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to (?:meet|reconv)|yielded|"
+    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to(?:o (?:early|soon)| (?:meet|reconv))|yielded|"
     r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
     r"i(?:gnor|ntend))|n't\b"
 )

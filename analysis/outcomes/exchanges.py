@@ -28,6 +28,7 @@ _NUMERAL = re.compile(
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
 _MEDIATED = re.compile(r"[^,;.]{0,40}? (?:was|were) (?:mediated|facilitated) ")
+_WERE = re.compile(r"\b(?:is|are|was|were|been|be|being) $")  # "prisoners were exchanged"
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _DONE = re.compile(
     r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) "
@@ -76,7 +77,8 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
             continue
         things = _things(reading, swap, nouns, held)
         noun = is_noun(reading, swap) or folded.startswith(" of ", swap.end)
-        noun = noun or (swap.value != "get" and bool(things) and things[0].start < swap.start)
+        before = swap.value != "get" and bool(things) and things[0].start < swap.start
+        noun = noun or (before and _WERE.search(folded, things[-1].end, swap.start) is None)
         known = swap.value == "swap" or (bool(things) and (things[0].value == CIVILIANS or told(reading, topic)))
         if things and known and not TAKEN.search(folded, things[0].start - 34, things[0].start):
             kinds = list(dict.fromkeys(PRISONERS if n.value == "unspecified" else n.value for n in things))
@@ -99,6 +101,8 @@ def _things(reading: Reading, swap: Mention, nouns: list[Mention], held: bool) -
     if beside:
         return beside
     if held and (before := [n for n in nouns if opens <= n.start < swap.start]):
+        return before[-1:]
+    if _WERE.search(folded, opens, swap.start) and (before := [n for n in nouns if opens <= n.start < swap.start]):
         return before[-1:]
     others = {v.start - 1 for v in reading.of("handover") if v is not swap}
     return [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < closes and n.end not in others]

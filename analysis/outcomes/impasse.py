@@ -22,6 +22,10 @@ _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
     r"announced)\b| (?:came (?:out|of|from)|emerged)\b"
 )
+_NOT_MADE = re.compile(
+    r" (?:(?:was|were|is|are|has|have|had)(?: not|n't)(?: yet)?(?: been)?|(?:could|did) not be) "
+    r"(?:agreed|reached|achieved|found|struck|signed|made|secured)\b"
+)
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
 _REACH = 70  # characters between a denial and the result that it denies
@@ -31,18 +35,22 @@ _BACK = 120  # characters between what gets stuck and the talks that do
 def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Place and rule of each statement that talks came to nothing."""
     kinds, before, folded = reading.kinds, reading.sentence.previous, reading.folded
-    if not ("stuck" in kinds or ("not" in kinds and "gain" in kinds)):
+    if not ("stuck" in kinds or ("gain" in kinds and "not" in kinds)):
         return
     talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
     visits = [word for word in talks if word.value == "visit"]
     talks = [word for word in talks if word.value != "visit"]
-    told = talks or (before and "talk" in before.kinds and _THEY.match(folded, reading.start))
     near = told_before(reading)
+    they = before and "talk" in before.kinds and _THEY.match(folded, reading.start)
+    told = bool(talks or they or (near and _facing(reading)))
     if not (told or near or visits or _facing(reading)) or any(
         mention.value == "deny" for mention in reading.sentence.of("say")
     ):
         return
     for gain in reading.of("gain"):
+        if told and (unmade := _NOT_MADE.match(folded, gain.end)) and not reading.mood(gain.end):
+            yield gain.start, unmade.end(), "not reached"
+            continue
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
                    if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip

@@ -20,7 +20,10 @@ PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civili
 _CONTEXT = re.compile(
     r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)"
 )
-_TAKEN_AWAY = re.compile(r"\b(?:deport(?!e?r)|abduct|forcibly|reunit|their (?:families|relatives|homeland|parents))")
+_TAKEN_AWAY = re.compile(
+    r"\b(?:deport(?!e?r)|abduct|forcibly|reunit|their (?:families|relatives|homeland|parents)|"
+    r"(?:returned|brought back|sent (?:home|back)|handed over|home) to (?:the )?(?:russia|ukrain|kyiv|moscow))"
+)
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|"
     r"returned|freed)|(?:each|both) (?:ways?|directions?)|a side)\b"
@@ -53,7 +56,8 @@ _SHARED = re.compile(
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
 _LEG_ENDS = re.compile(
-    r" in (?:return|exchange)\b| back\b| on \w+day\b| to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]"
+    r" (?:russian|ukrainian) ones\b| of (?:its|their) own\b| in (?:return|exchange)\b| back\b| on \w+day\b|"
+    r" to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]"
 )
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |a total of |the (?:first|last|other) )?")
 _BY = re.compile(r" by (?:the )?")

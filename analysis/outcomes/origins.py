@@ -8,23 +8,25 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.claims import Claim
+from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.outcomes.merging import EXCHANGES
 
 _BACK = 5  # sentences back in which the round that is being told of may stand
+_MONTH_DAY = re.compile(r"[a-z]{3,9}\.? \d|\d [a-z]{3,9}")
 _ONLY_BACK = 30  # the same where the article tells of one round alone
 _NEAR = 48  # characters between "talks" and the date that is theirs
 _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|since|as|but|although)\b")
 _LINKS = (" and ", " and on ", " and in ")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,3}}(?:round|meeting|talks|session|summit)\b")
-_GOES_ON = re.compile(r"(?:but |and |yet )?(?:it|they|both|neither|the two|the \w+) |no ")
+_GOES_ON = re.compile(r"(?:but |and |yet )?(?:it|they|both|neither|the two|the \w+|those \w+|these \w+|that \w+) |no ")
 _SAID = 24  # characters between a date and the saying that is of that day
 _LINE = 70  # characters of a heading
 _ANAPHOR = re.compile(
     r"\b(?:(?:the|those|these|that|this|both|their|ukraine's|russia's|moscow's|kyiv's) (?:\w+ ){0,3}(?:talks|meeting|"
     r"negotiations|round|discussions|sides|delegations?|parties|negotiators|teams|exchange|swap|agreement|deal)|they|"
-    r"each side)\b"
+    r"the (?:three|two|four)|each side)\b"
 )
 
 
@@ -43,8 +45,9 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
     """Ties each outcome to the round that it came from, where the text does."""
     held = [claim for claim in rounds if claim.when and claim.when.precision not in ("year", "quarter", "season")
             and claim.cells.get("status") in ("held", "ongoing")]  # fmt: skip
+    told = [c for c in rounds if c.cells.get("status") in ("held", "ongoing")]
     for claim in list(found):
-        if origin := _origin(claim, held):
+        if origin := _origin(claim, held, len(told) == 1):
             exchange = claim.cells["kind"] in EXCHANGES and claim.cells["status"] == "agreed"
             if (
                 exchange and "vague number" not in claim.reasons and (other := _joined(claim.sentence, origin, held))
@@ -57,7 +60,7 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
     known = {claim.cells["round"]: claim for claim in agreed}
     for claim in legs if len(known) == 1 else ():  # legs come from the one round at which the exchange was agreed
         (source,) = known.values()
-        if "round" not in claim.cells:
+        if "round" not in claim.cells and (len(told) < 2 or claim.cells["status"] != "agreed"):
             claim.cells |= {"round": source.cells["round"], "round_id": source.cells["round_id"]}
             claim.evidence["round"] = source.evidence["round"]
             claim.reasons += ("round inferred",)
@@ -78,14 +81,14 @@ def _joined(sentence: Sentence, origin: Origin, rounds: list[Claim]) -> Origin |
     return None
 
 
-def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
+def _origin(claim: Claim, rounds: list[Claim], only: bool) -> Origin | None:
     """The round that an outcome came from; None where the text ties it to none, or to several.
 
     What only talks make (agreed, come to nothing) need not point back to them; a position of one side must be taken
     in the very sentence that names the round.
     """
     sentence, status, kind = claim.sentence, claim.cells["status"], claim.cells["kind"]
-    produced, only = status == "agreed" or kind == "no_agreement", len(rounds) == 1
+    produced = status == "agreed" or kind == "no_agreement"
     found = _dated_deal(claim) if kind == "grain_export" and status == "agreed" else None
     found = found or _named(sentence, claim.start, rounds) or _dated_talks(sentence)
     if produced and (found is None or not found.dated):
@@ -154,14 +157,21 @@ def _told_day(claim: Claim) -> Origin | None:
     """The day under which an account tells it: one that the sentence names, else the heading's, else that of the
     sentence before, where it goes on about it."""
     sentence, published = claim.sentence, claim.sentence.document.article.published
+    those = sentence.folded.startswith(("those ", "these ", "that "), sentence.start)
+    near = (sentence, sentence.previous) if those else (sentence,)
     for one in _account(sentence):
         days = [d for d in one.dates if d.first and d.last and published and d.last <= published and not d.role
-                and d.precision == "day" and d.basis == "explicit"]  # fmt: skip
+                and d.precision == "day" and (d.basis == "explicit" or (one in near and _dated(one, d)))]  # fmt: skip
         days = [d for d in days if not any(abs(m.start - d.start) < _SAID for m in one.of("say"))]
         if days:
             nearest = min(days, key=lambda d: abs(d.start - claim.start))
             return Origin(f"{nearest.first:%Y-%m-%d}", None, (nearest.start, nearest.end), True)
     return None
+
+
+def _dated(sentence: Sentence, day: DateExpression) -> bool:
+    """Whether a date is written with its month: "May 16"."""
+    return _MONTH_DAY.search(sentence.folded, day.start, day.end) is not None
 
 
 def _account(sentence: Sentence) -> Iterator[Sentence]:

@@ -19,9 +19,9 @@ ROWS = {
                "humanitarian_corridor"},
     "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor", "leaders_meeting"},
     "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
-    "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting"},
+    "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting", "security_guarantees", "framework", "next_round"},
 }  # fmt: skip
-_ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist)\w*(?:s|ed|ing)\b")
+_ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist|suggest)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
     r"(?: (?:to|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
     r"[\w-]+'s|[\w-]+an|us))* "
@@ -38,6 +38,7 @@ _PASSIVE = re.compile(
     r"idea|proposal|offer|plan|request|suggestion|initiative|appeal|step|move)s?),? (?:(?:has|have|had|was|were|"
     r"been|is|being|again|\w+ly) )+$"
 )
+_ONES_OWN = re.compile(r"\b(?:but|and) (?:was|were) (?:\w+ )?$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
 _HAS_NOT = re.compile(
     r"\b(?:(?:has|have|did|does|would|will|is|had) (?:(?:so far|yet) )?(?:not|n't)(?: yet| done so)?|"
@@ -52,7 +53,8 @@ _SIGNED = re.compile(r"sign|brokered|concluded|agreed")
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _REFUSING = ("refuse", "unacceptable", "agree", "go")  # classes that can come out as a refusal
 _CONTINUE = re.compile(
-    r"(?: (?:between|of|with|on|in|about) [^,;.]{2,50}?)? (?:will|would) (?:continue|resume|go on|be resumed)\b"
+    r"(?: (?:between|of|with|on|in|about|was|were|are) [^,;.]{2,50}?)? (?:will|would) (?:continue|resume|go on|"
+    r"be (?:resumed|continued))\b"
 )
 _OFF = re.compile(
     r"called off|cancel|collaps|f[ae]ll|suspend|scuppered|aborted|put on|shelve|postpone|abandon|scrap|drop"
@@ -142,9 +144,9 @@ def _kept(reading: Reading, topic: Topic, word: Mention) -> bool:
 
 def _talks_go_on(reading: Reading) -> Iterator[Position]:
     """ "Negotiations between the two will continue in Geneva"."""
-    for talk in reading.sentence.of("talk") if "mood" in reading.kinds else ():
+    for talk in reading.sentence.of("talk"):
         goes = _CONTINUE.match(reading.folded, talk.end, reading.end)
-        if goes and reading.mood(goes.end()) == "will" and not reading.negated(goes.end()):
+        if goes and reading.mood(goes.end()) != "maybe" and not reading.negated(goes.end()):
             yield Position("next_round", "agreed", talk.start, goes.end(), "talks go on")
             return
 
@@ -194,6 +196,11 @@ def _recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Po
         agent = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
         actor = agent or reading.subject(word.start)
         back = _PASSIVE.search(reading.folded, reading.start, word.start) if agent else None
+        if not by and (gone := _ONES_OWN.search(reading.folded, word.start - 16, word.start)):
+            topic, _ = _before(reading, own, gone.start(), 0)  # "Kyiv proposed a truce but was turned down"
+            if topic and side(actor) in BELLIGERENTS:
+                yield Position(topic, "rejected", gone.start(), word.end, "refusal recalled")
+            continue
         if (
             side(actor) not in BELLIGERENTS
             or jointly(reading, word)

@@ -56,12 +56,19 @@ _VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
 _SHARE = re.compile(r"(?:%|per ?cent)[\"']? $")  # "guarantees 100% agreed"
+_ONLY_IF = re.compile(r"\b(?:after|until|once|if|when|before|unless)\b")
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
-_OWN_AUX = ("will ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
+_OWN_AUX = ("will ", "would ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
+_SETTLED = (
+    r"(?:agreed|brokered|mediated|negotiated|reached|proposed|announced|declared)(?: on)? "
+    r"(?:at|in|by|on|during|last|with|under|between) "
+)
+_REDUCED = re.compile(_SETTLED)
 _INSERTED = re.compile(
     r"^,[^,;]{4,80},|, (?:agreed|brokered|reached|proposed|declared|announced|ordered)\b[^,;]{4,80},|"
+    rf"^ {_SETTLED}[^,;]*?(?= $| (?:was|were|has|had|have|is|are) )|"
     r"(?<=day), \w+ \d+,|,(?= [\w. ]{2,24} and )|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
@@ -111,7 +118,8 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     if folded.startswith("before", opens) and (gate := _FIRST.search(folded, opens, topic.start)):
         words = reading.between(reading.start, opens, "act", "mood")  # "wants its terms met before any truce"
         return Verdict("rejected", words[-1], reading.subject(opens), gate.start(), topic.end) if words else None
-    if all(is_noun(reading, word) for word in chain) and (passive := _behind(reading, topic, closes)):
+    nominal = all(is_noun(reading, word) or _CALL.match(folded, word.start) for word in chain)
+    if nominal and (passive := _behind(reading, topic, closes)):
         return passive
     denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
     if denial and reading.mood(topic.start) != "maybe" and (not chain or folded.startswith(_SAYING, chain[-1].start)):
@@ -224,7 +232,8 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     finite = [w for w in words if not is_noun(reading, w)]
     plain = [w for w in finite if not BY.match(folded, w.end)]
     passive = (w for w in finite if _AUX.search(folded, topic.end, w.start))  # "the truce agreed in May was broken"
-    word = next(passive, None) or next(iter(plain or finite), None)
+    verbs = (w for w in plain if w is plain[-1] or not _REDUCED.match(folded, w.start))
+    word = next(passive, None) or next(verbs, None) or next(iter(finite), None)
     if word is None or reading.between(topic.end, word.start, "topic"):
         return None
     gap = _INSERTED.sub("", folded[topic.end : word.start])
@@ -232,7 +241,12 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
     tied = _AUX.search(gap) or _SHARE.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
-    if "," in gap.strip(" ,") or gap.endswith(" being ") or not (tied or BY.match(folded, word.end)):
+    if (
+        _ONLY_IF.search(gap)
+        or "," in gap.strip(" ,")
+        or gap.endswith(" being ")
+        or not (tied or BY.match(folded, word.end))
+    ):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
     ours = [a for a, free in reading.actors if side(a) in BELLIGERENTS and (free or word.value == "unacceptable")]
