@@ -48,7 +48,7 @@ _GOES_ON = re.compile(
     r"[^.;]{0,25}"
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
-_DURATION = re.compile(r"\b(two|three)[- ]days?\b")
+_DURATION = re.compile(r"\b(two|three)[- ]days?\b(?! (?:earlier|later|ago|before|after|on|into))")
 _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"

@@ -54,7 +54,10 @@ _AND = re.compile(
 )
 _TITLE = re.compile(r"'?s?(?: (?!(?:on|in|at|for|to|from|after|with|met|said|and)\b)[\w.'-]+){0,5} ")
 _LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing together) (?:[\w.'-]+ ){0,4}$")
-_WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
+_WITH = re.compile(
+    r"\b(?:with|meet|met|meets|meeting(?! (?:between|of|in|at|on|to)\b)|host(?:ed|s)?|receive[sd]?|welcomed) "
+    r"(?:[\w.'-]+ ){0,6}$"
+)
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 # "He spoke to her after talks with them": she is none of the talkers.
@@ -78,6 +81,7 @@ _OWN_PEOPLE = re.compile(
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
+_TEAMS = re.compile(r"\b(?:envoys|negotiators|delegations|officials|teams)\b")
 _THEY_HELD = re.compile(r"\b(?:they|the two|both) (?:also |then |again |had )?(?:had|h[eo]ld) (?:[\w-]+ ){0,3}$")
 _HE = re.compile(r"\b(?:(he|she|who|they)|his|her)\b[^,]{0,25}$")
 _HIM = re.compile(r" (him|her)\b")
@@ -265,6 +269,7 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
+    team = _TEAMS.search(phrase.before(head, 40)) is not None
     if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
@@ -274,5 +279,5 @@ def _recall(found: Guests, phrase: Phrase) -> None:
         told = [m for m in scene if side_of(m) in CORE]
         if 1 < len({side_of(m) for m in told}) <= most:
             for mention in told:
-                found.add(mention, True)
+                found.add(mention, not team)
             return

@@ -99,6 +99,8 @@ def _apart(one: Meeting, two: Meeting) -> bool:
 def _recalled(talk: Talk) -> bool:
     """Whether a meeting is told as one known before: "at the second round"."""
     start, folded = talk.sentence.start, talk.sentence.folded
+    if folded.endswith((" had ", " had already ", " had last ", " had previously "), start, talk.start):
+        return True
     if not talk.definite or not _THE.search(folded, start, talk.start):
         return False
     return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None

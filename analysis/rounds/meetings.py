@@ -11,6 +11,7 @@ from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
+_OLD = timedelta(60)
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")
 _CHIEFS = frozenset(("Trump", "Putin", "Zelensky", "Biden"))
 
@@ -213,6 +214,8 @@ def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None
         talk.number and talk.number == meeting.number
     ):
         return False
+    if talk.when and talk.when.last and not shared and published and published - talk.when.last > _OLD:
+        return False  # "the failed talks of 2022"
     one, two = ahead(talk.when, [talk], published), meeting.ahead(published)
     if talk.turn == "next" and (two is False or (not shared and not two and meeting.turn != "next")):
         return False

@@ -55,7 +55,9 @@ _NO_VERB = frozenset("united hosted led needed limited".split())
 # What people do at a meeting: "they agreed in Doha on Monday, after talks, to …"
 _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
 _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
-_FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
+_FOR_TALKS = re.compile(
+    r"(?: (?:on \w+day|this week|next week))? (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b"
+)
 _ASIDES = (", which ", ", who ", ", whose ")
 _NAMES = re.compile(r"[\w' .-]*")
 _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")

@@ -40,7 +40,8 @@ def stage(phrase: Phrase) -> str:
             governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
         else:
             governs = (
-                len(gap) < 45
+                len(gap) < (95 if folded.startswith("send", cue.start) else 45)
+                and not (cue.value == "held" and phrase.verb and gap.endswith(" to "))
                 and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
                 and "prisoner" not in gap
             )
