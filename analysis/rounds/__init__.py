@@ -20,6 +20,7 @@ from analysis.timing import When
 
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
+_MAY = frozenset(("city", "talk"))
 _PLACES = frozenset(("city", "country"))
 
 
@@ -45,8 +46,8 @@ def find(document: Document) -> list[Claim]:
 
 def _told(sentence: Sentence) -> bool:
     """Whether a sentence may tell of a meeting: by a word for it, by who is where, or as the next of several."""
-    rest = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-    return "city" in sentence.kinds or any("talk" in scene.kinds for scene in rest)
+    rest, at = sentence.document.sentences, sentence.index
+    return not sentence.kinds.isdisjoint(_MAY) or any("talk" in scene.kinds for scene in rest[max(0, at - 2) : at])
 
 
 def _opens(sentence: Sentence) -> bool:

@@ -8,9 +8,9 @@ from datetime import date
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.heads import CAPITALS
 from analysis.rounds.meetings import Meeting, length, near
 from analysis.rounds.talks import Talk
-from analysis.rounds.together import CAPITALS
 from analysis.rounds.venues import COUNTRIES
 
 _FAR = 4  # sentences

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.phrases import cues
 from analysis.rounds.tracks import CORE
 
 _WORDS = ("led", "lead", "head", "chief", "negotiator", "delegate", "spoke for", "represent", "under", "accompanied")
@@ -58,12 +59,11 @@ def leading(document: Document) -> list[Sentence]:
 
 def leaders(sentence: Sentence) -> Iterator[Leader]:
     """The heads of delegations that a sentence names: "led by X", "X will head", "chief negotiator X"."""
-    folded, document = sentence.folded, sentence.document
-    cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
+    folded, spoken = sentence.folded, cues(sentence)
     people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"
               and not folded.startswith("'s", m.end) and not _AIDE.search(folded, sentence.start, m.start)]  # fmt: skip
-    before = any(c.kind == "talk_turn" and c.value == "previous" for c in cues)
-    for cue in cues:
+    before = any(c.kind == "talk_turn" and c.value == "previous" for c in spoken)
+    for cue in spoken:
         if cue.kind != "talk_lead":
             continue
         if (person := _led(sentence, cue, people)) is None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.dates import DateExpression
+from analysis.rounds.heads import CAPITALS
 from analysis.rounds.talks import Span, Talk
-from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")

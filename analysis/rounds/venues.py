@@ -7,8 +7,8 @@ import re
 from typing import NamedTuple
 
 from analysis.lexicon import Mention
+from analysis.rounds.heads import CAPITALS
 from analysis.rounds.phrases import Phrase
-from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
@@ -110,7 +110,8 @@ def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
 
 def there(phrase: Phrase) -> bool:
     """Whether a phrase points back to the venue of another meeting: "there", "in the same city"."""
-    return _THERE.search(phrase.folded, phrase.start, phrase.end) is not None
+    text = phrase.text
+    return ("there" in text or "city" in text or " same " in text) and _THERE.search(text) is not None
 
 
 def _names(phrase: Phrase) -> list[Mention]:
