@@ -22,6 +22,7 @@ _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:a
 _LEADS = re.compile(
     r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)"
     r"|the (?:russian|ukrainian|american)s)"
+    r"| for (?:the )?(?:russia|moscow|ukrain|kyiv|washington|us\b|u\.s)"
     r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?"
     r"(?:russia|moscow|ukraine|kyiv|u|wash)"
 )

@@ -93,7 +93,8 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         talk.city, talk.country = venue.city, venue.country
         span = venue.sources["city" if venue.city else "country"].evidence
         talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}
-    chosen = _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
+    chosen = [m for m in meetings[-1:] if talk.same and not (talk.number and m.number)]
+    chosen = chosen or _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
     for meeting in chosen:
         if talk.when and not talk.stage and meeting.when is None and meeting.ahead(published):
             talk.when = _next(talk.when, published)

@@ -14,7 +14,7 @@ _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _SOON = re.compile(r"\b(?:hours|days|a day|weeks|a week)$")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
-NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
+NEGATED = re.compile(r"(?:\b(?:not|never|nor|nobody|no one|neither side)|n't) (?:[\w-]+ ){0,2}$")
 
 
 def stage(phrase: Phrase) -> str:
@@ -66,4 +66,6 @@ def _describes(folded: str, cue: Mention, head: Mention) -> bool:
     """Whether a word such as "planned" or "possible" is the adjective of another noun than the meeting."""
     if " " in folded[cue.start : cue.end] or not _ADJECTIVE.search(folded, max(0, cue.start - 12), cue.start):
         return False
+    if folded.startswith((" of ", " to "), cue.end):
+        return False  # "the cancellation of the meeting"
     return cue.start > head.start or not _NOUN.fullmatch(folded, cue.end, head.start)

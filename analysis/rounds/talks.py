@@ -50,6 +50,9 @@ _AGAIN = re.compile(
     r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
     r"|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) time\b|\breconvened?\b"
 )
+_THIS_WAS = re.compile(
+    r"\b(?:this|it|these) (?:was|were|is|are|has been) (?:only |also |just )?(?:the|their) (?:[\w-]+ ){0,5}$"
+)
 _MORE = re.compile(
     r"\b(?:more|another|there (?:was|were|had been) an?|"
     r"(?:an?|one|two|three) (?:further|other|second|third|new|follow-up))(?: (?!of\b)[\w-]+){0,2} $"
@@ -64,6 +67,7 @@ class Talk:
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
     `around`: the sentence speaks of all three. `there`: where the last one was. `again`: the same sides met once more.
+    `same`: said of the last one.
     `moved`: to another day than was told. `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
@@ -82,6 +86,7 @@ class Talk:
     team: bool = False
     there: bool = False
     again: bool = False
+    same: bool = False
     around: bool = False
     moved: bool = False
     turn: str = ""
@@ -162,6 +167,7 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.again = _AGAIN.search(phrase.text) is not None
     else:
         talk.again = _MORE.search(phrase.before(head.start)) is not None
+    talk.same = not (phrase.verb or places or found) and _THIS_WAS.search(phrase.before(head.start)) is not None
     talk.there = not places and there(phrase)
     talk.moved = talk.definite and talk.stage == "planned" and " now " in phrase.text
     if talk.stage in ("planned", "") and (
@@ -179,7 +185,7 @@ def _beside(phrase: Phrase, cue: Mention) -> bool:
     behind = cue.start - phrase.after
     if behind >= 0:
         return behind < 50 and "," not in phrase.folded[phrase.after : cue.start]
-    return -3 < phrase.head.start - cue.end < 25
+    return -3 < phrase.head.start - cue.end < 25 or cue.start > phrase.head.start  # "round of trilateral talks"
 
 
 def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
