@@ -6,7 +6,7 @@ import re
 
 from analysis.rounds.phrases import Phrase
 
-_STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
+_STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send|stop|stay)\b")
 # "A meeting in Rome, which he offered on Monday, was rejected."
 _REFUSED = re.compile(
     r"([^.,;]{0,60})(?:, which [^,;.]{3,60},)? (?:was|were|has been|had been) (?:\w+ly |at once )?"

@@ -24,6 +24,10 @@ _WITH = re.compile(
     r"(?:[\w.'-]+ ){0,6}$"
 )
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
+_HIS_PEOPLE = re.compile(
+    r"\b(?:envoys?|aides?|representatives?|teams?|officials?|negotiators?|advis\w+|son-in-law|delegation) "
+    r"(?:of|to|for) (?:[\w.]+ ){0,3}$"
+)
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 # "He spoke to her after talks with them": she is none of the talkers.
 _OBJECT = re.compile(
@@ -96,7 +100,8 @@ def guests(phrase: Phrase) -> Guests:
     )
     for mention in _chosen(phrase, _lists(phrase, named)):
         himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
-        found.add(mention, himself and not _AMONG.search(phrase.before(mention.start)))
+        before = phrase.before(mention.start)
+        found.add(mention, himself and not _AMONG.search(before) and not _HIS_PEOPLE.search(before))
     if _CROWD.search(phrase.before(phrase.head.start, 80)):
         found.others.add("?")
     if _outsider(phrase, named):

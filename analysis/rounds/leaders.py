@@ -15,6 +15,7 @@ from analysis.rounds.tracks import CORE
 _WORDS = ("led", "lead", "head", "chief", "negotiator", "delegate", "spoke for", "represent", "under", "accompanied")
 _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
+_TOO = re.compile(r",? and (?:[\w.'-]+ ){0,6}")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
 _THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|moscow)")
 _AIDE = re.compile(r"\b(?:aide|advis[eo]r|assistant|envoy|ally|report\w*|deput\w+) (?:to|of|for) (?:[\w'.-]+ ){0,3}$")
@@ -103,7 +104,14 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
     if cue.value == "before":
         if not _LEADS.match(folded, cue.end):
             return None
-        return next((p for p in reversed(people) if 0 <= cue.start - p.end < 110), None)
+        before = [p for p in people if p.start < cue.start]
+        while (
+            len(before) > 1
+            and before[-2].get("side") == before[-1].get("side")
+            and _TOO.fullmatch(folded, before[-2].end, before[-1].start)
+        ):
+            before.pop()  # "Rubio and Waltz represented the US"
+        return next((p for p in before[-1:] if 0 <= cue.start - p.end < 110), None)
     if cue.value == "company":
         return next((p for p in reversed(people) if 0 <= cue.start - p.end < 30), None)
     gaps = [(p.start - cue.end if p.start >= cue.end else cue.start - p.end, p) for p in people]

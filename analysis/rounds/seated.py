@@ -80,7 +80,8 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
             phrase.after <= say.start
             and mention.start > phrase.after
             and (
-                "," in folded[phrase.after : mention.start] and "," not in folded[mention.end : say.start]
+                (say.start - mention.end < 3 or "," in folded[phrase.after : mention.start])
+                and "," not in folded[mention.end : say.start]
                 if mention.end <= say.start <= mention.end + 40
                 else 0 <= mention.start - say.end < 30
             )

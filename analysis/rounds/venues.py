@@ -87,6 +87,8 @@ def venues(phrase: Phrase) -> list[Venue]:
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
             continue
+        if not phrase.verb and " since the " in folded[phrase.after : name.start]:
+            continue  # "the first meeting since the row in the White House"
         if _venue(name)[:2] not in [venue[:2] for venue in found]:
             found.append(_venue(name))
         ends = name.end
