@@ -106,6 +106,8 @@ It was in Istanbul on June 2 that negotiators of Russia and Ukraine last met. | 
 A second summit between Trump and Putin, announced for Budapest, was cancelled in May, and Ukraine was relieved. | 2025-05 Budapest us-russia #2 cancelled
 Rubio and Waltz sat opposite Lavrov and Ushakov in Riyadh in June, without Ukraine. | 2025-06 Riyadh us-russia held
 The summit in Anchorage on July 15 ended without a deal, and Russia fights on in Ukraine. | 2025-07-15 Anchorage us-russia held
+Nobody has called off the talks between Russia and Ukraine in Doha on Friday. | 2025-07-25 Doha russia-ukraine planned
+Ukraine was glad of the cancellation of the meeting between Trump and Putin in Budapest. | Budapest us-russia cancelled
 A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 
@@ -134,6 +136,11 @@ Russia and Ukraine held the first round of talks in Istanbul on May 16. It was s
 Talks of Russia and Ukraine in Istanbul on June 2 ended with two swaps. The first took place on June 9. | 2025-06-02 Istanbul russia-ukraine held
 Witkoff and Kushner left for Europe. On July 14 and 15 they sat down with Zelensky in Berlin. Russia waited. | 2025-07-14..2025-07-15 Berlin us-ukraine held
 Envoys of Ukraine and Russia met on the border of Belarus on July 1. They then met in Istanbul on July 9, for what Medinsky called good talks. | 2025-07-01 Belarus russia-ukraine held; 2025-07-09 Istanbul russia-ukraine held
+JEDDAH, July 23 - After a session of nine hours the United States and Ukraine said on Wednesday that they had a plan for a truce with Russia. | 2025-07-23 Jeddah us-ukraine held
+US and Ukrainian envoys went through the plan in Doha on July 21, a week after a first round in Geneva. Russia was absent. | 2025-07-12..2025-07-14 Geneva us-ukraine #1 held; 2025-07-21 Doha us-ukraine held
+Negotiators of Russia and Ukraine met in Doha on Monday. This was the third round of trilateral talks. The US was pleased. | 2025-07-21 Doha trilateral #3 held
+Russia and Ukraine met in Doha on Monday. It was the first meeting of the two since the row in Rome on June 2. | 2025-07-21 Doha russia-ukraine held
+Putin met Trump in Doha on Monday. The Americans did not stop in Brussels on the way home to see Zelensky. | 2025-07-21 Doha us-russia held
 Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
 This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
@@ -230,6 +237,8 @@ Russia and Ukraine met in Istanbul on June 2. Peskov, the spokesman, was content
 Ukraine and the US met in Geneva on Sunday. Rubio led the American team and Yermak the Ukrainian delegation. | Ukraine Yermak, United States Rubio
 Russia and Ukraine met in Istanbul on Monday. Lead negotiator Medinsky and his Ukrainian counterpart Umerov spoke. | Russia Medinsky, Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. Ukraine's team, headed by Security Council secretary Petro Koval, left early. | Ukraine Koval
+US and Ukrainian teams met in Jeddah on Tuesday. Rubio and Waltz represented the American side. Russia was absent. | United States Rubio
+Talks between Putin and two envoys of Trump in Moscow on Monday lasted five hours, Ukraine learned. | Russia Putin
 Russia and Ukraine met in Istanbul on June 2. Umerov again headed Kyiv's team; Moscow's was headed by Vladimir Medinsky. | Russia Medinsky, Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. Kyiv had sent a team with Umerov at its head. | Ukraine Umerov
 Russia and Ukraine met in Istanbul on June 2. The Russian team's leader, Vladimir Medinsky, was cool. | Russia Medinsky

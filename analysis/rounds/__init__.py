@@ -11,7 +11,7 @@ from datetime import date
 from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
-from analysis.rounds.inferred import infer
+from analysis.rounds.inferred import at_dateline, dateline, infer
 from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
@@ -20,6 +20,7 @@ from analysis.timing import When
 
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
+_MAY = frozenset(("city", "talk"))
 _PLACES = frozenset(("city", "country"))
 
 
@@ -28,25 +29,27 @@ def find(document: Document) -> list[Claim]:
     told = [sentence for sentence in document if _told(sentence)]
     if not told or not _of_the_war(document):
         return []
-    published = document.article.published
+    published, city = document.article.published, dateline(document)
     meetings: list[Meeting] = []
     for sentence in told:
-        if meetings or _opens(sentence):
+        if meetings or _opens(sentence) or (city and sentence.index < 2):
             for talk in talks(sentence):
+                if city and sentence.index < 2:
+                    at_dateline(talk, city)
                 place(talk, meetings, published)
     if not meetings:
         return []
     for sentence in leading(document):
         _lead(sentence, meetings, published)
-    infer(meetings, document)
+    infer(meetings, document, city)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
 
 
 def _told(sentence: Sentence) -> bool:
     """Whether a sentence may tell of a meeting: by a word for it, by who is where, or as the next of several."""
-    rest = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-    return "city" in sentence.kinds or any("talk" in scene.kinds for scene in rest)
+    rest, at = sentence.document.sentences, sentence.index
+    return not sentence.kinds.isdisjoint(_MAY) or any("talk" in scene.kinds for scene in rest[max(0, at - 2) : at])
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -149,9 +152,9 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
 
 
 def _seats(meeting: Meeting) -> str:
-    """The track of its own sides; that of the two at war where it is said to be of both."""
+    """The track of its own sides; that of the two at war where it is said to be direct."""
     own = track(meeting.sides)
-    return own or ("russia-ukraine" if any(talk.pair for talk in meeting.mentions) else "")
+    return own or ("russia-ukraine" if any(talk.direct for talk in meeting.mentions) else "")
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:

@@ -7,10 +7,8 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
-from analysis.document import Sentence
 from analysis.rounds.phrases import Phrase, opening
-from analysis.rounds.years import in_year, listed_on, narrated, of_that_month
-from analysis.timing import resolved
+from analysis.rounds.years import anchored, in_year, listed_on, narrated, of_that_month
 
 Days = list[DateExpression]
 
@@ -48,7 +46,7 @@ _GOES_ON = re.compile(
     r"[^.;]{0,25}"
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
-_DURATION = re.compile(r"\b(two|three)[- ]days?\b")
+_DURATION = re.compile(r"\b(two|three)[- ]days?\b(?! (?:earlier|later|ago|before|after|on|into))")
 _MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
@@ -68,8 +66,12 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    if len(found) < 2 and all(d.precision == "month" for d in found):  # "in April, on the 11th and on the 25th"
-        found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found
+    if (
+        len(found) < 2
+        and ("on the " in phrase.text or "t month" in phrase.text or "e month" in phrase.text)
+        and all(d.precision == "month" for d in found)
+    ):
+        found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found  # "in April, on the 11th"
     found = (
         [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
     )
@@ -90,7 +92,7 @@ def _further_day(phrase: Phrase) -> Days:
 
 def since(phrase: Phrase) -> bool:
     """Whether its day is the last on which they met: "they have not met since May 2"."""
-    if "since " not in phrase.folded[phrase.start : phrase.end]:
+    if "since " not in phrase.text:
         return False
     first = next((d for d in phrase.sentence.dates if phrase.start <= d.start < phrase.end), None)
     if first is None or not _SINCE.search(phrase.before(first.start)):
@@ -101,7 +103,7 @@ def since(phrase: Phrase) -> bool:
 def _own(phrase: Phrase, places: int) -> Days:
     """Its calendar expressions, those of one list together; else the nearest."""
     folded = phrase.folded
-    near = [_anchored(d, phrase.sentence) for d in phrase.sentence.dates
+    near = [anchored(d, phrase.sentence) for d in phrase.sentence.dates
             if phrase.start <= d.start < phrase.end and _belongs(phrase, d)]  # fmt: skip
     when = folded.startswith((" when ", ", when ", " where ", ", where "), phrase.start)
     if when and " whether " not in folded[phrase.start : phrase.head.start]:  # "on May 16, when they met"
@@ -120,21 +122,6 @@ def _own(phrase: Phrase, places: int) -> Days:
         else:
             lists.append([found])
     return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - phrase.head.start)))
-
-
-def _anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
-    """ "A week earlier": to the day from the day named last, or from that of the meeting told before."""
-    dated = resolved(found, sentence)
-    if found.role != "text" or found.precision not in ("day", "week") or not found.shift:
-        return dated
-    rest = reversed(sentence.document.sentences[: sentence.index + 1])
-    told = [scene for scene in rest if sentence.index - scene.index < 4 or "talk" in scene.kinds]
-    named = (d for scene in told for d in reversed(scene.dates) if d.end <= found.start and d.precision == "day")
-    last = next((d for d in named if d.first and d.role != "text"), None)
-    if last is None or not last.first:
-        return dated
-    day = last.first + (_WEEK if found.precision == "week" else _DAY) * found.shift
-    return found._replace(first=day, last=day, precision="day")
 
 
 def _belongs(phrase: Phrase, found: DateExpression) -> bool:

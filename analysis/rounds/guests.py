@@ -8,45 +8,10 @@ from dataclasses import dataclass, field
 
 from analysis.lexicon import Mention
 from analysis.rounds.phrases import Phrase
+from analysis.rounds.seated import BROKERED, BROKERS, PLACE, seated
 from analysis.rounds.tracks import CORE, side_of
 
-_PEOPLE = (
-    r"(?:delegat\w+|representatives?|officials?|negotiat\w+|leaders?|presidents?|envoys?|teams?|ministers?|governments?|sides?"
-    r"|parties|secretary|diplomats?|advis[eo]rs?|aides?|counterparts?|chiefs?|president\w*|talks|rounds?|meetings?|summit"
-    r"|consultations|discussions|experts?|generals?|military|administration|cabinet)\b"
-)
-_WORDS = r"(?:(?!(?:and|in|on|at|to|of|for|with|from|by|that|who|which|war|invasion)\b)[\w.'-]+ ){0,4}?"
-# A name followed by these is that of the people; a bare name stands before no other noun of its own.
-_THEIRS = re.compile(rf"(?:'s?)?(?:[ -]led)? {_WORDS}{_PEOPLE}|'?s? and (?:the )?{_WORDS}{_PEOPLE}")
-_LISTED = re.compile(r"s?(?: and |, |,? and the |-|/)")
-_BARE = re.compile(
-    r"$|[,.;:)/—]|-(?!\w+(?:ed|led|made|held|style)\b)"
-    r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last"
-    r"|this|next|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should"
-    r"|can't|did|do|not|took|takes?|lasted|ended|opened|closed|failed|broke|came|went|wrapped)\b"
-)
-_THING = re.compile(
-    r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
-    r"|proposals?)\b"
-    r"| (?:was|were|is|are|ha[ds] been) (?:not|never) (?:asked|invited|included|present|part|represented|there)\b"
-    r"|-(?:made|occupied|held|controlled|backed|annexed|proposed|drafted|style|installed)\b"
-)
-# A side that stands behind one of these is a place, a topic or an enemy, and no guest; people come from there.
-_PLACE = re.compile(
-    r"\b(?:in|on|against|into|inside|across|over|about|of|for|towards?|by|near|from|to|backing|without|excluding|discuss\w*"
-    r"|invaded|pressure|force|help|arm|minus|(?:war|conflict|fighting) involving) (?:the |both )?(?:[a-z]+ern )?$"
-)
-_FROM = re.compile(
-    rf"\b{_PEOPLE}(?: \w+)? (?:of|from|for|by|to)(?: both)? (?:the )?(?:[\w.]+(?:,| and|, and) (?:the )?){{0,2}}$"
-)
-_BROKERS = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
-_BROKERED = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
-_NOT_HIS = re.compile(r"'s? (?!(?:\w+ ){0,3}(?:envoy|aide|advis|representative|son-in-law|negotiator|team|delegation))")
 _HIS = re.compile(r"(?:'s?|-) | (?:special )?(?:administration|envoy|aide|advis[eo]r|ally|official)s?\b")
-_BY = re.compile(
-    r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|described|called|presented|touted|urged)"
-    r" by (?:[\w.'-]+ ){0,4}$"
-)
 _AND = re.compile(
     r"\s?[-/]\s?|, (?:[\w.'-]+ ){0,4}"
     r"|(?: (?!(?:on|in|at|for|to|from|after|with|met|said)\b)[\w.'-]+){0,4},?(?: and|,| or)"
@@ -54,8 +19,15 @@ _AND = re.compile(
 )
 _TITLE = re.compile(r"'?s?(?: (?!(?:on|in|at|for|to|from|after|with|met|said|and)\b)[\w.'-]+){0,5} ")
 _LIST = re.compile(r"\b(?:between|involving|including|among|of|from|bringing together) (?:[\w.'-]+ ){0,4}$")
-_WITH = re.compile(r"\b(?:with|meet|met|meets|host(?:ed|s)?|receive[sd]?|welcomed) (?:[\w.'-]+ ){0,6}$")
+_WITH = re.compile(
+    r"\b(?:with|meet|met|meets|meeting(?! (?:between|of|in|at|on|to)\b)|host(?:ed|s)?|receive[sd]?|welcomed) "
+    r"(?:[\w.'-]+ ){0,6}$"
+)
 _BOTH = re.compile(r"\bwith (?:both |the )?[\w.'-]+(?: [\w.'-]+){0,2},? and (?:the )?[\w.'-]+")
+_HIS_PEOPLE = re.compile(
+    r"\b(?:envoys?|aides?|representatives?|teams?|officials?|negotiators?|advis\w+|son-in-law|delegation) "
+    r"(?:of|to|for) (?:[\w.]+ ){0,3}$"
+)
 _AMONG = re.compile(r"\b(?:including|alongside|flanked by|joined by|accompanied by) (?:[\w.'-]+ ){0,4}$")
 # "He spoke to her after talks with them": she is none of the talkers.
 _OBJECT = re.compile(
@@ -78,6 +50,7 @@ _OWN_PEOPLE = re.compile(
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
+_TEAMS = re.compile(r"\b(?:envoys|negotiators|delegations|officials|teams)\b")
 _THEY_HELD = re.compile(r"\b(?:they|the two|both) (?:also |then |again |had )?(?:had|h[eo]ld) (?:[\w-]+ ){0,3}$")
 _HE = re.compile(r"\b(?:(he|she|who|they)|his|her)\b[^,]{0,25}$")
 _HIM = re.compile(r" (him|her)\b")
@@ -121,13 +94,14 @@ def guests(phrase: Phrase) -> Guests:
     venues = [cue for cue in phrase.of("talk_venue") if "border" in folded[cue.start : cue.end]]
     here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
     end = phrase.reach() if here else phrase.end
-    named = [m for m in here if m.start < end and _seated(phrase, m)]
+    named = [m for m in here if m.start < end and seated(phrase, m)]
     found.brokered = any(
-        m.value == "US" and (_BROKERS.match(folded, m.end) or _BROKERED.search(phrase.before(m.start))) for m in named
+        m.value == "US" and (BROKERS.match(folded, m.end) or BROKERED.search(phrase.before(m.start))) for m in named
     )
     for mention in _chosen(phrase, _lists(phrase, named)):
         himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
-        found.add(mention, himself and not _AMONG.search(phrase.before(mention.start)))
+        before = phrase.before(mention.start)
+        found.add(mention, himself and not _AMONG.search(before) and not _HIS_PEOPLE.search(before))
     if _CROWD.search(phrase.before(phrase.head.start, 80)):
         found.others.add("?")
     if _outsider(phrase, named):
@@ -162,50 +136,6 @@ def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
     if subject and _STRANGERS.search(phrase.folded, start, head.start):
         return True
     return subject is not None and not _OWN_PEOPLE.search(phrase.folded, start, head.start)
-
-
-def _seated(phrase: Phrase, mention: Mention) -> bool:
-    """Whether a side or person is named as one who may sit there."""
-    folded, before = phrase.folded, phrase.before(mention.start)
-    if not side_of(mention) or mention.get("role") == "spokesman" or _speaks(phrase, mention):
-        return False
-    if mention.kind == "person":
-        return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
-    if _BROKERS.match(folded, mention.end) or _BROKERED.search(before):
-        return mention.value == "US"  # the US sits at the tables that it leads
-    adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
-    if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end):
-        cities = phrase.sentence.of("city")
-        own = any(city.start == mention.start for city in cities)
-        if not own and any(city.end in (mention.start - 2, mention.start - 6) for city in cities):
-            return False  # "in Geneva, Switzerland"
-    if _PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
-        return False
-    if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):
-        return True
-    theirs = [m for m in phrase.sentence.of("person") if 0 < m.start - mention.end < 60]
-    if any(side_of(m) == side_of(mention) and "," not in folded[mention.end : m.start] for m in theirs):
-        return True  # "Russia's top diplomat Lavrov"
-    return _BARE.match(folded, mention.end) is not None if adjective else not _THING.match(folded, mention.end)
-
-
-def _speaks(phrase: Phrase, mention: Mention) -> bool:
-    """Whether it is just one who tells of the meeting: "Kyiv said that", "…, the US president said"."""
-    folded, sentence = phrase.folded, phrase.sentence
-    for say in sentence.of("say"):
-        ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
-        behind = (
-            phrase.after <= say.start
-            and mention.start > phrase.after
-            and (
-                "," in folded[phrase.after : mention.start] and "," not in folded[mention.end : say.start]
-                if mention.end <= say.start <= mention.end + 40
-                else 0 <= mention.start - say.end < 30
-            )
-        )
-        if ahead or behind:
-            return not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start)
-    return False
 
 
 def _lists(phrase: Phrase, named: list[Mention]) -> list[list[Mention]]:
@@ -251,7 +181,7 @@ def _complete(found: Guests, phrase: Phrase) -> None:
                 and not _OBJECT.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
     if not he:
         subjects += [m for m in sentence.of("side") if m.start < phrase.head.start
-                     and not _PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
+                     and not PLACE.search(sentence.folded, sentence.start, m.start)]  # fmt: skip
     speakers = [m for m in sentence.of("person") if m.start > phrase.after and m.get("role") != "spokesman"
                 and any(0 < say.start - m.end < 10 for say in sentence.of("say"))]  # fmt: skip
     before = reversed(earlier.of("person")) if he and earlier else ()
@@ -265,6 +195,7 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     """ "They met", "the two presidents met": the two that stand before, here or in the sentence before."""
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
+    team = _TEAMS.search(phrase.before(head, 40)) is not None
     if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
@@ -274,5 +205,5 @@ def _recall(found: Guests, phrase: Phrase) -> None:
         told = [m for m in scene if side_of(m) in CORE]
         if 1 < len({side_of(m) for m in told}) <= most:
             for mention in told:
-                found.add(mention, True)
+                found.add(mention, not team)
             return

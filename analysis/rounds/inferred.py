@@ -8,9 +8,9 @@ from datetime import date
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.heads import CAPITALS
 from analysis.rounds.meetings import Meeting, length, near
 from analysis.rounds.talks import Talk
-from analysis.rounds.together import CAPITALS
 from analysis.rounds.venues import COUNTRIES
 
 _FAR = 4  # sentences
@@ -22,9 +22,17 @@ _THE = re.compile(r"\bthe (?:(?!their|its|this|these)[\w-]+ ){0,4}$")  # "at the
 _DATELINE = re.compile(r"(?:[,\s(\[][\w .,]*[)\]]?)?(?:,? \w+\.? \d{1,2}\b|\s?\(|\s?[—–-])")
 
 
-def infer(meetings: list[Meeting], document: Document) -> None:
+def at_dateline(talk: Talk, city: Mention) -> None:
+    """Gives a meeting that is the news the city from which it is told; most news is told from capitals."""
+    told = talk.stage in _TOLD and not talk.wished and not talk.turn and len(talk.core) > 1
+    if told and not talk.anchored and not talk.guests.others and city.value not in CAPITALS:
+        talk.city, talk.country = city.value, city.get("country")
+        talk.evidence["city"] = (city.start, city.end)
+
+
+def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> None:
     """Gives meetings of the news their day and their city, where the sentences around and the dateline have them."""
-    published, city = document.article.published, _dateline(document)
+    published = document.article.published
     for meeting in meetings:
         first = meeting.mentions[0].sentence
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
@@ -99,12 +107,14 @@ def _apart(one: Meeting, two: Meeting) -> bool:
 def _recalled(talk: Talk) -> bool:
     """Whether a meeting is told as one known before: "at the second round"."""
     start, folded = talk.sentence.start, talk.sentence.folded
+    if folded.endswith((" had ", " had already ", " had last ", " had previously "), start, talk.start):
+        return True
     if not talk.definite or not _THE.search(folded, start, talk.start):
         return False
     return bool(talk.number) or not talk.stage or _AT.search(folded, start, talk.start) is not None
 
 
-def _dateline(document: Document) -> Mention | None:
+def dateline(document: Document) -> Mention | None:
     """The city of the article's dateline."""
     first = document.sentences[0]
     cities = first.of("city")

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.phrases import cues
 from analysis.rounds.tracks import CORE
 
 _WORDS = ("led", "lead", "head", "chief", "negotiator", "delegate", "spoke for", "represent", "under", "accompanied")
 _TEAM = re.compile(r"\b(?:delegations?|teams?|sides?|groups?|negotiators|one)\b[^.;]{0,40}$")
 _ALSO = re.compile(r"^(?:,? and|,)(?: [\w'-]+){0,4} (?:by |under )?(?:[\w'-]+ ){0,4}$")
+_TOO = re.compile(r",? and (?:[\w.'-]+ ){0,6}")
 _COUNTERPART = re.compile(r" and (?:his|her) (?:[\w'-]+ ){0,2}counterpart,? (?:[\w'-]+ ){0,3}$")
 _THEIRS = re.compile(r" (?:the|that of) (?:ukrain|russia|americ|us\b|u\.s|kyiv|moscow)")
 _AIDE = re.compile(r"\b(?:aide|advis[eo]r|assistant|envoy|ally|report\w*|deput\w+) (?:to|of|for) (?:[\w'.-]+ ){0,3}$")
@@ -21,6 +23,7 @@ _AHEAD = re.compile(r"\b(?:will|would|to|is due to|set to|is expected to)\s+(?:a
 _LEADS = re.compile(
     r" (?:again )?(?:it\b|(?:the |its |his |a |her )?(?:[\w'.-]+ ){0,3}(?:delegation|team|negotiat|side|talks|group)"
     r"|the (?:russian|ukrainian|american)s)"
+    r"| for (?:the )?(?:russia|moscow|ukrain|kyiv|washington|us\b|u\.s)"
     r"|(?:(?<=spoke for)|(?<=iated for)|(?<=represented)|(?<=represents)) (?:the )?"
     r"(?:russia|moscow|ukraine|kyiv|u|wash)"
 )
@@ -58,12 +61,11 @@ def leading(document: Document) -> list[Sentence]:
 
 def leaders(sentence: Sentence) -> Iterator[Leader]:
     """The heads of delegations that a sentence names: "led by X", "X will head", "chief negotiator X"."""
-    folded, document = sentence.folded, sentence.document
-    cues = list(document.lexicon.part("rounds").scan(document.text, folded, sentence.start, sentence.end))
+    folded, spoken = sentence.folded, cues(sentence)
     people = [m for m in sentence.of("person") if m.get("side") in CORE and m.get("role") != "spokesman"
               and not folded.startswith("'s", m.end) and not _AIDE.search(folded, sentence.start, m.start)]  # fmt: skip
-    before = any(c.kind == "talk_turn" and c.value == "previous" for c in cues)
-    for cue in cues:
+    before = any(c.kind == "talk_turn" and c.value == "previous" for c in spoken)
+    for cue in spoken:
         if cue.kind != "talk_lead":
             continue
         if (person := _led(sentence, cue, people)) is None:
@@ -102,7 +104,14 @@ def _led(sentence: Sentence, cue: Mention, people: list[Mention]) -> Mention | N
     if cue.value == "before":
         if not _LEADS.match(folded, cue.end):
             return None
-        return next((p for p in reversed(people) if 0 <= cue.start - p.end < 110), None)
+        before = [p for p in people if p.start < cue.start]
+        while (
+            len(before) > 1
+            and before[-2].get("side") == before[-1].get("side")
+            and _TOO.fullmatch(folded, before[-2].end, before[-1].start)
+        ):
+            before.pop()  # "Rubio and Waltz represented the US"
+        return next((p for p in before[-1:] if 0 <= cue.start - p.end < 110), None)
     if cue.value == "company":
         return next((p for p in reversed(people) if 0 <= cue.start - p.end < 30), None)
     gaps = [(p.start - cue.end if p.start >= cue.end else cue.start - p.end, p) for p in people]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.dates import DateExpression
+from analysis.rounds.heads import CAPITALS
 from analysis.rounds.talks import Span, Talk
-from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
+_OLD = timedelta(60)
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")
 _CHIEFS = frozenset(("Trump", "Putin", "Zelensky", "Biden"))
 
@@ -92,7 +93,8 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
         talk.city, talk.country = venue.city, venue.country
         span = venue.sources["city" if venue.city else "country"].evidence
         talk.evidence |= {name: span[name] for name in ("city", "country") if name in span}
-    chosen = _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
+    chosen = [m for m in meetings[-1:] if talk.same and not (talk.number and m.number)]
+    chosen = chosen or _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
     for meeting in chosen:
         if talk.when and not talk.stage and meeting.when is None and meeting.ahead(published):
             talk.when = _next(talk.when, published)
@@ -213,6 +215,8 @@ def _same_time(talk: Talk, meeting: Meeting, shared: int, published: date | None
         talk.number and talk.number == meeting.number
     ):
         return False
+    if talk.when and talk.when.last and not shared and published and published - talk.when.last > _OLD:
+        return False  # "the failed talks of 2022"
     one, two = ahead(talk.when, [talk], published), meeting.ahead(published)
     if talk.turn == "next" and (two is False or (not shared and not two and meeting.turn != "next")):
         return False

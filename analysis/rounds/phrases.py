@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
-from analysis.rounds.together import CAPITALS, elided, together
+from analysis.rounds.heads import heads
 
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
@@ -41,12 +41,6 @@ _SECOND = re.compile(
 _COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
 _AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
-_NOT_HEAD = re.compile(
-    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
-    r"|-up\b"
-    r"|s? of (?:\w+ ){0,3}(?:swaps?|exchanges?|sanctions|(?:air)?strikes|attacks|shelling|calls|voting|funding|aid)\b"
-)
-_FOLLOWED = re.compile(r"[,.]|$| (?:in|at|on|was|were|is|has|had|would|could|may|might|will|to be|between|with)\b")
 _VERB = re.compile(  # a class of characters at its head makes the search quick
     r"[^a-z0-9_\u00df-\u024f-](said|says|told|gave|went|came|saw|made|sent|fell|struck|hit|shot|wrote|spoke|won|lost|seized|flew|left"
     r"|follows?|comes?|remains?|discuss|discussing|\w{3,}ed)\b"
@@ -55,28 +49,25 @@ _NO_VERB = frozenset("united hosted led needed limited".split())
 # What people do at a meeting: "they agreed in Doha on Monday, after talks, to …"
 _DEEDS = frozenset("agreed accepted signed exchanged discussed presented handed managed pledged failed".split())
 _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an? )?(?:[\w'-]+ ){0,6}$")
-_FOR_TALKS = re.compile(r" (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b")
-_ASIDES = (", which ", ", who ", ", whose ")
-_NAMES = re.compile(r"[\w' .-]*")
-_ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
-_GUEST = re.compile(
-    r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b| (?:him|her) "
-    r"| (?:the |a )?(?:russian|ukrainian|american|us|u\.s\.) "
-    r"(?:leader|president|delegation|team|negotiators?|envoys?)\b"
+_FOR_TALKS = re.compile(
+    r"(?: (?:on \w+day|this week|next week))? (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b"
 )
+_ASIDES = (", which ", ", who ", ", whose ")
 
 
 class Phrase:
     """One phrase about a meeting.
 
-    `heads` are its nouns or verbs, `head` the first of them, `after` where the last one ends; `verb`: it tells of the
-    meeting by a verb. `cues` are the words of talks.toml in it by kind, `spoken` those in the whole sentence.
+    `text` is its folded text; `heads` are its nouns or verbs, `head` the first of them, `after` where the last one
+    ends; `verb`: it tells of the meeting by a verb. `cues` are the words of talks.toml in it by kind, `spoken` those
+    in the whole sentence.
     """
 
-    __slots__ = ("after", "cues", "end", "folded", "head", "heads", "sentence", "spoken", "start", "verb")
+    __slots__ = ("after", "cues", "end", "folded", "head", "heads", "sentence", "spoken", "start", "text", "verb")
 
     def __init__(self, sentence: Sentence, start: int, end: int, heads: list[Mention], spoken: list[Mention]) -> None:
         self.sentence, self.folded, self.start, self.end = sentence, sentence.folded, start, end
+        self.text = self.folded[start:end]
         self.heads, self.head, self.after = heads, heads[0], heads[-1].end
         self.verb: bool = heads[0].get("form") != "noun"
         self.spoken = spoken
@@ -143,21 +134,24 @@ class Phrase:
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
     """The phrases about meetings in a sentence, from left to right."""
-    heads = [m for m in sentence.of("talk") if _meets(sentence, m)] or together(sentence)
-    heads = sorted([*heads, *elided(sentence)], key=lambda m: m.start)
-    if not heads:
+    found = heads(sentence)
+    if not found:
         return
-    document = sentence.document
-    part = document.lexicon.part("rounds")
-    spoken = [cue for cue in part.scan(document.text, document.folded, sentence.start, sentence.end)
-              if document.folded[cue.end : cue.end + 1] != "-"]  # fmt: skip
+    spoken = [cue for cue in cues(sentence) if sentence.folded[cue.end : cue.end + 1] != "-"]
     for start, end in clauses(sentence):
-        own = [m for m in heads if start <= m.start < end]
+        own = [m for m in found if start <= m.start < end]
         own = [m for m in own if m.get("form") != "team"] or own[:1]
         topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
         own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
             yield Phrase(sentence, first, last, group, spoken)
+
+
+def cues(sentence: Sentence) -> list[Mention]:
+    """The words of talks.toml in a sentence."""
+    document = sentence.document
+    part = document.lexicon.part("rounds")
+    return part.scan(document.text, document.folded, sentence.start, sentence.end)
 
 
 def clauses(sentence: Sentence) -> list[tuple[int, int]]:
@@ -193,26 +187,6 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
 def opening(sentence: Sentence) -> DateExpression | None:
     """The date that opens a sentence, as in a list by dates."""
     return next((d for d in sentence.dates[:1] if d.start - sentence.start < 3), None)
-
-
-def _meets(sentence: Sentence, head: Mention) -> bool:
-    """Whether a word speaks of a meeting: a host with a guest, a delegation with its whereabouts."""
-    folded, form = sentence.folded, head.get("form")
-    if form == "team":
-        return any(
-            m.start - head.end == 4 and folded.startswith(" in ", head.end) and m.value not in CAPITALS
-            for m in sentence.of("city")
-        )
-    if form == "host":
-        named = [m for m in sentence.of("person") if 0 < m.start - head.end < 50]
-        return _GUEST.match(folded, head.end) is not None or any(
-            _NAMES.fullmatch(folded, head.end, m.start)
-            and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
-            for m in named
-        )
-    if head.value == "followup" and not _FOLLOWED.match(folded, head.end):
-        return False  # "follow-up talks"
-    return _NOT_HEAD.match(folded, head.end) is None
 
 
 def _second(sentence: Sentence, head: Mention, gap: str) -> re.Match[str] | None:

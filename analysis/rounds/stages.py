@@ -14,7 +14,7 @@ _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _SOON = re.compile(r"\b(?:hours|days|a day|weeks|a week)$")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
-NEGATED = re.compile(r"(?:\b(?:not|never|nor)|n't) (?:[\w-]+ ){0,2}$")
+NEGATED = re.compile(r"(?:\b(?:not|never|nor|nobody|no one|neither side)|n't) (?:[\w-]+ ){0,2}$")
 
 
 def stage(phrase: Phrase) -> str:
@@ -40,7 +40,8 @@ def stage(phrase: Phrase) -> str:
             governs = cue.start < phrase.after or phrase.linked(phrase.after, cue.start)
         else:
             governs = (
-                len(gap) < 45
+                len(gap) < (95 if folded.startswith("send", cue.start) else 45)
+                and not (cue.value == "held" and phrase.verb and gap.endswith(" to "))
                 and (gap.count(",") < 2 or cue.start - phrase.sentence.start < 4)
                 and "prisoner" not in gap
             )
@@ -65,4 +66,6 @@ def _describes(folded: str, cue: Mention, head: Mention) -> bool:
     """Whether a word such as "planned" or "possible" is the adjective of another noun than the meeting."""
     if " " in folded[cue.start : cue.end] or not _ADJECTIVE.search(folded, max(0, cue.start - 12), cue.start):
         return False
+    if folded.startswith((" of ", " to "), cue.end):
+        return False  # "the cancellation of the meeting"
     return cue.start > head.start or not _NOUN.fullmatch(folded, cue.end, head.start)

@@ -9,6 +9,7 @@ from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.days import Days, days, since
+from analysis.rounds.denials import no_meeting
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
 from analysis.rounds.stages import NEGATED, stage
@@ -34,21 +35,6 @@ _THAT = re.compile(
     r"\b(?:propos\w+|suggest\w+|offered|demand\w+|insist\w+|hop(?:e[sd]?|ing)|urged|denied|ask(?:ed|ing)"
     r"|reject\w+|possib\w+|unclear|likely|doubt\w*)(?: on \w+day)?$"
 )
-_STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send)\b")
-# "A meeting in Rome, which he offered on Monday, was rejected."
-_REFUSED = re.compile(
-    r"([^.,;]{0,60})(?:, which [^,;.]{3,60},)? (?:was|were|has been|had been) (?:\w+ly |at once )?"
-    r"(?:rejected|refused|turned down|dismissed|declined|brushed aside)\b"
-)
-_ANY = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,4}$")
-_NOT_PLANNED = re.compile(
-    r"\b(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't) "
-    r"(?:expected|due|scheduled|set|planned|likely|going) to\b"
-)
-_TO_SWAP = re.compile(r" (?:only |briefly )?to (?:exchange|swap|hand over) ")
-_RULED_OUT = re.compile(
-    r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
-)
 # A paper or a word about a meeting has its own day and stage.
 _ABOUT = re.compile(
     r"\b(?:statement|report|news|briefing|word|details|information|update|remarks|comment\w*)s? (?:on|about|of|from) "
@@ -58,17 +44,20 @@ _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
 )
+_OFTEN = ("times", "repeatedly", "twice", "often")
 _AGAIN = re.compile(
     r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
     r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
     r"|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) time\b|\breconvened?\b"
+)
+_THIS_WAS = re.compile(
+    r"\b(?:this|it|these) (?:was|were|is|are|has been) (?:only |also |just )?(?:the|their) (?:[\w-]+ ){0,5}$"
 )
 _MORE = re.compile(
     r"\b(?:more|another|there (?:was|were|had been) an?|"
     r"(?:an?|one|two|three) (?:further|other|second|third|new|follow-up))(?: (?!of\b)[\w-]+){0,2} $"
 )
 _THEN = re.compile(r",? (?:and |but )?(?:then|later|afterwards?)\b")
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 
 
 @dataclass(slots=True)
@@ -78,6 +67,7 @@ class Talk:
     `definite`: it may mean one that stood before. `pair`, `three`: it speaks of both or all three sides unnamed.
     `topical`: it names the war as its topic. `wished`: asked for, doubted, not fixed. `team`: it names delegations.
     `around`: the sentence speaks of all three. `there`: where the last one was. `again`: the same sides met once more.
+    `same`: said of the last one.
     `moved`: to another day than was told. `turn`: previous, latest or next, seen from the meeting of the article.
     """
 
@@ -96,6 +86,7 @@ class Talk:
     team: bool = False
     there: bool = False
     again: bool = False
+    same: bool = False
     around: bool = False
     moved: bool = False
     turn: str = ""
@@ -126,25 +117,7 @@ class Talk:
 
 def talks(sentence: Sentence) -> list[Talk]:
     """The meetings that a sentence speaks of, one entry a meeting."""
-    return [talk for phrase in phrases(sentence) if not _elsewhere(phrase) for talk in _read(phrase)]
-
-
-def _elsewhere(phrase: Phrase) -> bool:
-    """Whether a phrase is about another war, trade or a call, or says that there will be no meeting."""
-    folded, start, head = phrase.folded, phrase.start, phrase.head.start
-    if "talk_none" in phrase.cues or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
-        return True
-    if _STAYS.search(folded, start, head) or folded.endswith(("process of ", "process of the "), 0, head):
-        return True  # "would not go to Doha for talks"
-    if phrase.verb and _TO_SWAP.match(folded, phrase.after):
-        return True  # "they met to exchange prisoners"
-    if not phrase.verb and _NOT_PLANNED.search(folded, phrase.after, min(phrase.end, phrase.after + 40)):
-        return True
-    refused = _REFUSED.match(folded, phrase.after)
-    if refused and _ANY.search(phrase.before(head, 50)) and phrase.linked(phrase.after, refused.end(1)):
-        return True
-    ruled_out = _RULED_OUT.search(folded, phrase.after, min(phrase.end, phrase.after + 60))
-    return ruled_out is not None and phrase.linked(phrase.after, ruled_out.start())  # "a summit is out of the question"
+    return [talk for phrase in phrases(sentence) if not no_meeting(phrase) for talk in _read(phrase)]
 
 
 def _read(phrase: Phrase) -> list[Talk]:
@@ -182,19 +155,21 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.stage = ""
     found = days(phrase, talk.stage, len(places)) if not about else []
     told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
-    then = _THEN.search(folded, phrase.after, phrase.end)
-    if not told and _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
-        return []  # no one meeting
+    if not told and any(word in phrase.text for word in _OFTEN):
+        then = _THEN.search(folded, phrase.after, phrase.end)
+        if _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
+            return []  # no one meeting
     if len(places) > 1 and len(found) < len(places):
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
     if phrase.verb:
-        talk.again = _AGAIN.search(folded, phrase.start, phrase.end) is not None
+        talk.again = _AGAIN.search(phrase.text) is not None
     else:
         talk.again = _MORE.search(phrase.before(head.start)) is not None
+    talk.same = not (phrase.verb or places or found) and _THIS_WAS.search(phrase.before(head.start)) is not None
     talk.there = not places and there(phrase)
-    talk.moved = talk.definite and talk.stage == "planned" and " now " in folded[phrase.start : phrase.end]
+    talk.moved = talk.definite and talk.stage == "planned" and " now " in phrase.text
     if talk.stage in ("planned", "") and (
         (folded.startswith(" that ", phrase.start) and _THAT.search(folded, phrase.sentence.start, phrase.start))
         or (talk.stage and _IF.match(folded, phrase.end))
@@ -210,7 +185,7 @@ def _beside(phrase: Phrase, cue: Mention) -> bool:
     behind = cue.start - phrase.after
     if behind >= 0:
         return behind < 50 and "," not in phrase.folded[phrase.after : cue.start]
-    return -3 < phrase.head.start - cue.end < 25
+    return -3 < phrase.head.start - cue.end < 25 or cue.start > phrase.head.start  # "round of trilateral talks"
 
 
 def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:

@@ -7,8 +7,8 @@ import re
 from typing import NamedTuple
 
 from analysis.lexicon import Mention
+from analysis.rounds.heads import CAPITALS
 from analysis.rounds.phrases import Phrase
-from analysis.rounds.together import CAPITALS
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
@@ -87,6 +87,8 @@ def venues(phrase: Phrase) -> list[Venue]:
             continue  # "Istanbul, Turkey"
         if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
             continue
+        if not phrase.verb and " since the " in folded[phrase.after : name.start]:
+            continue  # "the first meeting since the row in the White House"
         if _venue(name)[:2] not in [venue[:2] for venue in found]:
             found.append(_venue(name))
         ends = name.end
@@ -110,7 +112,8 @@ def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
 
 def there(phrase: Phrase) -> bool:
     """Whether a phrase points back to the venue of another meeting: "there", "in the same city"."""
-    return _THERE.search(phrase.folded, phrase.start, phrase.end) is not None
+    text = phrase.text
+    return ("there" in text or "city" in text or " same " in text) and _THERE.search(text) is not None
 
 
 def _names(phrase: Phrase) -> list[Mention]:

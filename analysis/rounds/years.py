@@ -10,6 +10,7 @@ from analysis.dates import DateExpression
 from analysis.dating.periods import unit_of
 from analysis.document import Sentence
 from analysis.rounds.phrases import opening
+from analysis.timing import resolved
 
 _ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
 _DAY_OF = re.compile(r"[a-z]{3,9}\.? \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:\W|$)|\d{1,2} [a-z]{3,9}")
@@ -27,6 +28,7 @@ _NTH = re.compile(
     r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|day|anniversary|floor|round))"
     r"|\b(?:at|in|by|towards?) the (?:end|middle|start|beginning|close) of (?:the|that) month\b"
 )
+_DAY, _WEEK = timedelta(1), timedelta(7)
 _NEWS, _STEP = timedelta(10), timedelta(45)
 _HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
@@ -142,3 +144,18 @@ def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> D
             then = narrated(scene, date, True)
             return then if then is not date else None
     return None
+
+
+def anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
+    """ "A week earlier": to the day from the day named last, or from that of the meeting told before."""
+    dated = resolved(found, sentence)
+    if found.role != "text" or found.precision not in ("day", "week") or not found.shift:
+        return dated
+    rest = reversed(sentence.document.sentences[: sentence.index + 1])
+    told = [scene for scene in rest if sentence.index - scene.index < 4 or "talk" in scene.kinds]
+    named = (d for scene in told for d in reversed(scene.dates) if d.end <= found.start and d.precision == "day")
+    last = next((d for d in named if d.first and d.role != "text"), None)
+    if last is None or not last.first:
+        return dated
+    day = last.first + (_WEEK if found.precision == "week" else _DAY) * found.shift
+    return found._replace(first=day, last=day, precision="day")

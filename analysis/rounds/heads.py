@@ -1,4 +1,4 @@
-"""Meetings told without a word for them: "Koval and Petrov got nowhere in Doha", "the second followed on June 2"."""
+"""The words that tell of a meeting; and meetings told without any: "Koval and Petrov got nowhere in Doha"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,19 @@ from analysis.rounds.tracks import CORE, side_of
 CAPITALS = frozenset(
     ("Moscow", "Kyiv", "Washington", "Brussels", "Beijing", "Ankara", "Minsk", "Berlin", "Paris", "London")
 )
+_NOT_HEAD = re.compile(
+    r"[ -](?:venue|table|room|process|teams?|position|point|hall|tactics?|track|format|partners?|of minds|robin)\b"
+    r"|-up\b"
+    r"|s? of (?:\w+ ){0,3}(?:swaps?|exchanges?|sanctions|(?:air)?strikes|attacks|shelling|calls|voting|funding|aid)\b"
+)
+_FOLLOWED = re.compile(r"[,.]|$| (?:in|at|on|was|were|is|has|had|would|could|may|might|will|to be|between|with)\b")
+_NAMES = re.compile(r"[\w' .-]*")
+_ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
+_GUEST = re.compile(
+    r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b| (?:him|her) "
+    r"| (?:the |a )?(?:russian|ukrainian|american|us|u\.s\.) "
+    r"(?:leader|president|delegation|team|negotiators?|envoys?)\b"
+)
 _AND = re.compile(r",? and (?:the |his |her )?(?:(?!(?:in|on|at|with|said|that|who|of)\b)[\w'.-]+ ){0,5}|-")
 _VERB = re.compile(r",? (?:(?:[\w-]+ly|also|then|again|have|had|will|are to) )?(\w+)(?= )")
 # What two sides do at a table; two persons in one place are together whatever they do there.
@@ -26,7 +39,13 @@ _NEAR = 120  # characters from the verb to the city
 _IN = re.compile(r"\b(?:in|at) (?:the \w+ (?:city|resort|town) of )?$")
 
 
-def together(sentence: Sentence) -> list[Mention]:
+def heads(sentence: Sentence) -> list[Mention]:
+    """The nouns and verbs of meeting in a sentence, from left to right."""
+    found = [m for m in sentence.of("talk") if _meets(sentence, m)] or _together(sentence)
+    return sorted([*found, *_elided(sentence)], key=lambda m: m.start)
+
+
+def _together(sentence: Sentence) -> list[Mention]:
     """The verb of two sides' people, or of two sides, that are told to be in one city; as a verb of meeting."""
     if "city" not in sentence.kinds or "talk" in sentence.kinds or sentence.kinds.isdisjoint(("person", "side")):
         return []
@@ -47,11 +66,13 @@ def together(sentence: Sentence) -> list[Mention]:
     return []
 
 
-_ORDINAL = re.compile(
-    r"\b(?:the|a) (?:first|second|third|fourth|fifth|sixth|seventh|last|latest) "
+_ORDINAL = re.compile(  # a class of characters at its head makes the search quick
+    r"[^a-z0-9](?:(?:the|a) (?:first|second|third|fourth|fifth|sixth|seventh|last|latest) "
     r"(?=(was|were|took|came|followed|ended|lasted|began|brought|happened|will|is|on|in)\b)"
-    r"|\b(?:another|one more) (?=(was held|followed|took place|came|is due)\b)"
+    r"|(?:another|one more) (?=(was held|followed|took place|came|is due)\b))"
 )
+_COUNTING = (" second ", " third ", " another ", " first ", " last ", " latest ", " fourth ", " fifth ", " one more ",
+             " sixth ", " seventh ")  # fmt: skip
 _ROUNDS = re.compile(r"\b(?:rounds?|meetings?|talks|negotiations|met|times|summits?)\b")
 # What else may be counted in an article about talks.
 _COUNTED = re.compile(
@@ -60,19 +81,36 @@ _COUNTED = re.compile(
 )
 
 
-def elided(sentence: Sentence) -> list[Mention]:
+def _elided(sentence: Sentence) -> list[Mention]:
     """ "The first round was held in May. The second followed on June 2": rounds that are but counted."""
-    rest = sentence.document.sentences
-    before = rest[max(0, sentence.index - 2)]
-    found = (
-        list(_ORDINAL.finditer(sentence.folded, sentence.start, sentence.end))
-        if sentence.dates or "city" in sentence.kinds
-        else []
-    )
-    start = before.start
+    text = sentence.folded[max(sentence.start - 1, 0) : sentence.end]
+    if not any(word in text for word in _COUNTING):
+        return []
+    start = sentence.document.sentences[max(0, sentence.index - 2)].start
+    found = list(_ORDINAL.finditer(sentence.folded, max(sentence.start - 1, 0), sentence.end))
     if not found or not _ROUNDS.search(sentence.folded, start, found[0].start()):
         return []
-    if _COUNTED.search(sentence.folded, start, sentence.end):
+    if _COUNTED.search(sentence.folded, start, sentence.end) or not (sentence.dates or "city" in sentence.kinds):
         return []
     entry = sentence.document.lexicon.of("talk")["round"]
     return [Mention("talk", "round", match.end(), match.end(match.lastindex or 0), entry) for match in found]
+
+
+def _meets(sentence: Sentence, head: Mention) -> bool:
+    """Whether a word speaks of a meeting: a host with a guest, a delegation with its whereabouts."""
+    folded, form = sentence.folded, head.get("form")
+    if form == "team":
+        return any(
+            m.start - head.end == 4 and folded.startswith(" in ", head.end) and m.value not in CAPITALS
+            for m in sentence.of("city")
+        )
+    if form == "host":
+        named = [m for m in sentence.of("person") if 0 < m.start - head.end < 50]
+        return _GUEST.match(folded, head.end) is not None or any(
+            _NAMES.fullmatch(folded, head.end, m.start)
+            and (not folded.startswith("'s", m.end) or _ENVOY.match(folded, m.end))
+            for m in named
+        )
+    if head.value == "followup" and not _FOLLOWED.match(folded, head.end):
+        return False  # "follow-up talks"
+    return _NOT_HEAD.match(folded, head.end) is None
