@@ -97,7 +97,7 @@ def _origin(claim: Claim, rounds: list[Claim], only: bool) -> Origin | None:
         return found
     back = _ONLY_BACK if only else _BACK
     if not _ANAPHOR.search(sentence.folded, sentence.start, sentence.end):
-        back = 0 if not produced else _ONLY_BACK if only else 1
+        back = 0 if not produced else _ONLY_BACK if only else _BACK
     for earlier in reversed(sentence.document.sentences[max(sentence.index - back, 0) : sentence.index]):
         if found := _named(earlier, earlier.end, rounds):
             return found._replace(inferred=True, far=sentence.index - earlier.index > 2)
