@@ -18,11 +18,13 @@ from analysis.outcomes.verdicts import deed, verdict
 PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
 
 _CONTEXT = re.compile(
-    r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d)"
+    r"\b(?:swap|exchang|prisoner|pows?\b|captiv|bodies|remains of|repatriat|returned from|\d[ -]for[ -]\d|freed\b|"
+    r"(?:were|was|been) released|each released|(?:came|return\w*|brought|allowed to (?:go|return)) home)"
 )
 _TAKEN_AWAY = re.compile(
     r"\b(?:deport(?!e?r)|abduct|forcibly|reunit|their (?:families|relatives|homeland|parents)|"
-    r"(?:returned|brought back|sent (?:home|back)|handed over|home) to (?:the )?(?:russia|ukrain|kyiv|moscow))"
+    r"(?:returned|brought back|sent (?:home|back)|handed over|home) to (?:the )?(?:russia|ukrain|kyiv|moscow)|"
+    r"(?:brought|came|return\w*|allowed to (?:go|return)) home\b)"
 )
 _EACH = re.compile(
     r"\b(?:each|apiece|per side|(?:on|from|for) (?:both|each|either) sides?|either side|both sides? (?:released|"
@@ -48,7 +50,7 @@ _PART = re.compile(
 )
 _SHARED = re.compile(
     r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b|"
-    r" a side\b|"
+    r" a side\b| the (?:day|week) before\b|"
     r" apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|"
     r"exchanged|"
     r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
