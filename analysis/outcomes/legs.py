@@ -33,7 +33,7 @@ _EACH = re.compile(
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many(?! as))\b")
 _FOR = (" for ", "-for-", " in exchange for ", " in return for ", " for another ")
 _NOUN_GAP = re.compile(
-    r"(?:[ -](?!(?:and|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
+    r"(?:[ -](?!(?:and(?! (?:\w+ly )?(?:wounded|injured|ill|sick)\b)|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
     r"countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
 _OF = re.compile(r"(?: of)? (?:another |a further |an additional |the |its |their )?")
@@ -51,7 +51,7 @@ _PART = re.compile(
 _SHARED = re.compile(
     r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b|"
     r" a side\b| the (?:day|week) before\b|"
-    r" apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|"
+    r" apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|given|"
     r"exchanged|"
     r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
 )

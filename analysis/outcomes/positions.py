@@ -23,7 +23,7 @@ ROWS = {
 }  # fmt: skip
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist|suggest)\w*(?:s|ed|ing)\b")
 _THAT = re.compile(
-    r"(?: (?:to|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
+    r"(?: (?:to|do|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
     r"[\w-]+'s|[\w-]+an|us))* "
 )
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
@@ -93,6 +93,8 @@ def positions(reading: Reading) -> Iterator[Position]:
             found = _row(reading, topic, told) if told else None
             if (found is None or found.status == "failed") and (settled := _settled(reading, topic)):
                 yield settled
+            if told is None and topic.kind == "next_round":
+                found = _goes_on(reading, topic)
         if found:
             yield found
     yield from _recalled(reading, own, used)
@@ -140,6 +142,14 @@ def _kept(reading: Reading, topic: Topic, word: Mention) -> bool:
     to = reading.folded.endswith(" to ", 0, word.start)
     told = word.start > topic.start or _KEPT.match(reading.folded, word.start) is not None
     return topic.kind == "humanitarian_corridor" or (told and not to)
+
+
+def _goes_on(reading: Reading, topic: Topic) -> Position | None:
+    """ "The discussions would continue"."""
+    if not _GOES_ON.search(reading.folded, topic.start, topic.end):
+        return None
+    denied = reading.mood(topic.start) == "maybe" or reading.negated(topic.start)
+    return None if denied else Position("next_round", "agreed", topic.start, topic.end, "talks go on")
 
 
 def _talks_go_on(reading: Reading) -> Iterator[Position]:

@@ -141,7 +141,10 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     elif aside(reading, topic, chain[-1].end) or _hearsay(reading, chain[0], topic):
         return None
     own = topic.act if topic.act and topic.act.kind == "yield" else None
-    status, word = fold(reading, chain, status_of(reading, own) if own else "", own)
+    inner = status_of(reading, own) if own else ""
+    if own and any(w.value == "no" for w in reading.between(own.end, topic.end, "not")):
+        inner = "rejected"  # "would cede no territory"
+    status, word = fold(reading, chain, inner, own)
     if chain and status == "agreed" and _NEITHER.search(folded, max(chain[-1].end, topic.start - 48), topic.start):
         status = TABLE[word.value][2] if word else ""  # "accepted neither"
     if not status or word is None or (status != "rejected" and _void(reading, word.start - 24, topic.start)):
