@@ -280,6 +280,9 @@ def _grain(reading: Reading, topic: Topic) -> Iterator[Position]:
     """The grain deal, made and unmade, wherever the sentence has the verb."""
     near = [w for w in reading.of("act") if abs(w.start - topic.start) < _NEAR]
     extend = _EXTEND.search(reading.folded, max(reading.start, topic.start - _NEAR), reading.end)
+    if extend and (denied := reading.negated(extend.start())) and reading.mood(denied.start) != "maybe":
+        yield Position("grain_export", "failed", denied.start, max(topic.end, extend.end()), "grain deal")
+        return
     broken = [w for w in near if w.value == "fail" or (w.value == "refuse" and extend)]
     made = [w for w in near if w.value in ("agree", "reach", "pact", "carry")]
     named = _DEAL.search(reading.folded, topic.start, topic.end) is not None
