@@ -140,7 +140,8 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         return TRACKS[frozenset(here)]
     beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
-         first.form == "bare round" and first.turn == "next" and bool(other.number),
+         "round" in first.form and first.turn == "next" and bool(other.number),
+         "round" in first.form and seats in ("russia-ukraine", "trilateral"),
          meeting.city is not None and meeting.city == other.city and near(meeting, other, 20),
          talk.start < first.start,
          -abs(talk.start - first.start), seats)
@@ -152,9 +153,12 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
 
 
 def _seats(meeting: Meeting) -> str:
-    """The track of its own sides; that of the two at war where it is said to be direct."""
+    """The track of its own sides, or of the two at war where it is said to be direct, or of the sides named there."""
     own = track(meeting.sides)
-    return own or ("russia-ukraine" if any(talk.direct for talk in meeting.mentions) else "")
+    if own or any(talk.direct for talk in meeting.mentions):
+        return own or "russia-ukraine"
+    here = frozenset(side_of(m) for m in meeting.mentions[0].sentence.of("side", "person")) & frozenset(CORE)
+    return TRACKS.get(here, "")
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:

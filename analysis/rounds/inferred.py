@@ -54,6 +54,7 @@ def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> 
             _place(meeting, _only_city(document, meeting.country))
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
+                      and (m.sides == meeting.sides or m.city not in CAPITALS)
                       and not (m.when and length(m.when) > 6)]  # fmt: skip
             if len({m.city for m in others}) == 1:
                 meeting.city, meeting.country = others[0].city, others[0].country
