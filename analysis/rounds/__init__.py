@@ -158,7 +158,7 @@ def _seats(meeting: Meeting) -> str:
     if own or any(talk.direct for talk in meeting.mentions):
         return own or "russia-ukraine"
     here = frozenset(side_of(m) for m in meeting.mentions[0].sentence.of("side", "person")) & frozenset(CORE)
-    return TRACKS.get(here, "")
+    return TRACKS[here] if len(here) == 2 else ""
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
