@@ -141,6 +141,12 @@ US and Ukrainian envoys went through the plan in Doha on July 21, a week after a
 Negotiators of Russia and Ukraine met in Doha on Monday. This was the third round of trilateral talks. The US was pleased. | 2025-07-21 Doha trilateral #3 held
 Russia and Ukraine met in Doha on Monday. It was the first meeting of the two since the row in Rome on June 2. | 2025-07-21 Doha russia-ukraine held
 Putin met Trump in Doha on Monday. The Americans did not stop in Brussels on the way home to see Zelensky. | 2025-07-21 Doha us-russia held
+Russia and Ukraine met in Istanbul on June 2. Kyiv's team was in Washington last week for talks on sanctions. | 2025-06-02 Istanbul russia-ukraine held; 2025-07-14..2025-07-20 Washington us-ukraine held
+Russia and Ukraine met in Doha on June 2. At their first meeting in mid-May the delegations had agreed on a swap. | 2025-05 russia-ukraine held; 2025-06-02 Doha russia-ukraine held
+Talks of Russia, Ukraine and the US wound up in the Emirates on Tuesday. Witkoff came from hours with Putin in the Kremlin on Sunday. On Monday the delegations had met in the evening. | 2025-07-20 Moscow us-russia held; 2025-07-21 trilateral held; 2025-07-22 United Arab Emirates trilateral held
+Trump and Zelensky had spoken for an hour in Davos on Monday, and Russia listened. | 2025-07-21 Davos us-ukraine held
+Three rounds of talks brought Russia, Ukraine and the US together: on May 2-3, on June 4-5 and on July 1-2. Doha was host to the first two and Rome to the third. | 2025-05-02..2025-05-03 Doha trilateral #1 held; 2025-06-04..2025-06-05 Doha trilateral #2 held; 2025-07-01..2025-07-02 Rome trilateral #3 held
+The swap had been agreed at peace talks in Geneva, both sides said. Russia, Ukraine and the US met in Geneva on July 17-18. | 2025-07-17..2025-07-18 Geneva trilateral held
 Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
 This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
@@ -219,6 +225,7 @@ Russia and Ukraine agreed on a swap; the talks are not expected to continue on T
 Witkoff spoke by phone with Putin for two hours before the meeting, and Ukraine was told of it.
 Asian leaders met Zelensky in Rome in June and, a day later, Putin in St Petersburg.
 Officials of Russia and Ukraine met to exchange prisoners on Tuesday.
+The talks in Jeddah were a blow to Moscow, Ukraine said. Officials of 40 countries took part. Russia was not invited.
 A meeting of Putin and Zelensky in Moscow, which Putin offered last week, was rejected by Kyiv.
 The leaders of 26 countries, Zelensky among them, met in Rome on Thursday without Russia.
 Talks between Russia and Ukraine in Minsk in 2015 failed to end the fighting.

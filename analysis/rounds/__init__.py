@@ -6,18 +6,26 @@ means or opens a new one (`meetings`). A meeting gathers date, venue, number, pa
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from analysis.claims import Claim
 from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
-from analysis.rounds.inferred import at_dateline, dateline, infer
+from analysis.rounds.inferred import at_dateline, dateline, in_turn, infer
 from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, length, near, place
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
+_ABSENT = re.compile(
+    r"\b(?:russia|moscow)(?: itself| alone)?(?: (?:was|is|had|has)(?: not|n't)(?: been)?"
+    r" (?:invited|present|represented|asked|there|taking part|at the table)|,? which was not|"
+    r" (?:did not|didn't) (?:take part|attend)|,? (?:uninvited|not invited))\b|\bwithout (?:russia|moscow)\b"
+    r"|\b\d{2} (?:countries|states|nations) (?:were|took|attended|sent|met)\b"
+    r"|\b(?:from|of) (?:some|about|around|over|more than|nearly|upwards of) \d{2} (?:countries|states|nations)\b"
+)
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
 _MAY = frozenset(("city", "talk"))
@@ -41,6 +49,7 @@ def find(document: Document) -> list[Claim]:
         return []
     for sentence in leading(document):
         _lead(sentence, meetings, published)
+    in_turn(meetings, document)
     infer(meetings, document, city)
     found = [_claim(meeting, meetings, document) for meeting in meetings]
     return [claim for claim in found if claim]
@@ -136,11 +145,14 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     if first.around and not pair:
         return "trilateral"
     here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
+    document = first.sentence.document
+    absent = not (meeting.sides or pair) and _ABSENT.search(document.folded, document.article.body) is not None
     if len(here) == 2 and meeting.sides <= here and not pair:
-        return TRACKS[frozenset(here)]
+        return "other" if absent and "US" not in here else TRACKS[frozenset(here)]
     beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
-         first.form == "bare round" and first.turn == "next" and bool(other.number),
+         "round" in first.form and first.turn == "next" and bool(other.number),
+         "round" in first.form and seats in ("russia-ukraine", "trilateral"),
          meeting.city is not None and meeting.city == other.city and near(meeting, other, 20),
          talk.start < first.start,
          -abs(talk.start - first.start), seats)
@@ -148,13 +160,17 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
         if (seats := _seats(other)) in (("russia-ukraine", "trilateral") if pair else TRACKS.values())
         for talk in other.mentions
     ]  # fmt: skip
-    return max(beside)[-1] if beside else _named_around(meeting, first.sentence) or "russia-ukraine"
+    told = max(beside)[-1] if beside else _named_around(meeting, first.sentence) or "russia-ukraine"
+    return "other" if absent and told == "russia-ukraine" else told
 
 
 def _seats(meeting: Meeting) -> str:
-    """The track of its own sides; that of the two at war where it is said to be direct."""
+    """The track of its own sides, or of the two at war where it is said to be direct, or of the sides named there."""
     own = track(meeting.sides)
-    return own or ("russia-ukraine" if any(talk.direct for talk in meeting.mentions) else "")
+    if own or any(talk.direct for talk in meeting.mentions):
+        return own or "russia-ukraine"
+    here = frozenset(side_of(m) for m in meeting.mentions[0].sentence.of("side", "person")) & frozenset(CORE)
+    return TRACKS[here] if len(here) == 2 else ""
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:

@@ -196,7 +196,7 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
     team = _TEAMS.search(phrase.before(head, 40)) is not None
-    if found.they or (phrase.verb and phrase.aside(phrase.start, head)):
+    if (found.they and not team) or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
     elif _THEIRS_OWN.search(phrase.before(head, 30)):
@@ -205,5 +205,5 @@ def _recall(found: Guests, phrase: Phrase) -> None:
         told = [m for m in scene if side_of(m) in CORE]
         if 1 < len({side_of(m) for m in told}) <= most:
             for mention in told:
-                found.add(mention, not team)
+                found.add(mention, True)
             return

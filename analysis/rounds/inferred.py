@@ -13,6 +13,8 @@ from analysis.rounds.meetings import Meeting, length, near
 from analysis.rounds.talks import Talk
 from analysis.rounds.venues import COUNTRIES
 
+_TURNS = {"first two": (0, 1), "first": (0,), "second": (1,), "third": (2,), "other two": (1, 2)}
+_COUNTED = re.compile(rf"\b(?:the )?({'|'.join(_TURNS)})\b")
 _FAR = 4  # sentences
 _TOLD = ("over", "ongoing", "arrived", "held")
 _AT = re.compile(r"\b(?:at|during|in|from|of|after|since) the (?:[\w-]+ ){0,4}$")
@@ -54,12 +56,42 @@ def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> 
             _place(meeting, _only_city(document, meeting.country))
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
+                      and (m.sides == meeting.sides or m.city not in CAPITALS)
                       and not (m.when and length(m.when) > 6)]  # fmt: skip
             if len({m.city for m in others}) == 1:
                 meeting.city, meeting.country = others[0].city, others[0].country
                 told = others[0].sources.get("city")
                 span = others[0].inferred.get("city") or (told and told.evidence.get("city"))
                 meeting.inferred |= {"city": span} if span else {}
+
+
+def in_turn(meetings: list[Meeting], document: Document) -> None:
+    """ "They met on May 2, 9 and 16. The first two rounds were held in Doha, the third in Rome": each gets its city."""
+    for at, told in {m.mentions[0].start: m.mentions[0].sentence for m in meetings}.items():
+        row = [m for m in meetings if m.mentions[0].start == at and m.when and m.when.first and not m.city]
+        if len(row) < 2:
+            continue
+        row.sort(key=lambda m: m.when.first if m.when and m.when.first else date.max)
+        for scene in document.sentences[told.index : told.index + 3]:
+            for places, city in _turns(scene):
+                for i in (i for i in places if i < len(row)):
+                    row[i].city, row[i].country = city.value, city.get("country")
+                    row[i].number = row[i].number or i + 1
+                    row[i].inferred["city"] = (city.start, city.end)
+
+
+def _turns(sentence: Sentence) -> list[tuple[tuple[int, ...], Mention]]:
+    """The counted rounds and the city of each that a sentence names, whichever stands first."""
+    counted = list(_COUNTED.finditer(sentence.folded, sentence.start, sentence.end))
+    cities = sentence.of("city")
+    if not counted or not cities:
+        return []
+    pairs = []
+    for one in counted:
+        behind, before = [c for c in cities if c.start > one.end()], [c for c in cities if c.end < one.start()]
+        near = before[-1:] if cities[0].start < counted[0].start() else behind[:1]
+        pairs += [(_TURNS[one[1]], city) for city in near]
+    return pairs
 
 
 def _place(meeting: Meeting, city: Mention | None) -> None:
@@ -85,9 +117,15 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
             and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
             and not ((bare.number or m.number or not m.sides or not bare.sides) and _apart(m, bare))
         ]  # fmt: skip
-        if len(dated) == 1:
+        there = [
+            m for m in meetings
+            if m.when and m.city and m.city == bare.city and m.city not in CAPITALS
+            and (m.sides == bare.sides or not m.sides or not bare.sides)
+            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+        ]  # fmt: skip
+        for one in there if len(there) == 1 else dated if len(dated) == 1 else ():
             for talk in bare.mentions:
-                dated[0].add(talk)
+                one.add(talk)
             meetings.remove(bare)
 
 

@@ -11,6 +11,7 @@ from analysis.rounds.talks import Span, Talk
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
+_VAGUE = 20  # days
 _OLD = timedelta(60)
 _AHEAD = ("planned", "proposed", "postponed", "cancelled")
 _CHIEFS = frozenset(("Trump", "Putin", "Zelensky", "Biden"))
@@ -114,7 +115,10 @@ def _like(talk: Talk, meetings: list[Meeting]) -> Meeting | None:
     """The meeting before whose sides "they" or the next round of a series are."""
     if talk.number and talk.number > 1 and not talk.core:
         return next((m for m in reversed(meetings) if m.number == (talk.number or 0) - 1), None)
-    return meetings[-1] if meetings and (talk.again or talk.guests.they) else None
+    if not meetings or not (talk.again or talk.guests.they):
+        return None
+    teams = [m for m in meetings if len(m.sides) > 2 or any(told.team or told.pair for told in m.mentions)]
+    return teams[-1] if talk.team and teams else meetings[-1]
 
 
 def _next(when: DateExpression, published: date | None) -> DateExpression:
@@ -181,6 +185,9 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     shared = _shared(talk, meeting)
     if shared is None or not _same_table(talk, meeting, shared) or not _same_time(talk, meeting, shared, published):
         return 0
+    same_sides = len(talk.core) > 1 and talk.core == meeting.sides
+    if shared == 1 and not (talk.definite or talk.pair or same_sides):
+        return 0  # the same month
     if shared:
         return 10 * shared + latest
     if not talk.anchored:
@@ -188,7 +195,6 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
     if talk.number and not talk.definite:
         return 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
-    same_sides = len(talk.core) > 1 and talk.core == meeting.sides
     alone = latest and not (meeting.country or talk.when or talk.turn or talk.guests.heads)
     return 1 + latest if talk.definite or ((same_sides or talk.pair or alone) and close) else 0
 
@@ -245,7 +251,7 @@ def _shared(talk: Talk, meeting: Meeting) -> int | None:
         if before > 0 or after > 0:
             goes_on = talk.definite and talk.stage == "ongoing" and max(before, after) < 2
             return shared + 1 if goes_on else None
-        shared += 3
+        shared += 3 if max(length(talk.when), length(meeting.when)) < _VAGUE else 1
     return shared
 
 

@@ -21,7 +21,7 @@ _BARE = re.compile(
     r"$|[,.;:)/—]|-(?!\w+(?:ed|led|made|held|style)\b)"
     r"| (?:-|and|or|to|will|would|have|has|had|is|are|was|were|in|on|at|for|with|over|after|during|about|aimed|last"
     r"|this|next|h[eo]ld|met|meet|sit|sat|\w+s?day|began|begin|agreed?|sent?|said|as|under|by|but|could|can|may|might|should"
-    r"|can't|did|do|not|took|takes?|lasted|ended|opened|closed|failed|broke|came|went|wrapped)\b"
+    r"|can't|did|do|not|took|takes?|lasted|ended|opened|closed|failed|broke|came|went|wrapped|wound|drew|together|[a-z]{3,}ed)\b"
 )
 _THING = re.compile(
     r"'s? | (?:war|invasion|conflict|crisis|deal|plan|policy|border|absent|excluded|left out|sidelined|sanctions"
@@ -43,6 +43,7 @@ _NOT_HIS = re.compile(r"'s? (?!(?:\w+ ){0,3}(?:envoy|aide|advis|representative|s
 _BY = re.compile(
     r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|described|called|presented|touted|urged)"
     r" by (?:[\w.'-]+ ){0,4}$"
+    r"|\bat the (?:request|urging|behest|insistence|initiative|suggestion|invitation) of (?:[\w.'-]+ ){0,4}$"
 )
 
 

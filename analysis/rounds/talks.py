@@ -13,7 +13,7 @@ from analysis.rounds.denials import no_meeting
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
 from analysis.rounds.stages import NEGATED, stage
-from analysis.rounds.tracks import CORE, side_of
+from analysis.rounds.tracks import CORE, SEATS, side_of
 from analysis.rounds.venues import Venue, nearest, there, venues
 
 Span = tuple[int, int]
@@ -44,6 +44,7 @@ _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
 )
+_ALL = ("the three", "all three")
 _OFTEN = ("times", "repeatedly", "twice", "often")
 _AGAIN = re.compile(
     r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
@@ -139,7 +140,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         definite=not phrase.verb and _DETERMINED.search(phrase.before(head.start, 70)) is not None,
         wished=any(_WISHED.fullmatch(folded, c.end, head.start) for c in phrase.of("talk_wish")),
         turn=next((c.value for c in phrase.of("talk_turn") if _MODIFIES.fullmatch(folded, c.end, head.start)), ""),
-        stage=stage(phrase), around=any(cue.kind == "talk_party" and cue.value == "three" for cue in phrase.spoken),
+        stage=stage(phrase),
+        around=any(c.value == "three" and folded.startswith(_ALL, c.start) for c in phrase.spoken),
     )  # fmt: skip
     core = set(seats.core)
     brokered = seats.brokered or ("broker" in who and "US" in core)
@@ -167,6 +169,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.again = _AGAIN.search(phrase.text) is not None
     else:
         talk.again = _MORE.search(phrase.before(head.start)) is not None
+    if len(seats.core) == 1 and not seats.others and places and (host := SEATS.get(places[0].city or "")):
+        seats.core.setdefault(host, places[0].span)  # "Kyiv's team was in Washington for talks"
     talk.same = not (phrase.verb or places or found) and _THIS_WAS.search(phrase.before(head.start)) is not None
     talk.there = not places and there(phrase)
     talk.moved = talk.definite and talk.stage == "planned" and " now " in phrase.text

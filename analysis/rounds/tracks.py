@@ -14,6 +14,8 @@ TRACKS = {
     frozenset(("Russia", "US")): "us-russia",
     frozenset(("Ukraine", "US")): "us-ukraine",
 }
+# Who is at home in a capital sits at the table there.
+SEATS = {"Washington": "US", "Moscow": "Russia", "Kyiv": "Ukraine"}
 # Where there was one meeting only, and texts need not say whose.
 KNOWN = {"Anchorage": "us-russia"}
 # Sides of other wars and conferences.
