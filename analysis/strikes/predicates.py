@@ -2,8 +2,8 @@
 
 A rule is a name, the kinds of quantity it is for, the measure it gives and the wording in kinds of words (`phrases`):
 behind the quantity up to the verb, or from the verb up to the quantity. The verb is what stands in round brackets. The
-measure "verb" is what that says; "struck", "again", "night", "reported", "listed", "part" and "them" are for the code below and
-`tallies`.
+measure "verb" is what that says; "struck", "again", "night", "reported", "listed", "part" and "them" are for the code
+below and `tallies`.
 """
 
 import re
