@@ -28,6 +28,8 @@ PLACE = pattern(
     (?! [word weapon]{0,3} [attack weapon body])"""
 )
 COUNT = re.compile(r"[^.,;]{0,30}'s? (?:count|tally|account|reckoning|figures)\b")  # "by the Ukrainian army's count"
+DOES = pattern("[launch assail hit]")
+ITSELF = pattern("pronoun have? word? \\Z")
 STOPPING, AIM = pattern("stopped"), pattern("in")
 HELD = re.compile(
     r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b"
@@ -51,6 +53,8 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     makers = {str(made.get("side")) for made in group.weapons if made.get("side")}
     if len(makers) == 1:
         return makers.pop(), True  # only Russia has Iskanders
+    if source and source.side in OTHER and DOES.match(kinds, verb) and ITSELF.search(kinds, 0, verb):
+        return source.side, True  # "Russia said that it had hit 143 targets"
     told = OTHER.get(source.side or "") if source else None
     clause = kinds.count(LETTER["end"], 0, group.first)
     struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))
