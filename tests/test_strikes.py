@@ -144,6 +144,11 @@ Moscow's mayor said a drone heading for the city had been shot down. | U drone s
 A girl was killed and her brother injured when Russian shells hit Nikopol, while another girl was killed in Odesa. | R shell injured 1; R shell killed 1; R shell killed 1
 Russia fired 12 shells, along with two missiles. | R missile launched 2; R shell launched 12
 Russian missiles and drones, 70 aerial targets in all, were launched overnight. | R mixed launched 70
+Russia said it had hit 143 targets with drones. | R drone hits 143
+Russia struck Sumy. It launched 70 drones, according to the Ukrainian air force. | R drone launched 70
+The raid on Ukraine, which included 36 missiles, knocked out power to 600,000 people. | R missile launched 36
+The Russian defence ministry reported 27 drones over Kursk; two missiles fell on Odesa. | U drone shot_down 27
+The raid involved 59 drones, by the Ukrainian air force's count; 13 drones were shot down over Russia. | R drone launched 59; U drone shot_down 13
 Russia shot down five JDAM bombs and 30 drones. | U drone shot_down 30; U guided_bomb shot_down 5
 70 drones, 12 missiles: Russia's heaviest raid in weeks | R drone launched 70; R missile launched 12
 """.strip().splitlines()

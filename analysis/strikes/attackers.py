@@ -28,6 +28,8 @@ PLACE = pattern(
     (?! [word weapon]{0,3} [attack weapon body])"""
 )
 COUNT = re.compile(r"[^.,;]{0,30}'s? (?:count|tally|account|reckoning|figures)\b")  # "by the Ukrainian army's count"
+DOES = pattern("[launch assail hit]")
+ITSELF = pattern("pronoun have? word? \\Z")
 STOPPING, AIM = pattern("stopped"), pattern("in")
 HELD = re.compile(
     r"\b(?:occupied|(?:russian|moscow|kremlin)-(?:held|controlled|occupied|installed|backed|annexed)|separatist)\b"
@@ -45,12 +47,16 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     if tally.measure == "launched" and not passive and FOREIGN.search(kinds, 0, verb):
         return None, False
     if subject := _subject(kinds, verb, passive):
-        return (OTHER[subject] if STOPPING.match(kinds, verb) else subject), False
+        stops = STOPPING.match(kinds, verb) or (tally.measure in STOPS and kinds[verb] == LETTER["say"])
+        return (OTHER[subject] if stops else subject), False
     if owner := _nearest(OWNER, phrase, group.first):
         return owner, False
     makers = {str(made.get("side")) for made in group.weapons if made.get("side")}
     if len(makers) == 1:
         return makers.pop(), True  # only Russia has Iskanders
+    speaks = source is not None and not source.carried and phrase.sentence.start <= source.end < phrase.spans[verb][0]
+    if source and speaks and source.side in OTHER and DOES.match(kinds, verb) and ITSELF.search(kinds, 0, verb):
+        return source.side, True  # "Russia said that it had hit 143 targets"
     told = OTHER.get(source.side or "") if source else None
     clause = kinds.count(LETTER["end"], 0, group.first)
     struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))

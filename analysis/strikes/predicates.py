@@ -2,8 +2,8 @@
 
 A rule is a name, the kinds of quantity it is for, the measure it gives and the wording in kinds of words (`phrases`):
 behind the quantity up to the verb, or from the verb up to the quantity. The verb is what stands in round brackets. The
-measure "verb" is what that says; "struck", "again", "night", "reported", "listed", "part" and "them" are for the code below and
-`tallies`.
+measure "verb" is what that says; "struck", "again", "night", "reported", "listed", "part" and "them" are for the code
+below and `tallies`.
 """
 
 import re
@@ -90,6 +90,8 @@ REPORTED | weapon | reported | (say) near{{0,3}}
 OTHER_NIGHT | bare | night | (number) [^number end]{{1,20}}? (?: [comma with and word]{{0,3}} [at with clause from and])
     [word the]{{0,2}}
 """
+# What stands behind every quantity of which something is said there; a cheap test before the rules.
+SAYS_SO = pattern("[launch lose stopped harmed impact come attack hit reach assail say tally]")
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
 FREE = pattern("[in comma by end who close clause including include dash adverb] | \\Z")
 LAND = pattern("[word the]{0,3} [side site]")
@@ -148,7 +150,7 @@ def front(phrase: Phrase, kind: str, first: int) -> Predicate | None:
 
 def behind(phrase: Phrase, kind: str, last: int) -> Predicate | None:
     """The predicate that stands behind a quantity: passive, participle, or what weapons did."""
-    match = PATTERNS_BEHIND[kind].match(phrase.kinds, last)
+    match = PATTERNS_BEHIND[kind].match(phrase.kinds, last) if SAYS_SO.search(phrase.kinds, last) else None
     if match is None:
         return None
     said, end = _read(match, MEASURES_BEHIND)

@@ -196,7 +196,9 @@ def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
 
 def weapons(mentions: Iterable[Mention]) -> list[str]:
     """The weapons that mentions name; an attack may name its weapon too ("shelling")."""
-    return [str(m.get("weapon", m.value)) for m in mentions if m.kind == "weapon" or m.get("weapon")]
+    return [
+        str(m.get("weapon", m.value)) for m in mentions if m[0] == "weapon" or (m[0] == "attack" and m.get("weapon"))
+    ]
 
 
 def combined(kinds: list[str]) -> str | None:

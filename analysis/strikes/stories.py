@@ -13,7 +13,8 @@ from analysis.strikes.quantities import combined, weapons
 from analysis.strikes.stated import STRIKING
 
 OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
-MARTIAL = frozenset({"weapon", "attack", "deed"})
+ARMED = frozenset({"weapon", "attack"})
+MARTIAL = ARMED | {"deed"}
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
 DOING = ("launch", "kill", "injure")
 NEAR = 2  # sentences over which "Russia launched 143" goes on about a weapon
@@ -51,9 +52,11 @@ class Story:
     def _read(self, sentence: Sentence) -> bool:
         if sentence.document.text[max(0, sentence.start - 2) : sentence.start].strip() in BULLETS:
             self.days.begin()
-        sides = [m.value for m in sentence.of("side")]
+        told = sentence.of("side", "say", *MARTIAL)
+        sides = [mention for mention in told if mention[0] == "side"]
+        named_sides = {mention[1] for mention in sides}
         # other countries fight in it, and neither side of this war is named
-        other_war = sides and not FIGHTING.isdisjoint(sides) and OTHER.keys().isdisjoint(sides)
+        other_war = not FIGHTING.isdisjoint(named_sides) and OTHER.keys().isdisjoint(named_sides)
         foreign = other_war or "elsewhere" in sentence.kinds
         if foreign or sentence.index - self.sentence > REACH:
             self.attacker, self.sentence = None, -99
@@ -64,17 +67,17 @@ class Story:
         if self.attacker and sentence.opens_paragraph and not sides:  # it goes on about the side whose strikes are told
             most = max(OTHER, key=lambda side: self.numbers[side])
             self.attacker = most if self.numbers[most] > 2 * self.numbers[OTHER[most]] else self.attacker
-        deeds = sentence.of(*MARTIAL)
-        if named := combined(weapons(deeds)):
+        deeds = [mention for mention in told if mention[0] in MARTIAL]
+        named = None if ARMED.isdisjoint(sentence.kinds) else combined(weapons(deeds))
+        if named:
             self.weapon, self._armed = named, sentence.index
-        if sides and (owner := _owner(sentence)):
+        aimed_at = {side.start for side in sides if side.value in OTHER and _aimed_at(sentence, side)}
+        if sides and (owner := _owner(sentence, told, aimed_at)):
             launched = any(m.value == "launch" for m in deeds) and sentence.index - self._armed <= NEAR
             self.weapon = named or (self.weapon if launched else None) or "unspecified"
             self.attacker, self._armed = owner, sentence.index
-        elif victim := next(
-            (m.value for m in sentence.of("side") if m.value in OTHER and _aimed_at(sentence, m)), None
-        ):
-            self.attacker = OTHER[victim]
+        elif aimed_at:
+            self.attacker = OTHER[next(side.value for side in sides if side.start in aimed_at)]
         if self.attacker:
             struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
             if struck is not None:
@@ -98,13 +101,13 @@ def _aimed_at(sentence: Sentence, side: Mention) -> bool:
     return AGAINST.search(sentence.folded, max(sentence.start, side.start - 20), side.start) is not None
 
 
-def _owner(sentence: Sentence) -> str | None:
+def _owner(sentence: Sentence, told: list[Mention], aimed_at: set[int]) -> str | None:
     """The first side whose weapons, attacks or launches the sentence names, or that is accused of them."""
     side: Mention | None = None
     accused = False
-    for mention in sentence.of("side", "say", *MARTIAL):
+    for mention in told:
         if mention.kind == "side":
-            side = mention if mention.value in OTHER and not _aimed_at(sentence, mention) else None
+            side = mention if mention.value in OTHER and mention.start not in aimed_at else None
         elif mention.kind == "say":
             side, accused = None, mention.value == "accuse"
         elif side and mention.value == "suffer":

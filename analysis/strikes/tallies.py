@@ -34,6 +34,7 @@ OUTRANKED = (
     "launched broken_down",
     "launched headed",
 )  # a verb in front of the list says more
+OWN_VERB = pattern("[be have hit reach fall come]")
 RUSSIA, UKRAINE = LETTER["russia"], LETTER["ukraine"]
 AND = LETTER["and"]  # "fired two missiles at the city and hit it with bombs"
 WHICH = pattern("comma? [who them]")  # "downed ten missiles which had been fired …"
@@ -96,7 +97,8 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
     if said and measure in ("listed", "again", "night"):
         last = chain[-1].last
         night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
-        more = night or measure == "listed" or (measure == "again" and AGAIN.match(phrase.kinds, last))
+        listed = measure == "listed" and not OWN_VERB.match(phrase.kinds, last)
+        more = night or listed or (measure == "again" and AGAIN.match(phrase.kinds, last))
         same = (tally for tally in (reversed(found) if night else found) if night or tally.group.first == said.at)
         same = (tally for tally in same if more and tally.measure not in (HARM if night else ()))
         return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
