@@ -131,6 +131,9 @@ def _foreign(claim: Claim, reading: Reading) -> bool:
             if opens <= actor.start < closes and actor.end + 1 not in speakers}  # fmt: skip
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
         return True
+    with_ = {side(a) for a, free in reading.actors if free and a.start < claim.start}
+    if claim.cells["kind"] == "next_round" and "Europe" in with_ and not near & {"Russia", "US"}:
+        return True
     swapped = claim.cells["kind"] in EXCHANGES and "US" in near
     elsewhere = any(word.value == "war" for word in reading.between(opens, closes, "apart"))
     return "Ukraine" not in sides and (swapped or elsewhere)

@@ -74,7 +74,7 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     if reading.between(denial.end, gain.start, "topic", "captive"):
         return ""
     if value == "no" and _REACHED.match(folded, gain.end):
-        return "no result"
+        return "" if reading.mood(gain.start, denial.start - 40) == "maybe" else "no result"
     own = [m for m in reading.sentence.of("body", "talk")
            if opens <= m.start < denial.start and m.get("form") != "verb"]  # fmt: skip
     army = any(m.value == "military" for m in own) and all(m.kind == "body" for m in own)
