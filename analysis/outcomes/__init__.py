@@ -33,17 +33,19 @@ _HANDED = re.compile(
 )
 _TURNED = re.compile(
     r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|"
-    r"w(?:ithout|ill (?:meet|reconv|be (?:held|back)|con|res|go on)|ould (?:meet|reconv|be back|con|res|go on))|"
-    r"a(?:gree|ccept|gainst|nnounced|rrived at)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|tall|"
-    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing)|oppos|"
+    r"w(?:ithout|(?:ill|ould) (?:meet|re[cst]|be (?:held|back)|con|go on|gather))|"
+    r"a(?:gree|ccept|gainst|nnounced|rrived at|t odds)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|"
+    r"tall|"
+    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing|success)|oppos|"
     r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to(?:o (?:early|soon)| (?:meet|reconv))|yielded|"
     r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
     r"i(?:gnor|ntend))|n't\b"
 )
 _LACKED = re.compile(
-    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|res|go on))|f(?:ail|e(?:w\b|ll)|"
+    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|re[cst]|go on|gather|be back|"
+    r"meet again))|f(?:ail|e(?:w\b|ll)|"
     r"oundered)|"
-    r"un(?:able|success)|little|s(?:hort of|tall)|collaps|broke|at odds)|n't\b"
+    r"un(?:able|success)|little|planned|s(?:hort of|tall|chedul|et for)|collaps|broke|at odds)|n't\b"
 )
 _ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
@@ -130,6 +132,9 @@ def _foreign(claim: Claim, reading: Reading) -> bool:
     near = {side(actor) for actor, _ in reading.actors
             if opens <= actor.start < closes and actor.end + 1 not in speakers}  # fmt: skip
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
+        return True
+    with_ = {side(a) for a, free in reading.actors if free and a.start < claim.start}
+    if claim.cells["kind"] == "next_round" and "Europe" in with_ and not near & {"Russia", "US"}:
         return True
     swapped = claim.cells["kind"] in EXCHANGES and "US" in near
     elsewhere = any(word.value == "war" for word in reading.between(opens, closes, "apart"))

@@ -74,7 +74,7 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     if reading.between(denial.end, gain.start, "topic", "captive"):
         return ""
     if value == "no" and _REACHED.match(folded, gain.end):
-        return "no result"
+        return "" if reading.mood(gain.start, denial.start - 40) == "maybe" else "no result"
     own = [m for m in reading.sentence.of("body", "talk")
            if opens <= m.start < denial.start and m.get("form") != "verb"]  # fmt: skip
     army = any(m.value == "military" for m in own) and all(m.kind == "body" for m in own)
@@ -100,6 +100,8 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
 def _who(reading: Reading, meetings: list[Mention], stuck: Mention) -> Mention | None:
     """The talks that stall, or the two sides that stay apart."""
     folded, opens = reading.folded, reading.clause(stuck.start)[0]
+    if folded.startswith("nothing came", stuck.start):
+        return next((m for m in meetings if m.start > stuck.end), None)
     if _TRANSITIVE.match(folded, stuck.end) and not folded.startswith(("did", "little", "reach"), stuck.start):
         return None
     if folded.startswith(("little", "nothing", "with"), stuck.start):

@@ -30,7 +30,7 @@ def distinct(found: list[Claim]) -> list[Claim]:
     for (kind, status, count, other), claims in alike.items():
         if (kind, status) in exact and (count is None or _vague(claims[0])):
             continue
-        if kind in refused and claims[0].rule == "one side agrees":
+        if kind in refused and kind != "humanitarian_corridor" and claims[0].rule == "one side agrees":
             continue  # nothing came of it
         if _SIGN[status] != "open" or kind not in settled:
             sign = _SIGN[status] if count is None and kind not in EXCHANGES else status

@@ -45,9 +45,8 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
     """Ties each outcome to the round that it came from, where the text does."""
     held = [claim for claim in rounds if claim.when and claim.when.precision not in ("year", "quarter", "season")
             and claim.cells.get("status") in ("held", "ongoing")]  # fmt: skip
-    told = [c for c in rounds if c.cells.get("status") in ("held", "ongoing")]
     for claim in list(found):
-        if origin := _origin(claim, held, len(told) == 1):
+        if origin := _origin(claim, held):
             exchange = claim.cells["kind"] in EXCHANGES and claim.cells["status"] == "agreed"
             if (
                 exchange and "vague number" not in claim.reasons and (other := _joined(claim.sentence, origin, held))
@@ -60,7 +59,7 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
     known = {claim.cells["round"]: claim for claim in agreed}
     for claim in legs if len(known) == 1 else ():  # legs come from the one round at which the exchange was agreed
         (source,) = known.values()
-        if "round" not in claim.cells and (len(told) < 2 or claim.cells["status"] != "agreed"):
+        if "round" not in claim.cells:
             claim.cells |= {"round": source.cells["round"], "round_id": source.cells["round_id"]}
             claim.evidence["round"] = source.evidence["round"]
             claim.reasons += ("round inferred",)
@@ -81,14 +80,14 @@ def _joined(sentence: Sentence, origin: Origin, rounds: list[Claim]) -> Origin |
     return None
 
 
-def _origin(claim: Claim, rounds: list[Claim], only: bool) -> Origin | None:
+def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
     """The round that an outcome came from; None where the text ties it to none, or to several.
 
     What only talks make (agreed, come to nothing) need not point back to them; a position of one side must be taken
     in the very sentence that names the round.
     """
     sentence, status, kind = claim.sentence, claim.cells["status"], claim.cells["kind"]
-    produced = status == "agreed" or kind == "no_agreement"
+    produced, only = status == "agreed" or kind == "no_agreement", len(rounds) == 1
     found = _dated_deal(claim) if kind == "grain_export" and status == "agreed" else None
     found = found or _named(sentence, claim.start, rounds) or _dated_talks(sentence)
     if produced and (found is None or not found.dated):
@@ -170,8 +169,9 @@ def _told_day(claim: Claim) -> Origin | None:
 
 
 def _dated(sentence: Sentence, day: DateExpression) -> bool:
-    """Whether a date is written with its month: "May 16"."""
-    return _MONTH_DAY.search(sentence.folded, day.start, day.end) is not None
+    """Whether a date is written with its month beside the talks: "it was on May 16 that they met"."""
+    beside = any(-_NEAR < talk.start - day.end < _NEAR for talk in sentence.of("talk"))
+    return beside and _MONTH_DAY.search(sentence.folded, day.start, day.end) is not None
 
 
 def _account(sentence: Sentence) -> Iterator[Sentence]:

@@ -32,6 +32,10 @@ _MADE = re.compile(
     r"concluded|negotiated|signed|announced)(?: on| to)? (?:by|with|at|in|between|during|after|last|through|this|"
     r"earlier)\b"
 )
+_TERMS = re.compile(
+    r"\b(?:terms|conditions|ideas?|views?|visions?|mechanisms?|parameters|details|prospects?|work|talks) "
+    r"(?:for|of|on|towards?) (?:an? |the )?(?:[\w-]+ )?$"
+)
 _OPEN = re.compile(r"\b(?:proposals?|plan|offer|initiative|call|terms|any|no|possible|future|such an?|for an?)\b")
 _PASSIVE = re.compile(
     r"(?:^|[ ,])(?:it|this|that|which|both|(?:the|that|this|his|its|their|[\w-]+'s|[\w-]+an) (?:demand|call|"
@@ -56,6 +60,7 @@ _CONTINUE = re.compile(
     r"(?: (?:between|of|with|on|in|about|was|were|are) [^,;.]{2,50}?)? (?:will|would) (?:continue|resume|go on|"
     r"be (?:resumed|continued))\b"
 )
+_WHEN = re.compile(r"\b(?:when|whether|where|if|how) (?:the |these |those |any )?(?:\w+ )?$")
 _OFF = re.compile(
     r"called off|cancel|collaps|f[ae]ll|suspend|scuppered|aborted|put on|shelve|postpone|abandon|scrap|drop"
 )
@@ -156,7 +161,8 @@ def _talks_go_on(reading: Reading) -> Iterator[Position]:
     """ "Negotiations between the two will continue in Geneva"."""
     for talk in reading.sentence.of("talk"):
         goes = _CONTINUE.match(reading.folded, talk.end, reading.end)
-        if goes and reading.mood(goes.end()) != "maybe" and not reading.negated(goes.end()):
+        open_ = _WHEN.search(reading.folded, max(reading.start, talk.start - 16), talk.start)
+        if goes and not open_ and reading.mood(goes.end()) != "maybe" and not reading.negated(goes.end()):
             yield Position("next_round", "agreed", talk.start, goes.end(), "talks go on")
             return
 
@@ -177,6 +183,8 @@ def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
     if told.word.start > topic.start or topic.kind in ("next_round", "humanitarian_corridor"):
         return True
     first, last = told.word.end, topic.start
+    if topic.kind != "framework" and _TERMS.search(reading.folded, first, last):
+        return False
     swap = any(w.value == "swap" for w in reading.between(first, last, "handover"))
     wished = any(w.value != "will" for w in reading.between(first, last, "mood"))
     return not swap and not wished and not reading.between(first, last, "captive", "paper", "topic")

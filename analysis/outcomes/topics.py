@@ -29,6 +29,7 @@ _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
 _BRIEF = re.compile(r"(?:24|30|48|two|three|several|few) hours|(?:two|three|several|few) days")
+_COMPROMISE = re.compile(r"(?: a|an|ny|no|he) compromise")  # "found no compromise on land"
 _DATED = re.compile(r"\d|day")
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
@@ -93,7 +94,11 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
         near = [m for m in things if 0 <= m.start - verb.end <= _GAP and m.start < closes]
         thing = min(near, key=lambda m: m.start, default=None)
         others = ("act", "topic", "mood") if verbs == "yield" else ("act",)
-        if thing and not reading.between(verb.end, thing.start, *others):
+        if (
+            thing
+            and not _COMPROMISE.match(reading.folded, verb.start - 3, verb.end)
+            and not reading.between(verb.end, thing.start, *others)
+        ):
             yield Topic(kind, verb.start, thing.end, verb)
 
 
