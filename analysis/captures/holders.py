@@ -14,6 +14,8 @@ _BACK = 2  # sentences back to whoever "they" are
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
 _BY_OWN = re.compile(r" by (?:its|their|our)\b")
 _CLAIM = re.compile(r"\b(moscow|russia|kyiv|ukraine)(?:'s|') claims?\b[^.;]{0,40}\bto have $")
+_IT_SAID = re.compile(r"\b(?:it|they) (?:\w+ )?(?:said|says|announc|report|claim)")
+_SIDE_NAMED = re.compile(r"russia|moscow|kremlin|ukrain|kyiv")
 _MINISTRY = re.compile(r"\b(?<!'s )(?<!ian )(?:the|its) (?:defen[cs]e )?ministry (?:\w+ )?(?:said|says|announc|report|claim)")
 _WHOSE_MINISTRY = re.compile(
     r"\b(?:russian?|moscow|ukraine|ukrainian|kyiv)(?:'s)? (?:defen[cs]e ministry|ministry of defen[cs]e)|"
@@ -56,7 +58,7 @@ def side(mention: Mention) -> str | None:
 
 def forces(sentence: Sentence, at: int) -> bool:
     """Whether armed forces stand before a verb, so that a name behind it is ground and no thing or person."""
-    return bool(_FORCES.search(sentence.folded, sentence.start, at))
+    return bool(_FORCES.search(sentence.folded, max(sentence.start - 1, 0), at))
 
 
 def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
@@ -90,6 +92,10 @@ def _claiming(sentence: Sentence, at: int) -> tuple[str, bool] | None:
     """Who claims it: "Moscow's claim to have captured", "the ministry said they had taken", where the text said whose."""
     if claim := _CLAIM.search(sentence.folded, sentence.start, at):
         return ("Russia" if claim[1] in ("moscow", "russia") else "Ukraine"), False
+    if _IT_SAID.search(sentence.folded, sentence.start, at) and (speaker := claimant(sentence, at)):
+        named = _SIDE_NAMED.search(speaker.name.lower())
+        if named:
+            return ("Ukraine" if named[0] in ("ukrain", "kyiv") else "Russia"), True
     if _MINISTRY.search(sentence.folded, sentence.start, at):
         for before in reversed(sentence.document.sentences[max(0, sentence.index - _FAR) : sentence.index]):
             if whose := _WHOSE_MINISTRY.search(before.folded, before.start, before.end):

@@ -45,6 +45,7 @@ OWNED = re.compile(r"\b(?:by|in|on) (?P<owner>[^,.;:]{2,50}?)'s? (?:count|tally|
 LEAD = pattern("(?:\\A|[comma quote dash] article? plain{0,2}) \\Z")
 ENDS = pattern("[end dot close quote]|\\Z")
 BEING = frozenset("was were is are been be being as".split())
+DATELINE = re.compile(r"[^.:—–]{0,24}(?: [-–—]+ |—|: )")
 CONJUNCTION = frozenset(("but", "and", "while", ";"))
 
 
@@ -57,9 +58,15 @@ def claimant(sentence: Sentence, at: int) -> Claimant | None:
         del behind[0]  # "…, TASS reported, citing X"
     over = [frame for frame in frames if not frame.before and frame.end <= at]
     for frame in (*ahead[-1:], *behind[:1], *over[-1:]):
-        if found := frame.speaker or _meant(sentence, frame):
+        if (found := frame.speaker or _meant(sentence, frame)) and not _dateline(sentence, found):
             return found
     return None if frames else _quoted(sentence, at)
+
+
+def _dateline(sentence: Sentence, speaker: Claimant) -> bool:
+    """Whether a name only tells where the report was written: "KYIV: Troops have withdrawn, the army said"."""
+    first = speaker.start == sentence.start and sentence.document.text[speaker.start : speaker.end].isupper()
+    return first and DATELINE.match(sentence.folded, speaker.end) is not None
 
 
 @lru_cache(maxsize=16)
