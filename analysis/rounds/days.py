@@ -38,8 +38,9 @@ _DECIDED = re.compile(
 )
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
 _ORDINAL_DAY = re.compile(
-    r"\b(second|third)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b"
-    r"|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
+    r"\b(second|third|fourth|fifth)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b"
+    r"|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third|fourth|fifth) "
+    r"(?:straight |consecutive |successive )?day\b"
 )
 _GOES_ON = re.compile(
     r"[^.;]{0,60}\band (?:then )?(?:went on|go on|continu\w+|resum\w+|ended|wrapped up|conclud\w+|finish\w+|clos\w+)\b"
@@ -47,7 +48,7 @@ _GOES_ON = re.compile(
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b(?! (?:earlier|later|ago|before|after|on|into))")
-_MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
+_MORE = {"two": 1, "three": 2, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )

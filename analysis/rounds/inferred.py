@@ -109,7 +109,8 @@ def _only_city(document: Document, country: str) -> Mention | None:
 
 def _merge(meetings: list[Meeting], published: date | None) -> None:
     """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
-    for bare in [m for m in meetings if m.country and not m.when and not m.turn]:
+    for bare in [m for m in meetings if m.country and not m.when and not m.turn
+                 and not (m.number and m.mentions[0].plural)]:  # fmt: skip
         dated = [
             m for m in meetings
             if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")

@@ -62,6 +62,8 @@ def seated(phrase: Phrase, mention: Mention) -> bool:
         own = any(city.start == mention.start for city in cities)
         if not own and any(city.end in (mention.start - 2, mention.start - 6) for city in cities):
             return False  # "in Geneva, Switzerland"
+    if folded.startswith("-", mention.end) and any(m.start == mention.end + 1 for m in phrase.sentence.of("side")):
+        return True  # "three days of US-Ukrainian talks"
     if PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
         return False
     if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):
