@@ -176,11 +176,12 @@ def _told_on(sentence: Sentence, published: date | None) -> DateExpression | Non
     own = [d for d in sentence.dates if d.first and not _SINCE.search(sentence.folded, sentence.start, d.start)]
     if any(d.precision in ("day", "days", "month") and (published - d.first).days > 6 for d in own if d.first):
         return None  # told of another time
-    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
+    weeks = [d for d in own if d.precision == "week" and d.last and d.last < published]
+    for scene in reversed(sentence.document.sentences[: sentence.index + 1]) if not weeks else ():
         for found in scene.dates:
             if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
                 return found._replace(last=found.first, precision="day") if found.precision == "night" else found
-    return None
+    return weeks[0] if weeks else None
 
 
 def _recent(meeting: Meeting, published: date | None) -> bool:
