@@ -147,6 +147,8 @@ Talks of Russia, Ukraine and the US wound up in the Emirates on Tuesday. Witkoff
 Trump and Zelensky had spoken for an hour in Davos on Monday, and Russia listened. | 2025-07-21 Davos us-ukraine held
 Three rounds of talks brought Russia, Ukraine and the US together: on May 2-3, on June 4-5 and on July 1-2. Doha was host to the first two and Rome to the third. | 2025-05-02..2025-05-03 Doha trilateral #1 held; 2025-06-04..2025-06-05 Doha trilateral #2 held; 2025-07-01..2025-07-02 Rome trilateral #3 held
 The swap had been agreed at peace talks in Geneva, both sides said. Russia, Ukraine and the US met in Geneva on July 17-18. | 2025-07-17..2025-07-18 Geneva trilateral held
+The talks so far, and where Russia stood: ¶ - June 2, Doha: Rubio and Witkoff meet a Ukrainian team. ¶ - June 9, Rome: Driscoll holds talks with a Russian delegation. ¶ - July 4-6, Miami: three days of US-Ukrainian meetings. | 2025-06-02 Doha us-ukraine held; 2025-06-09 Rome us-russia held; 2025-07-04..2025-07-06 Miami us-ukraine held
+Negotiators of Russia and Ukraine held a third day of talks by video on Wednesday. The first three rounds were held in Belarus. | 2025-07-21..2025-07-23 russia-ukraine held; Belarus russia-ukraine #1 held; Belarus russia-ukraine #2 held; Belarus russia-ukraine #3 held
 Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
 This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held
@@ -226,6 +228,7 @@ Witkoff spoke by phone with Putin for two hours before the meeting, and Ukraine 
 Asian leaders met Zelensky in Rome in June and, a day later, Putin in St Petersburg.
 Officials of Russia and Ukraine met to exchange prisoners on Tuesday.
 The talks in Jeddah were a blow to Moscow, Ukraine said. Officials of 40 countries took part. Russia was not invited.
+Zelensky, who met President Ramos in Rome on Monday, cut his trip short after Russia attacked.
 A meeting of Putin and Zelensky in Moscow, which Putin offered last week, was rejected by Kyiv.
 The leaders of 26 countries, Zelensky among them, met in Rome on Thursday without Russia.
 Talks between Russia and Ukraine in Minsk in 2015 failed to end the fighting.

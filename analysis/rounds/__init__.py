@@ -100,7 +100,7 @@ def _lead(sentence: Sentence, meetings: list[Meeting], published: date | None) -
 
 def _last_told(meeting: Meeting, at: int) -> int:
     """Where a meeting is spoken of last before a place; below 0 where only behind it."""
-    return max((t.start if t.start <= at else at - t.start for t in meeting.mentions), default=0)
+    return max((min(t.start, at) if t.sentence.start <= at else at - t.start for t in meeting.mentions), default=0)
 
 
 def _status(meeting: Meeting, when: DateExpression | None, published: date | None) -> str:

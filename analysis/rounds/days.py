@@ -23,6 +23,7 @@ _HAD_BEEN = re.compile(
     r"\bhad been (?:due|scheduled|set|planned|expected|supposed|meant)(?: to [\w ]{1,20}?)?"
     r"(?: for| on| in| early| late)* $"
 )
+_AGREED = re.compile(r"\b(?:agreed|accepted|signed|approved|endorsed|settled)\b")
 _OFF = re.compile(
     r"\b(?:broken off|suspended|interrupted|abandoned|halted|frozen|stalled|deadlocked)(?: \w+){0,2}? "
     r"(?:in|on|since)(?: early| late)? $"
@@ -38,8 +39,9 @@ _DECIDED = re.compile(
 )
 _TO_HOLD = re.compile(r"\bto (?:hold|resume|begin|start|continue|conduct|have|meet|send|attend|host)\b")
 _ORDINAL_DAY = re.compile(
-    r"\b(second|third)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b"
-    r"|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third) (?:straight |consecutive |successive )?day\b"
+    r"\b(second|third|fourth|fifth)(?: and (?:final|last))? (?:day of|of (?:two|three) days)\b"
+    r"|\b(?:into|for|on) (?:(?:a|their|its|the) )?(second|third|fourth|fifth) "
+    r"(?:straight |consecutive |successive )?day\b"
 )
 _GOES_ON = re.compile(
     r"[^.;]{0,60}\band (?:then )?(?:went on|go on|continu\w+|resum\w+|ended|wrapped up|conclud\w+|finish\w+|clos\w+)\b"
@@ -47,7 +49,7 @@ _GOES_ON = re.compile(
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b(?! (?:earlier|later|ago|before|after|on|into))")
-_MORE = {"two": 1, "three": 2, "second": 1, "third": 2}
+_MORE = {"two": 1, "three": 2, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )
@@ -73,11 +75,26 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     ):
         found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found  # "in April, on the 11th"
     found = (
-        [_sided(phrase, stage, d) for d in found] or _counted_back(phrase) or _further_day(phrase) or _headed(phrase)
+        [_sided(phrase, stage, d) for d in found]
+        or _counted_back(phrase)
+        or _agreed_after(phrase, stage)
+        or _further_day(phrase)
+        or _headed(phrase)
     )
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
     return [_lengthened(phrase, stage, found[0])] if len(found) == 1 else found
+
+
+def _agreed_after(phrase: Phrase, stage: str) -> Days:
+    """The day of what was agreed behind a meeting: "last week they agreed on a truce after talks"."""
+    sentence, start = phrase.sentence, phrase.start
+    if not phrase.folded.startswith((" after ", " following ", " at "), start):
+        return []
+    before = [d for d in sentence.dates if d.end <= start and d.first and d.precision in ("day", "week", "days")]
+    if len(before) != 1 or not _AGREED.search(phrase.folded, before[0].end, start):
+        return []
+    return [_sided(phrase, stage, before[0])]
 
 
 def _further_day(phrase: Phrase) -> Days:

@@ -50,6 +50,15 @@ _OWN_PEOPLE = re.compile(
 )
 _THEIRS_OWN = re.compile(r"\btheir (?:[\w-]+ ){0,2}$")
 _HIS_OWN = re.compile(r"\b(?:his|her) (?:[\w-]+ ){0,2}$")
+_STRANGER = re.compile(
+    r" (?:with )?(?:the )?(?:[A-Z][a-z'’-]+ |[a-z]+ )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir"
+    r"|Sheikh|Pope|Crown Prince|Cardinal|Foreign Minister|Defen[cs]e Minister|Senator|Ambassador)"
+    r"(?: [A-Z][\w'’-]+)+"
+)
+_RECIPROCAL = re.compile(
+    r"$|[,.;:]| (?:again|in|on|at|for|face|there|last|this|next|once|twice|to|later|briefly|privately|and|over|until"
+    r"|behind|as|late|early|during|near|outside|from|one|two|three|several|when|after|before|earlier|with)\b"
+)
 _TEAMS = re.compile(r"\b(?:envoys|negotiators|delegations|officials|teams)\b")
 _THEY_HELD = re.compile(r"\b(?:they|the two|both) (?:also |then |again |had )?(?:had|h[eo]ld) (?:[\w-]+ ){0,3}$")
 _HE = re.compile(r"\b(?:(he|she|who|they)|his|her)\b[^,]{0,25}$")
@@ -89,7 +98,9 @@ def guests(phrase: Phrase) -> Guests:
     """Who sits at a table, by the grammar of meeting: "between A and B", "A met B", "A-B talks", "A's talks with B"."""
     found, folded = Guests(), phrase.folded
     they = _THEY if phrase.verb else _THEY_HELD
-    found.they = they.search(phrase.before(phrase.head.start, 40)) is not None
+    subject = they.search(phrase.before(phrase.head.start, 40))
+    each_other = not phrase.verb or _RECIPROCAL.match(folded, phrase.after) is not None
+    found.they = subject is not None and each_other and not subject[0].startswith("who")
     names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
     venues = [cue for cue in phrase.of("talk_venue") if "border" in folded[cue.start : cue.end]]
     here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
@@ -103,6 +114,8 @@ def guests(phrase: Phrase) -> Guests:
         before = phrase.before(mention.start)
         found.add(mention, himself and not _AMONG.search(before) and not _HIS_PEOPLE.search(before))
     if _CROWD.search(phrase.before(phrase.head.start, 80)):
+        found.others.add("?")
+    if phrase.verb and len(found.core) < 2 and _stranger(phrase):
         found.others.add("?")
     if _outsider(phrase, named):
         found.others.add("?")
@@ -121,6 +134,13 @@ def guests(phrase: Phrase) -> Guests:
     elif not found.core:
         _recall(found, phrase)
     return found
+
+
+def _stranger(phrase: Phrase) -> bool:
+    """Whether somebody unknown is met: "Zelensky, who met President Ramos"."""
+    name = _STRANGER.match(phrase.sentence.document.text, phrase.after)
+    known = phrase.sentence.of("side", "person") if name else []
+    return name is not None and not any(name.start() < m.start < name.end() for m in known)
 
 
 def _outsider(phrase: Phrase, named: list[Mention]) -> bool:
@@ -196,7 +216,8 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     sentence, head = phrase.sentence, phrase.head.start
     scenes, most = [], 3
     team = _TEAMS.search(phrase.before(head, 40)) is not None
-    if (found.they and not team) or (phrase.verb and phrase.aside(phrase.start, head)):
+    they = phrase.verb and _THEY.search(phrase.before(head, 40)) is not None
+    if (they and not team) or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
     elif _THEIRS_OWN.search(phrase.before(head, 30)):

@@ -22,7 +22,7 @@ _FOLLOWED = re.compile(r"[,.]|$| (?:in|at|on|was|were|is|has|had|would|could|may
 _NAMES = re.compile(r"[\w' .-]*")
 _ENVOY = re.compile(r"'s (?:[\w-]+ ){0,2}(?:envoys?|representatives?|negotiators?|emissary|team)\b")
 _GUEST = re.compile(
-    r" (?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b| (?:him|her) "
+    r" (?:at |in )?(?:the )?(?:white house|oval office|kremlin|mar-a-lago)\b| (?:him|her) "
     r"| (?:the |a )?(?:russian|ukrainian|american|us|u\.s\.) "
     r"(?:leader|president|delegation|team|negotiators?|envoys?)\b"
 )

@@ -109,7 +109,8 @@ def _only_city(document: Document, country: str) -> Mention | None:
 
 def _merge(meetings: list[Meeting], published: date | None) -> None:
     """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
-    for bare in [m for m in meetings if m.country and not m.when and not m.turn]:
+    for bare in [m for m in meetings if m.country and not m.when and not m.turn
+                 and not (m.number and m.mentions[0].plural)]:  # fmt: skip
         dated = [
             m for m in meetings
             if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
@@ -175,11 +176,12 @@ def _told_on(sentence: Sentence, published: date | None) -> DateExpression | Non
     own = [d for d in sentence.dates if d.first and not _SINCE.search(sentence.folded, sentence.start, d.start)]
     if any(d.precision in ("day", "days", "month") and (published - d.first).days > 6 for d in own if d.first):
         return None  # told of another time
-    for scene in reversed(sentence.document.sentences[: sentence.index + 1]):
+    weeks = [d for d in own if d.precision == "week" and d.last and d.last < published]
+    for scene in reversed(sentence.document.sentences[: sentence.index + 1]) if not weeks else ():
         for found in scene.dates:
             if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
                 return found._replace(last=found.first, precision="day") if found.precision == "night" else found
-    return None
+    return weeks[0] if weeks else None
 
 
 def _recent(meeting: Meeting, published: date | None) -> bool:

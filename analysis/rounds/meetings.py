@@ -192,9 +192,9 @@ def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) ->
         return 10 * shared + latest
     if not talk.anchored:
         return 1 + latest if talk.definite or (latest and not talk.wished) else 0
-    if talk.number and not talk.definite:
-        return 0
     close = talk.sentence.index - meeting.mentions[-1].sentence.index <= 3
+    if talk.number and not (talk.definite and close and not talk.plural):
+        return 0
     alone = latest and not (meeting.country or talk.when or talk.turn or talk.guests.heads)
     return 1 + latest if talk.definite or ((same_sides or talk.pair or alone) and close) else 0
 

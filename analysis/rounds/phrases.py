@@ -24,6 +24,7 @@ _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
 _CLEFT = re.compile(r"it (?:was|is) (?:only |also )?(?:in|on|at) ")  # "it was in Rome on May 2 that they met"
+_ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
@@ -167,14 +168,14 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         matches = [m for m in matches if not dashes[0] <= m.start() <= dashes[1]]
     if _CLEFT.match(folded, sentence.start):
         matches = matches[matches[0][0].strip(", ") == "that" :]
-    found, begin, first = [], sentence.start, opening(sentence)
+    found, begin, first, entry = [], sentence.start, opening(sentence), entry_head(sentence)
     for match in matches:
         at = match.start()
         if any(
             a - folded.startswith("that ", a) <= at < b and not folded.endswith(" before", a, b) for a, b in dates
         ) or _ASIDE.match(folded, at):
             continue
-        if first and begin == sentence.start and at - first.end < 2:  # "May 2: they met"
+        if begin == sentence.start and ((first and at - first.end < 2) or at <= entry):  # "May 2: they met"
             continue
         dated = _RELATIVE.match(folded, at) and not _WAR.search(folded, begin, at)
         if dated and any(begin <= head <= at <= head + 90 for head in heads):
@@ -182,6 +183,20 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         found.append((begin, at))
         begin = at
     return [*found, (begin, sentence.end)]
+
+
+def entry_head(sentence: Sentence) -> int:
+    """Where the head of a list's entry ends that names a day and a place, "May 2, Doha: they met"; -1 without one."""
+    match = _ENTRY_HEAD.match(sentence.folded, sentence.start, sentence.end)
+    if match is None or sentence.kinds.isdisjoint(("city", "country")):
+        return -1
+    dates = [(d.start, d.end) for d in sentence.dates if d.end <= match.end(1)]
+    named = [(m.start, m.end) for m in sentence.of("city", "country") if m.end <= match.end(1)]
+    rest = sentence.folded[match.start(1) : match.end(1)]
+    for start, end in sorted({*dates, *named}, reverse=True):
+        rest = rest[: start - match.start(1)] + rest[end - match.start(1) :]
+    dateline = dates and named and named[0] < dates[0] and sentence.folded[match.end(1) : match.end(1) + 1] != ":"
+    return match.end(1) if dates and named and not dateline and not rest.strip(" ,.()/-–in") else -1
 
 
 def opening(sentence: Sentence) -> DateExpression | None:

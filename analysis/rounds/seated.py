@@ -40,6 +40,9 @@ _FROM = re.compile(
 BROKERS = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
 BROKERED = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
 _NOT_HIS = re.compile(r"'s? (?!(?:\w+ ){0,3}(?:envoy|aide|advis|representative|son-in-law|negotiator|team|delegation))")
+_ASIDE = re.compile(
+    r"\b(?!rounds?|series|days?|hours|course|part|start|end|day)\w+ (?:of|about|for|on) the (?:[\w-]+ )?$"
+)
 _BY = re.compile(
     r"\b(?:promoted|proposed|pushed|backed|drafted|announced|requested|ordered|suggested|described|called|presented|touted|urged)"
     r" by (?:[\w.'-]+ ){0,4}$"
@@ -53,6 +56,8 @@ def seated(phrase: Phrase, mention: Mention) -> bool:
     if not side_of(mention) or mention.get("role") == "spokesman" or _speaks(phrase, mention):
         return False
     if mention.kind == "person":
+        if mention.end < phrase.head.start and not phrase.verb and _ASIDE.search(phrase.before(phrase.head.start, 40)):
+            return False  # "Zelensky named the aims of the meeting"
         return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
     if BROKERS.match(folded, mention.end) or BROKERED.search(before):
         return mention.value == "US"  # the US sits at the tables that it leads
@@ -62,6 +67,8 @@ def seated(phrase: Phrase, mention: Mention) -> bool:
         own = any(city.start == mention.start for city in cities)
         if not own and any(city.end in (mention.start - 2, mention.start - 6) for city in cities):
             return False  # "in Geneva, Switzerland"
+    if folded.startswith("-", mention.end) and any(m.start == mention.end + 1 for m in phrase.sentence.of("side")):
+        return True  # "three days of US-Ukrainian talks"
     if PLACE.search(before) and not _FROM.search(before) and not folded.startswith(" side", mention.end):
         return False
     if _THEIRS.match(folded, mention.end) or _LISTED.match(folded, mention.end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +45,7 @@ _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
 )
+_NEXT = 12  # characters between two places of one list
 _ALL = ("the three", "all three")
 _OFTEN = ("times", "repeatedly", "twice", "often")
 _AGAIN = re.compile(
@@ -213,6 +215,9 @@ def _paired(places: list[Venue], days: Days) -> list[tuple[Venue | None, DateExp
         return [(place, None) for place in places] or [(None, day) for day in days]
     if len(places) == len(days):
         return list(zip(places, days, strict=True))
+    if len(days) == 1 and any(b.span[0] - a.span[1] > _NEXT for a, b in itertools.pairwise(places)):
+        near = min(places, key=lambda place: abs(place.span[0] - days[0].start))
+        return [(place, days[0] if place is near else None) for place in places]
     if len(places) == 1 or len(days) == 1:
         return [(place, day) for place in places for day in days]
     leads = places[0].span[0] < days[0].start

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.lexicon import Mention
 from analysis.rounds.heads import CAPITALS
-from analysis.rounds.phrases import Phrase
+from analysis.rounds.phrases import Phrase, entry_head
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
@@ -73,6 +73,7 @@ def venues(phrase: Phrase) -> list[Venue]:
         before = [m for m in sentence.of("city", "country") if 0 <= start - m.end < 25]
         found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]
     ends = -1
+    entry = entry_head(sentence) if start == sentence.start else -1
     soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
     found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
     for name in _names(phrase):
@@ -85,7 +86,8 @@ def venues(phrase: Phrase) -> list[Venue]:
         )
         if name.kind == "country" and any(venue.city and venue.country == name.value for venue in found):
             continue  # "Istanbul, Turkey"
-        if not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end):
+        at_head = name.end <= entry
+        if not at_head and (not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end)):
             continue
         if not phrase.verb and " since the " in folded[phrase.after : name.start]:
             continue  # "the first meeting since the row in the White House"

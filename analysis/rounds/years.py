@@ -29,7 +29,7 @@ _NTH = re.compile(
     r"|\b(?:at|in|by|towards?) the (?:end|middle|start|beginning|close) of (?:the|that) month\b"
 )
 _DAY, _WEEK = timedelta(1), timedelta(7)
-_NEWS, _STEP = timedelta(10), timedelta(45)
+_NEWS, _STEP, _SOON = timedelta(10), timedelta(45), timedelta(120)
 _HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
 
@@ -81,7 +81,7 @@ def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpre
         return found
     named = _THAT_YEAR.match(folded, found.end) is not None
     ahead = found.first > published
-    if ahead and not past:
+    if ahead and not past and found.first - published < _SOON:
         return found
     before = _told_before(sentence, found, named or ahead)
     if before is None or not before.first or not before.last:
