@@ -71,8 +71,13 @@ _ORDINAL = re.compile(  # a class of characters at its head makes the search qui
     r"(?=(was|were|took|came|followed|ended|lasted|began|brought|happened|will|is|on|in)\b)"
     r"|(?:another|one more) (?=(was held|followed|took place|came|is due)\b))"
 )
-_COUNTING = (" second ", " third ", " another ", " first ", " last ", " latest ", " fourth ", " fifth ", " one more ",
-             " sixth ", " seventh ")  # fmt: skip
+# "The second, on March 3, …", "the first, held in Rome, …"
+_APPOSED = re.compile(
+    r"[^a-z0-9](?:the (?:first|second|third|fourth|fifth|sixth|seventh|last|latest), (?=(held|in|on|at|which)\b))"
+)
+_OTHERS = re.compile(r"\b(?:swaps|exchanges|phases|stages|groups|batches|waves|attacks|strikes|points|proposals)\b")
+_COUNTING = (" second", " third", " another ", " first", " last", " latest", " fourth", " fifth", " one more ",
+             " sixth", " seventh")  # fmt: skip
 _ROUNDS = re.compile(r"\b(?:rounds?|meetings?|talks|negotiations|met|times|summits?)\b")
 # What else may be counted in an article about talks.
 _COUNTED = re.compile(
@@ -87,10 +92,13 @@ def _elided(sentence: Sentence) -> list[Mention]:
     if not any(word in text for word in _COUNTING):
         return []
     start = sentence.document.sentences[max(0, sentence.index - 2)].start
-    found = list(_ORDINAL.finditer(sentence.folded, max(sentence.start - 1, 0), sentence.end))
+    span = max(sentence.start - 1, 0), sentence.end
+    found = list(_APPOSED.finditer(sentence.folded, *span))
+    others = _OTHERS if found else _COUNTED
+    found = found or list(_ORDINAL.finditer(sentence.folded, *span))
     if not found or not _ROUNDS.search(sentence.folded, start, found[0].start()):
         return []
-    if _COUNTED.search(sentence.folded, start, sentence.end) or not (sentence.dates or "city" in sentence.kinds):
+    if others.search(sentence.folded, start, sentence.end) or not (sentence.dates or "city" in sentence.kinds):
         return []
     entry = sentence.document.lexicon.of("talk")["round"]
     return [Mention("talk", "round", match.end(), match.end(match.lastindex or 0), entry) for match in found]
