@@ -192,6 +192,9 @@ Only 20 percent of the missiles were intercepted.
 Close to 2 million people have been killed or wounded in Russia's attack on Ukraine.
 Russian forces destroyed 140 targets, the ministry said.
 A drone hit a school in Sumy, but none of the 48 children was hurt.
+Russia struck Kyiv. Germany announced more aid. It included 100 drones and 20 missiles.
+Two Iskander launchers were destroyed in Crimea by Ukraine.
+Russia's defence ministry reported 12 drones ready for delivery.
 Two mass attacks were launched by Russia on Saturday.
 """.strip().splitlines()
 

@@ -109,7 +109,8 @@ def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
     if OTHER_NOUN.match(phrase.kinds, last):
         return False
     word = phrase[last - 1]
-    plural = word.endswith("s") or not word.isalpha() or word.startswith(ALIKE)
+    other = WORD.match(phrase.kinds, last) and phrase[last].endswith("s")  # "two Iskander launchers"
+    plural = word.endswith("s") or not word.isalpha() or (word.startswith(ALIKE) and not other)
     return plural or (count.value == 1 and not WORD.match(phrase.kinds, last))
 
 
