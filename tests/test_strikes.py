@@ -144,6 +144,10 @@ Moscow's mayor said a drone heading for the city had been shot down. | U drone s
 A girl was killed and her brother injured when Russian shells hit Nikopol, while another girl was killed in Odesa. | R shell injured 1; R shell killed 1; R shell killed 1
 Russia fired 12 shells, along with two missiles. | R missile launched 2; R shell launched 12
 Russian missiles and drones, 70 aerial targets in all, were launched overnight. | R mixed launched 70
+It was Russia's largest attack since the war began, with 810 drones. | R drone launched 810
+Kyiv's air force shot down or otherwise disabled 278 Russian drones. | R drone downed_or_suppressed 278
+Rescuers found three more bodies in Kyiv, taking the toll from the Russian attack to 31. | R unspecified killed 31
+A married couple and their son were killed in the Russian strike. | R unspecified killed 3
 Russia launched 550 drones in a single night. | R drone launched 550
 Russia said it had hit 143 targets with drones. | R drone hits 143
 Russia struck Sumy. It launched 70 drones, according to the Ukrainian air force. | R drone launched 70
