@@ -57,7 +57,8 @@ ACTIVE_ALONE | bare | launched | {ACTIVE} (launch) near{{0,2}}
 HITS_BY | weapon | hits | (impact) comma? by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)
-    (?: [word in land foreign the comma province dash]{{0,10}} (?: clause [word the]{{1,4}} comma)? [of with including by]
+    (?: [word in land foreign the comma province dash]{{0,10}} (?: clause [word the]{{1,4}} comma)?
+        [of with including by]
     | [^number end harmed]{{0,8}} include)
     [near attack in]{{0,4}}
 IT_INVOLVED | weapon | launched | (?: (?<=pronoun) | (?<=pronoun have)) (include) near{{0,4}}
