@@ -144,6 +144,11 @@ Moscow's mayor said a drone heading for the city had been shot down. | U drone s
 A girl was killed and her brother injured when Russian shells hit Nikopol, while another girl was killed in Odesa. | R shell injured 1; R shell killed 1; R shell killed 1
 Russia fired 12 shells, along with two missiles. | R missile launched 2; R shell launched 12
 Russian missiles and drones, 70 aerial targets in all, were launched overnight. | R mixed launched 70
+It was Russia's largest attack since the war began, with 810 drones. | R drone launched 810
+Kyiv's air force shot down or otherwise disabled 278 Russian drones. | R drone downed_or_suppressed 278
+Rescuers found three more bodies in Kyiv, taking the toll from the Russian attack to 31. | R unspecified killed 31
+A married couple and their son were killed in the Russian strike. | R unspecified killed 3
+Russia launched 550 drones in a single night. | R drone launched 550
 Russia said it had hit 143 targets with drones. | R drone hits 143
 Russia struck Sumy. It launched 70 drones, according to the Ukrainian air force. | R drone launched 70
 The raid on Ukraine, which included 36 missiles, knocked out power to 600,000 people. | R missile launched 36
@@ -192,6 +197,9 @@ Only 20 percent of the missiles were intercepted.
 Close to 2 million people have been killed or wounded in Russia's attack on Ukraine.
 Russian forces destroyed 140 targets, the ministry said.
 A drone hit a school in Sumy, but none of the 48 children was hurt.
+Russia struck Kyiv. Germany announced more aid. It included 100 drones and 20 missiles.
+Two Iskander launchers were destroyed in Crimea by Ukraine.
+Russia's defence ministry reported 12 drones ready for delivery.
 Two mass attacks were launched by Russia on Saturday.
 """.strip().splitlines()
 

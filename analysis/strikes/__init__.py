@@ -41,7 +41,7 @@ TOTAL = re.compile(
 )
 ASIDE = re.compile(r"\b(?:which|who|whose|where|that)\b")
 RATE = re.compile(
-    r"(?: [a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b"
+    r"(?: (?!in\b|over\b|during\b|within\b)[a-z]+)?,? (?:a|per|each|every) (?:single )?(?:day|night|week|month|year)\b"
     r"(?! (?:after|before|earlier|later|ago|of|in))"
 )
 AVERAGE = re.compile(r"\b(?:on (?:an )?average|an? (?:daily )?average of|averaging)\b")

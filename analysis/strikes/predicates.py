@@ -57,12 +57,12 @@ ACTIVE_ALONE | bare | launched | {ACTIVE} (launch) near{{0,2}}
 HITS_BY | weapon | hits | (impact) comma? by [word the]{{0,2}}
 WITH | weapon | launched | {ACTIVE} ([assail hit attack]) [gap number]{{0,20}} [with include including] near{{0,5}}
 ATTACK_OF | weapon | launched | (attack)
-    (?: [word in land foreign the comma province dash]{{0,10}} [of with including by]
+    (?: [word in land foreign the comma province dash]{{0,10}} (?: clause [word the]{{1,4}} comma)?
+        [of with including by]
     | [^number end harmed]{{0,8}} include)
     [near attack in]{{0,4}}
 IT_INVOLVED | weapon | launched | (?: (?<=pronoun) | (?<=pronoun have)) (include) near{{0,4}}
 NUMBER_AT | weapon | launched | (sum) (?: word? [fall word] at | have? be) near{{0,3}}
-SPOKE_OF | weapon | launched | (say) (?: in word)? of near{{0,3}}
 ATTACK_LIST | weapon | launched | (attack) (?: [^end]{{0,12}} end | [near in]{{0,6}} [dash comma]) [word the]{{0,3}}
 CAME_FRONT | weapon | launched | (come) near{{0,2}}
 ASSAILED_BY | weapon | launched | {PASSIVE} ([assail hit]) [word the in]{{0,3}} [by with] [word the]{{0,2}}
@@ -92,6 +92,7 @@ OTHER_NIGHT | bare | night | (number) [^number end]{{1,20}}? (?: [comma with and
 """
 # What stands behind every quantity of which something is said there; a cheap test before the rules.
 SAYS_SO = pattern("[launch lose stopped harmed impact come attack hit reach assail say tally]")
+STOPPED_OR = pattern("stopped comma? [and word]{1,2} \\Z")
 JAMMED = re.compile(r" (?:by|with|through|using) (?:\w+ )?(?:electronic|jamming)")
 FREE = pattern("[in comma by end who close clause including include dash adverb] | \\Z")
 LAND = pattern("[word the]{0,3} [side site]")
@@ -144,6 +145,8 @@ def front(phrase: Phrase, kind: str, first: int) -> Predicate | None:
     """The predicate in front of a quantity."""
     match = PATTERNS_FRONT[kind].match(phrase.kinds, 0, first)
     said = _read(match, MEASURES_FRONT)[0] if match else None
+    if said and said.measure in STOPS and (also := STOPPED_OR.search(phrase.kinds, 0, said.at)):
+        said = said._replace(measure=measured(also[0] + phrase.kinds[said.at]))  # "shot down or otherwise disabled"
     lost = said and said.rule.endswith("active") and phrase.kinds[said.at] == LETTER["lose"]
     return said._replace(measure="shot_down") if said and lost else said  # "Ukraine lost 40 drones"
 

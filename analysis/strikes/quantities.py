@@ -109,7 +109,8 @@ def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
     if OTHER_NOUN.match(phrase.kinds, last):
         return False
     word = phrase[last - 1]
-    plural = word.endswith("s") or not word.isalpha() or word.startswith(ALIKE)
+    other = WORD.match(phrase.kinds, last) and phrase[last].endswith("s")  # "two Iskander launchers"
+    plural = word.endswith("s") or not word.isalpha() or (word.startswith(ALIKE) and not other)
     return plural or (count.value == 1 and not WORD.match(phrase.kinds, last))
 
 
@@ -132,6 +133,8 @@ def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
         weapons = phrase.mentions(first, last, "weapon")
         one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
         return Quantity("weapon", first, last, None, 1, weapons) if one else None
+    if phrase[last - 1] == "couple" and phrase.kinds[last : last + 1] != LETTER["of"]:
+        return Quantity("people", first, last, None, 2) if phrase[first] in ("a", "an") else None
     owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
     noun = phrase[last - 1]
     if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(PLURAL) or noun in COLLECTIVE:

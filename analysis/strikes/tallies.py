@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.phrases import LETTER, Phrase, pattern
-from analysis.strikes.predicates import HARM, STOPPED, STOPS, Predicate, behind, front, measured
+from analysis.strikes.predicates import FREE, HARM, STOPPED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
 __all__ = ["HARM", "STOPS", "Tally", "tallies"]
@@ -105,7 +105,11 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
     if said and measure == "reported":  # "Russia's defence ministry reported 94 drones": shot down
         by = phrase.kinds[: said.at]
         ministry = any(body.value == "defence ministry" for body in phrase.mentions(0, said.at, "body"))
-        return said._replace(measure="shot_down") if ministry and RUSSIA in by and UKRAINE not in by else None
+        told = ministry and FREE.match(phrase.kinds, chain[-1].last) and RUSSIA in by and UKRAINE not in by
+        return said._replace(measure="shot_down") if told else None
+    if said and said.rule == "launched it_involved":  # an attack, not a deal, that "involved 40 drones"
+        before = phrase.sentence.previous
+        return said if before and "attack" in before.kinds and not phrase[said.at].endswith("s") else None
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
     of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
     if whole and (measure == "part" or of_them):
