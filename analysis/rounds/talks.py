@@ -27,7 +27,7 @@ _DETERMINED = re.compile(
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<pair>first (?:two|three)|first and second|second and third)|(?P<one>{'|'.join(ORDINALS)})"
-    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th))\s+(?:(?!(?:day|half|time|of)\b)[\w'.-]+\s+){0,4}$"
+    r"|(?P<digit>\d{1,2})(?:st|nd|rd|th)),?\s+(?:(?!(?:day|half|time|of)\b)[\w'.-]+\s+){0,4}$"
 )
 _MODIFIES = re.compile(r"\s(?:(?!(?:weeks?|months?|years?|days?|nights?|weekend|on|in|at|of)\b)[\w'.-]+\s){0,4}")
 _WISHED = re.compile(r"(?:\s+(?!(?:at|during|in|after|following|before|and|with|on|was|were|said)\b)[\w'-]+){0,6}\s+")
