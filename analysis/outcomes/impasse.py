@@ -22,10 +22,7 @@ _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
     r"announced)\b| (?:came (?:out|of|from)|emerged)\b"
 )
-_NOT_MADE = re.compile(
-    r" (?:(?:was|were|is|are|has|have|had)(?: not|n't)(?: yet)?(?: been)?|(?:could|did) not be) "
-    r"(?:agreed|reached|achieved|found|struck|signed|made|secured)\b"
-)
+_NOT_MADE = re.compile(r" (?:(?:was|were)(?: not|n't)|(?:could|did) not be) (?:agreed|reached|achieved|found|struck)\b")
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
 _REACH = 70  # characters between a denial and the result that it denies
@@ -48,7 +45,8 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     ):
         return
     for gain in reading.of("gain"):
-        if told and (unmade := _NOT_MADE.match(folded, gain.end)) and not reading.mood(gain.end):
+        unmade = _NOT_MADE.match(folded, gain.end) if gain.value == "truce" and (talks or they) else None
+        if unmade and not reading.mood(gain.end):
             yield gain.start, unmade.end(), "not reached"
             continue
         opens, closes = reading.clause(gain.start)

@@ -47,12 +47,15 @@ _NOUN_BEFORE = re.compile(
     r"american|"
     r"us|european|despite|\w+al|in)) $"
 )
+_AT_TALKS = re.compile(
+    r"\b(?:at|after|during|in|following|amid|of|from|before) (?:[\w'-]+ ){0,3}talks (?:on|over|about) $"
+)
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
 _GO_ON = re.compile(r"(?:meet|talk|convene|gather|reconvene|come|sit|see|be back|continue|resume|keep|carry|stay|go on|"
                     r"remain|return|hold)\b")  # fmt: skip
 _FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they) (?:will|would|can|could) )")
-_VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
+_VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk|swap)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
 _SHARE = re.compile(r"(?:%|per ?cent)[\"']? $")  # "guarantees 100% agreed"
@@ -174,7 +177,7 @@ def deed(reading: Reading, verb: Mention) -> str:
         return "agreed"
     if folded.endswith(" be ", 0, verb.start):
         return ""  # "asked that he be exchanged"
-    chain = reading.between(opens, verb.start, "act")
+    chain = [word for word in reading.between(opens, verb.start, "act") if not _at_talks(reading, opens, word)]
     if chain and (bare or not past):
         status, _ = fold(reading, chain, "", None)
         return {"announced": "carried_out", "helped": ""}.get(status, status)
@@ -200,9 +203,15 @@ def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     found = [
         word for word in reading.between(opens, at, "act")
         if word.value != "fix"
+        and not _at_talks(reading, opens, word)
         and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
     ]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
+
+
+def _at_talks(reading: Reading, opens: int, word: Mention) -> bool:
+    """ "At the talks on Monday both sides agreed": the talks only tell when."""
+    return word.value == "discuss" and _AT_TALKS.search(reading.folded, opens, word.end + 1) is not None
 
 
 def _hearsay(reading: Reading, outer: Mention, topic: Topic) -> bool:
