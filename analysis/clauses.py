@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from analysis.document import Sentence
@@ -35,6 +36,9 @@ _WE = re.compile(r"\b(?:we|i|our)\b")
 _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts) (?!two|way|fact)\w+ ")
 _REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
+_OF_BOTH = (" of ", " between ", " among ", " by ")
+AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
+_JOINED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _NO_VERB = ("pact", "no", "without")
 _VERBS = ("act", "handover", "yield", "make", "mood")
@@ -160,3 +164,17 @@ class Reading:
 def side(actor: Mention | None) -> str:
     """The side that an actor stands for."""
     return "" if actor is None else actor.value if actor.kind == "side" else actor.get("side") or ""
+
+
+def jointly(reading: Reading, word: Mention) -> bool:
+    """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
+    opens, closes = reading.clause(word.start)
+    if word.start - opens <= _JOINED and reading.folded.startswith("and ", opens):  # "they met and agreed"
+        opens = reading.clause(opens - 1)[0]
+    both = reading.between(opens, closes, "jointly")
+    told = ("each", "mutual", "jointly")
+    if any(w.start < word.start or reading.folded.startswith(told, w.start)
+           or reading.folded[word.end : w.start] in _OF_BOTH for w in both):  # fmt: skip
+        return True
+    near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
+    return any(side(a) != side(b) and AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))

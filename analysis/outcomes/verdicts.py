@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.clauses import AND, BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
 from analysis.outcomes.topics import Topic, aside
 
@@ -77,13 +76,10 @@ _INSERTED = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
-_OF_BOTH = (" of ", " between ", " among ", " by ")
-_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
 _GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
 _TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
-_ELIDED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
@@ -184,20 +180,6 @@ def deed(reading: Reading, verb: Mention) -> str:
     return "" if bare else "carried_out"
 
 
-def jointly(reading: Reading, word: Mention) -> bool:
-    """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
-    opens, closes = reading.clause(word.start)
-    if word.start - opens <= _ELIDED and reading.folded.startswith("and ", opens):  # "they met and agreed"
-        opens = reading.clause(opens - 1)[0]
-    both = reading.between(opens, closes, "jointly")
-    told = ("each", "mutual", "jointly")
-    if any(w.start < word.start or reading.folded.startswith(told, w.start)
-           or reading.folded[word.end : w.start] in _OF_BOTH for w in both):  # fmt: skip
-        return True
-    near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
-    return any(side(a) != side(b) and _AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))
-
-
 def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
     found = [
@@ -231,7 +213,7 @@ def _first(reading: Reading, at: int) -> Mention | None:
     """Who acts at a place; of a joint subject the first: "Kyiv and its European allies"."""
     actor = reading.subject(at)
     before = [a for a, _ in reading.actors if actor and a.end < actor.start]
-    joined = actor and before and _AND.fullmatch(reading.folded, before[-1].end, actor.start)
+    joined = actor and before and AND.fullmatch(reading.folded, before[-1].end, actor.start)
     return before[-1] if joined else actor
 
 
