@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
+from analysis.outcomes.deeds import deed
 from analysis.outcomes.legs import CIVILIANS, PRISONERS, TAKEN, Exchange, is_noun, legs, told
 from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import deed, verdict
+from analysis.outcomes.verdicts import verdict
 
 _STATUSES = ("agreed", "carried_out", "proposed", "discussed")
 _OTHER = re.compile(

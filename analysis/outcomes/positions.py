@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from analysis.clauses import BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
+from analysis.outcomes.deeds import deed
 from analysis.outcomes.refusals import recalled
 from analysis.outcomes.topics import ROWS, Position, Topic, kind_of, told_before, topics
-from analysis.outcomes.verdicts import BY, Verdict, deed, verdict
+from analysis.outcomes.verdicts import BY, Verdict, verdict
 
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist|suggest)\w*(?:s|ed|ing)\b")
 _MADE = re.compile(

@@ -76,10 +76,6 @@ _INSERTED = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
-_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
-_GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
-_TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
-_TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
@@ -122,19 +118,11 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         return passive
     denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
     if denial and reading.mood(topic.start) != "maybe" and (not chain or folded.startswith(_SAYING, chain[-1].start)):
-        return Verdict(
-            "rejected", denial, _first(reading, denial.start), denial.start, topic.end
-        )  # "will not meet him"
+        actor = _first(reading, denial.start)  # "will not meet him"
+        return Verdict("rejected", denial, actor, denial.start, topic.end)
     if not chain:
-        ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
-        will = ahead and ahead[-1].value == "will" and "expect" not in folded[ahead[-1].start : ahead[-1].end]
-        if (
-            will
-            and 0 < topic.start - ahead[-1].end <= _ADVERB
-            and _GO_ON.match(folded, topic.start)
-            and jointly(reading, ahead[-1])
-        ):
-            return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
+        if topic.kind == "next_round" and (will := _will_again(reading, topic, opens)):
+            return Verdict("agreed", will, _first(reading, topic.start), will.start, topic.end)
         if topic.act is None:
             return None
     elif aside(reading, topic, chain[-1].end) or _hearsay(reading, chain[0], topic):
@@ -148,6 +136,16 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     return Verdict(status, word, _first(reading, word.start), min(word.start, topic.start), max(word.end, topic.end))
 
 
+def _will_again(reading: Reading, topic: Topic, opens: int) -> Mention | None:
+    """The "will" of "the two teams will meet again"."""
+    ahead = reading.between(opens, topic.start, "mood")
+    if not ahead or ahead[-1].value != "will" or not _GO_ON.match(reading.folded, topic.start):
+        return None
+    will = ahead[-1]
+    near = 0 < topic.start - will.end <= _ADVERB and "expect" not in reading.folded[will.start : will.end]
+    return will if near and jointly(reading, will) else None
+
+
 def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | None) -> tuple[str, Mention | None]:
     """The status that a chain of predicates gives, and which of them does; `status` and `word` are the innermost."""
     for outer in reversed(chain):
@@ -158,40 +156,18 @@ def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | No
     return status, word
 
 
-def deed(reading: Reading, verb: Mention) -> str:
-    """The status that a verb of handing over gives: done, agreed (also: will be done), proposed, or none."""
-    folded, (opens, _), mood = reading.folded, reading.clause(verb.start), reading.mood(verb.start)
-    if mood == "maybe" or reading.negated(verb.start):
-        return ""
-    if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
-        return ""  # "an envoy for bringing the children home"
-    bare = _TO.search(folded, verb.start - 16, verb.start) is not None
-    past = _PAST.search(folded, verb.start, verb.end) is not None
-    if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
-        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
-    if mood == "will":
-        return "agreed"
-    if folded.endswith(" be ", 0, verb.start):
-        return ""  # "asked that he be exchanged"
-    chain = [word for word in reading.between(opens, verb.start, "act") if not _at_talks(reading, opens, word)]
-    if chain and (bare or not past):
-        status, _ = fold(reading, chain, "", None)
-        return {"announced": "carried_out", "helped": ""}.get(status, status)
-    return "" if bare else "carried_out"
-
-
 def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
     found = [
         word for word in reading.between(opens, at, "act")
         if word.value != "fix"
-        and not _at_talks(reading, opens, word)
+        and not at_talks(reading, opens, word)
         and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
     ]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
 
 
-def _at_talks(reading: Reading, opens: int, word: Mention) -> bool:
+def at_talks(reading: Reading, opens: int, word: Mention) -> bool:
     """ "At the talks on Monday both sides agreed": the talks only tell when."""
     return word.value == "discuss" and _AT_TALKS.search(reading.folded, opens, word.end + 1) is not None
 
