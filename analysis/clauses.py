@@ -139,7 +139,7 @@ class Reading:
         for actor, free in reversed(self.actors):
             if free and actor.end <= at and (not own or actor.start >= start):
                 return actor
-        if _WE.search(self.folded, start, at):
+        if _WE.search(self.folded, start, at) or self.folded[self.start] == '"':
             return next((a for a, _ in self.actors if a.start > at and side(a) in BELLIGERENTS), None)
         near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
         before = self.sentence.previous if near else None
@@ -148,7 +148,10 @@ class Reading:
     def negated(self, at: int) -> Mention | None:
         """The "not", "never" or "failed to" that governs the verb at `at`."""
         start, _ = self.clause(at) if "not" in self.kinds else (at, at)
-        nots = [w for w in self.between(max(start, at - 48), at, "not") if w.value in ("not", "fail")]
+        nots = [w for w in self.between(start, at, "not") if w.value in ("not", "fail")]
+        if nots and self.folded.startswith(("none of", "not one of"), nots[-1].start):
+            return nots[-1]  # "none of the rounds that they held has brought"
+        nots = [w for w in nots if at - w.start <= 48]
         return nots[-1] if nots and _REACH.fullmatch(self.folded, nots[-1].end, at) else None
 
     def mood(self, at: int, since: int = 0, until: int = 0) -> str:
