@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from analysis.document import Sentence
@@ -35,6 +36,9 @@ _WE = re.compile(r"\b(?:we|i|our)\b")
 _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts) (?!two|way|fact)\w+ ")
 _REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
+_OF_BOTH = (" of ", " between ", " among ", " by ")
+AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
+_JOINED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
 _NO_VERB = ("pact", "no", "without")
 _VERBS = ("act", "handover", "yield", "make", "mood")
@@ -135,7 +139,7 @@ class Reading:
         for actor, free in reversed(self.actors):
             if free and actor.end <= at and (not own or actor.start >= start):
                 return actor
-        if _WE.search(self.folded, start, at):
+        if _WE.search(self.folded, start, at) or self.folded[self.start] == '"':
             return next((a for a, _ in self.actors if a.start > at and side(a) in BELLIGERENTS), None)
         near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
         before = self.sentence.previous if near else None
@@ -144,7 +148,10 @@ class Reading:
     def negated(self, at: int) -> Mention | None:
         """The "not", "never" or "failed to" that governs the verb at `at`."""
         start, _ = self.clause(at) if "not" in self.kinds else (at, at)
-        nots = [w for w in self.between(max(start, at - 48), at, "not") if w.value in ("not", "fail")]
+        nots = [w for w in self.between(start, at, "not") if w.value in ("not", "fail")]
+        if nots and self.folded.startswith(("none of", "not one of"), nots[-1].start):
+            return nots[-1]  # "none of the rounds that they held has brought"
+        nots = [w for w in nots if at - w.start <= 48]
         return nots[-1] if nots and _REACH.fullmatch(self.folded, nots[-1].end, at) else None
 
     def mood(self, at: int, since: int = 0, until: int = 0) -> str:
@@ -160,3 +167,17 @@ class Reading:
 def side(actor: Mention | None) -> str:
     """The side that an actor stands for."""
     return "" if actor is None else actor.value if actor.kind == "side" else actor.get("side") or ""
+
+
+def jointly(reading: Reading, word: Mention) -> bool:
+    """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
+    opens, closes = reading.clause(word.start)
+    if word.start - opens <= _JOINED and reading.folded.startswith("and ", opens):  # "they met and agreed"
+        opens = reading.clause(opens - 1)[0]
+    both = reading.between(opens, closes, "jointly")
+    told = ("each", "mutual", "jointly")
+    if any(w.start < word.start or reading.folded.startswith(told, w.start)
+           or reading.folded[word.end : w.start] in _OF_BOTH for w in both):  # fmt: skip
+        return True
+    near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
+    return any(side(a) != side(b) and AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
+from analysis.outcomes.deeds import deed
 from analysis.outcomes.legs import CIVILIANS, PRISONERS, TAKEN, Exchange, is_noun, legs, told
 from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import deed, verdict
+from analysis.outcomes.verdicts import verdict
 
 _STATUSES = ("agreed", "carried_out", "proposed", "discussed")
 _OTHER = re.compile(
@@ -73,7 +74,10 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         home = held or (topic and _CAME.match(folded, swap.start))
         if swap.value == "involve" or (swap.value == "get" and not home):
             continue
-        if folded.startswith("in ", swap.start - 3) or folded.startswith(("let", "gave", "handed"), swap.start):
+        handed = folded.startswith(("let", "gave", "handed"), swap.start)
+        if folded.startswith("in ", swap.start - 3) or (
+            handed and not _WERE.search(folded, swap.start - 6, swap.start)
+        ):
             continue
         things = _things(reading, swap, nouns, held)
         noun = is_noun(reading, swap) or folded.startswith(" of ", swap.end)

@@ -22,11 +22,11 @@ _REACHED = re.compile(
     r" (?:was|were|has been|had been|could be) (?:\w+ )?(?:agreed|reached|achieved|made|found|struck|signed|reported|"
     r"announced)\b| (?:came (?:out|of|from)|emerged)\b"
 )
-_NOT_MADE = re.compile(
-    r" (?:(?:was|were|is|are|has|have|had)(?: not|n't)(?: yet)?(?: been)?|(?:could|did) not be) "
-    r"(?:agreed|reached|achieved|found|struck|signed|made|secured)\b"
-)
+_NOT_MADE = re.compile(r" (?:(?:was|were)(?: not|n't)|(?:could|did) not be) (?:agreed|reached|achieved|found|struck)\b")
 _LONG = re.compile(r"\b(?:hours|days|weeks|months|rounds) of ")
+_NEITHER = ("neither", "none of", "not one of")
+_BARE = re.compile(r"[.,;]|$| (?:on|in|from|at|between|after) ")
+_GATED = re.compile(r"\b(?:without|until|unless|before|if)\b")  # "no deal on Ukraine without Ukraine"
 _STATES = ("stall", "deadlock", "impasse", "stalemate", "bogged", "at ", "reach", "far", "poles", "wide", "fail")
 _REACH = 70  # characters between a denial and the result that it denies
 _BACK = 120  # characters between what gets stuck and the talks that do
@@ -48,12 +48,13 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
     ):
         return
     for gain in reading.of("gain"):
-        if told and (unmade := _NOT_MADE.match(folded, gain.end)) and not reading.mood(gain.end):
+        unmade = _NOT_MADE.match(folded, gain.end) if gain.value == "truce" and (talks or they) else None
+        if unmade and not reading.mood(gain.end):
             yield gain.start, unmade.end(), "not reached"
             continue
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
-                   if gain.start - w.start <= _REACH or reading.folded.startswith("neither", w.start)]  # fmt: skip
+                   if gain.start - w.start <= _REACH or reading.folded.startswith(_NEITHER, w.start)]  # fmt: skip
         deal = denials and _DEAL.match(folded, gain.start, gain.end)
         if not (told or (deal and (denials[-1].value == "without" or (near and _REACHED.match(folded, gain.end))))):
             continue
@@ -80,10 +81,13 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
     army = any(m.value == "military" for m in own) and all(m.kind == "body" for m in own)
     if army or reading.mood(gain.start, denial.start - 40, min(closes, gain.end + 24)):
         return ""
+    opening = value == "no" and denial.start - opens <= 2 and _BARE.match(folded, gain.end)
+    if opening and not _GATED.search(folded, gain.end, reading.end):
+        return "no result"
     made = any(w.value == "make" for w in reading.between(denial.end, gain.start, "make"))
     if value in ("not", "fail"):
         short = value == "fail" and folded.startswith(("fell", "fall", "failed in", "failed at"), denial.start)
-        neither = folded.startswith("neither", denial.start)
+        neither = folded.startswith(_NEITHER, denial.start)
         if folded.startswith("not", denial.start) and folded.endswith("but ", 0, denial.start):
             return "no result"  # "led to a swap but not to a truce"
         return "failed to reach" if made or (gain.value != "issue" and (short or neither)) else ""

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.counts import Count
 from analysis.lexicon import Mention
+from analysis.outcomes.deeds import deed
 from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import deed, verdict
+from analysis.outcomes.verdicts import verdict
 
 PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
 

@@ -73,9 +73,12 @@ def _by_round(failed: list[Claim]) -> None:
 
 
 def _city(claim: Claim) -> str | None:
-    """The city that its sentence names, where that is no city of a round that is dated elsewhere."""
+    """The city in which its sentence tells it, where no round of it is known: "got nowhere in Antalya"."""
     cities = claim.sentence.of("city") if "round" not in claim.cells else ()
-    return next((f"{city.value}" for city in cities), None)
+    inside = (
+        city.value for city in cities if claim.sentence.folded.endswith((" in ", " at ", " near "), 0, city.start)
+    )
+    return next(inside, None)
 
 
 def _best(claims: list[Claim]) -> Claim:

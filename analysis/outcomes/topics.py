@@ -1,4 +1,4 @@
-"""What outcomes are about: the kinds of outcome that a sentence names, and the acts that name one themselves.
+"""What outcomes are about: the kinds of outcome that a sentence names, the acts that name one, and rows of them.
 
 "A ceasefire" is a topic; so is land under a verb of giving it up, a meeting of two presidents, a draft handed over.
 """
@@ -12,6 +12,16 @@ from typing import NamedTuple
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
 
+# Kinds that a status makes a row of; exchanges and papers have rules of their own.
+ROWS = {
+    "rejected": {"ceasefire", "partial_ceasefire", "territory", "security_guarantees", "leaders_meeting", "framework",
+                 "humanitarian_corridor", "next_round"},
+    "agreed": {"ceasefire", "partial_ceasefire", "security_guarantees", "next_round", "leaders_meeting", "framework",
+               "humanitarian_corridor"},
+    "failed": {"ceasefire", "partial_ceasefire", "humanitarian_corridor", "leaders_meeting"},
+    "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
+    "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting", "security_guarantees", "framework", "next_round"},
+}  # fmt: skip
 _LIMITS = (
     " in ",
     " on ",
@@ -55,6 +65,17 @@ class Topic(NamedTuple):
     start: int
     end: int
     act: Mention | None = None
+
+
+class Position(NamedTuple):
+    """A row in the making: kind, status, its words, and who refuses or proposes."""
+
+    kind: str
+    status: str
+    start: int
+    end: int
+    rule: str
+    actor: Mention | None = None
 
 
 def topics(reading: Reading) -> list[Topic]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.clauses import AND, BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
 from analysis.outcomes.topics import Topic, aside
 
@@ -47,12 +46,15 @@ _NOUN_BEFORE = re.compile(
     r"american|"
     r"us|european|despite|\w+al|in)) $"
 )
+_AT_TALKS = re.compile(
+    r"\b(?:at|after|during|in|following|amid|of|from|before) (?:[\w'-]+ ){0,3}talks (?:on|over|about) $"
+)
 _GRADED = re.compile(r"\b(?:the|all|an|any|already|previously|newly) $")
 _SAYING = ("insist", "declare", "announce", "confirm")  # "insisted that it would not"
 _GO_ON = re.compile(r"(?:meet|talk|convene|gather|reconvene|come|sit|see|be back|continue|resume|keep|carry|stay|go on|"
                     r"remain|return|hold)\b")  # fmt: skip
 _FIRST = re.compile(r"before (?:any|agreeing|accepting|considering|(?:it|he|they) (?:will|would|can|could) )")
-_VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk)\b")
+_VERB = re.compile(r"(?:meet|halt|stop|cease|pause|end|lay|continue|resume|hold|evacuate|sit|talk|swap)\b")
 _AUX = re.compile(r"\b(?:is|was|were|are|been|be|remains?|remained|calls?|called|calling|got|as)\b(?: [\w'-]+){0,3} $")
 _CALL = re.compile(r"\b(?:call|consider|describ|brand|dub|deem)\w* ")
 _SHARE = re.compile(r"(?:%|per ?cent)[\"']? $")  # "guarantees 100% agreed"
@@ -74,13 +76,6 @@ _INSERTED = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
 BY = re.compile(r" by (?:the )?")
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
-_OF_BOTH = (" of ", " between ", " among ", " by ")
-_AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
-_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
-_GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
-_TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
-_TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
-_ELIDED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
 _BEHIND = 110  # characters from a topic to the predicate of which it is the subject
@@ -123,19 +118,11 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         return passive
     denial = reading.negated(topic.start) if _VERB.match(folded, topic.start) else None
     if denial and reading.mood(topic.start) != "maybe" and (not chain or folded.startswith(_SAYING, chain[-1].start)):
-        return Verdict(
-            "rejected", denial, _first(reading, denial.start), denial.start, topic.end
-        )  # "will not meet him"
+        actor = _first(reading, denial.start)  # "will not meet him"
+        return Verdict("rejected", denial, actor, denial.start, topic.end)
     if not chain:
-        ahead = [w for w in reading.between(opens, topic.start, "mood") if topic.kind == "next_round"]
-        will = ahead and ahead[-1].value == "will" and "expect" not in folded[ahead[-1].start : ahead[-1].end]
-        if (
-            will
-            and 0 < topic.start - ahead[-1].end <= _ADVERB
-            and _GO_ON.match(folded, topic.start)
-            and jointly(reading, ahead[-1])
-        ):
-            return Verdict("agreed", ahead[-1], _first(reading, topic.start), ahead[-1].start, topic.end)
+        if topic.kind == "next_round" and (will := _will_again(reading, topic, opens)):
+            return Verdict("agreed", will, _first(reading, topic.start), will.start, topic.end)
         if topic.act is None:
             return None
     elif aside(reading, topic, chain[-1].end) or _hearsay(reading, chain[0], topic):
@@ -152,6 +139,16 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
     return Verdict(status, word, _first(reading, word.start), min(word.start, topic.start), max(word.end, topic.end))
 
 
+def _will_again(reading: Reading, topic: Topic, opens: int) -> Mention | None:
+    """The "will" of "the two teams will meet again"."""
+    ahead = reading.between(opens, topic.start, "mood")
+    if not ahead or ahead[-1].value != "will" or not _GO_ON.match(reading.folded, topic.start):
+        return None
+    will = ahead[-1]
+    near = 0 < topic.start - will.end <= _ADVERB and "expect" not in reading.folded[will.start : will.end]
+    return will if near and jointly(reading, will) else None
+
+
 def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | None) -> tuple[str, Mention | None]:
     """The status that a chain of predicates gives, and which of them does; `status` and `word` are the innermost."""
     for outer in reversed(chain):
@@ -162,50 +159,20 @@ def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | No
     return status, word
 
 
-def deed(reading: Reading, verb: Mention) -> str:
-    """The status that a verb of handing over gives: done, agreed (also: will be done), proposed, or none."""
-    folded, (opens, _), mood = reading.folded, reading.clause(verb.start), reading.mood(verb.start)
-    if mood == "maybe" or reading.negated(verb.start):
-        return ""
-    if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
-        return ""  # "an envoy for bringing the children home"
-    bare = _TO.search(folded, verb.start - 16, verb.start) is not None
-    past = _PAST.search(folded, verb.start, verb.end) is not None
-    if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
-        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
-    if mood == "will":
-        return "agreed"
-    if folded.endswith(" be ", 0, verb.start):
-        return ""  # "asked that he be exchanged"
-    chain = reading.between(opens, verb.start, "act")
-    if chain and (bare or not past):
-        status, _ = fold(reading, chain, "", None)
-        return {"announced": "carried_out", "helped": ""}.get(status, status)
-    return "" if bare else "carried_out"
-
-
-def jointly(reading: Reading, word: Mention) -> bool:
-    """Whether both sides do it ("the two sides", "Moscow and Kyiv")."""
-    opens, closes = reading.clause(word.start)
-    if word.start - opens <= _ELIDED and reading.folded.startswith("and ", opens):  # "they met and agreed"
-        opens = reading.clause(opens - 1)[0]
-    both = reading.between(opens, closes, "jointly")
-    told = ("each", "mutual", "jointly")
-    if any(w.start < word.start or reading.folded.startswith(told, w.start)
-           or reading.folded[word.end : w.start] in _OF_BOTH for w in both):  # fmt: skip
-        return True
-    near = [actor for actor, _ in reading.actors if opens <= actor.start < word.start]
-    return any(side(a) != side(b) and _AND.fullmatch(reading.folded, a.end, b.start) for a, b in pairwise(near))
-
-
 def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
     found = [
         word for word in reading.between(opens, at, "act")
         if word.value != "fix"
+        and not at_talks(reading, opens, word)
         and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
     ]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
+
+
+def at_talks(reading: Reading, opens: int, word: Mention) -> bool:
+    """ "At the talks on Monday both sides agreed": the talks only tell when."""
+    return word.value == "discuss" and _AT_TALKS.search(reading.folded, opens, word.end + 1) is not None
 
 
 def _hearsay(reading: Reading, outer: Mention, topic: Topic) -> bool:
@@ -225,7 +192,7 @@ def _first(reading: Reading, at: int) -> Mention | None:
     """Who acts at a place; of a joint subject the first: "Kyiv and its European allies"."""
     actor = reading.subject(at)
     before = [a for a, _ in reading.actors if actor and a.end < actor.start]
-    joined = actor and before and _AND.fullmatch(reading.folded, before[-1].end, actor.start)
+    joined = actor and before and AND.fullmatch(reading.folded, before[-1].end, actor.start)
     return before[-1] if joined else actor
 
 
