@@ -63,6 +63,11 @@ _NO_NOUN = (
     r"(?=\s?(?:[,.;:)\"'-]|$|(?:in|at|between|with|on|by|and|for|as|when|were|was|is|of|but|to|after|before|"
     r"that|which|he|she|it|they|(?:19|20)\d\d)\b))"
 )
+# What a piece of time may be in: "the last week in May", not "last week in Doha".
+_TIME = (
+    rf"(?:the |this |that |last |next )?(?:early |mid-?|late )?(?:{_M}|(?:year|month|quarter|half|decade|century|season"
+    rf"|spring|summer|autumn|fall|winter)\b|{_Y})"
+)
 _NEARLY = "(?:(?:nearly|almost|about|around|roughly|some|just over|(?:more|less) than|at least) )?"
 _NTH = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 
@@ -85,7 +90,7 @@ RULES = {
     rf"(?:(?: of|,)? (?P<year>{_Y}|'\d\d\b)"
     r"| (?:of )?(?P<rel>last|this|next) year\b)?",
     "piece": rf"(?:the )?(?P<nth>{_any(ORDINALS)})[\s-](?:full )?"
-    rf"(?:(?P<count>{_N}) (?=days))?(?P<unit>quarter|half|weekend|week|days?|{_W}) (?:of|in) ",
+    rf"(?:(?P<count>{_N}) (?=days))?(?P<unit>quarter|half|weekend|week|days?|{_W}) (?:of|in(?= {_TIME})) ",
     "quarter": rf"(?:the |(?P<rel>last|this|next) year's )?(?:fiscal )?(?:(?P<of>{_Y})(?:'s)? )?"
     rf"(?P<nth>{_NTH})[\s-]quarter\b(?! (?:of|in) )(?: (?P<year>{_Y}))?",
     "q": rf"(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:(?: of|,)?\s*(?P<year>{_Y})|\b)",
