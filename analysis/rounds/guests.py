@@ -217,13 +217,15 @@ def _recall(found: Guests, phrase: Phrase) -> None:
     scenes, most = [], 3
     team = _TEAMS.search(phrase.before(head, 40)) is not None
     they = phrase.verb and _THEY.search(phrase.before(head, 40)) is not None
-    if (they and not team) or (phrase.verb and phrase.aside(phrase.start, head)):
+    if they or (phrase.verb and phrase.aside(phrase.start, head)):
         scenes = [[m for m in sentence.of("side", "person") if m.start < phrase.start]]
         scenes += [sentence.previous.of("side", "person")] if sentence.previous else []
     elif _THEIRS_OWN.search(phrase.before(head, 30)):
         scenes, most = [sentence.of("person")], 2
     for scene in scenes:
-        told = [m for m in scene if side_of(m) in CORE]
+        told = [m for m in scene if side_of(m) in CORE and not (team and m.kind == "person")]
+        if team and not {"Russia", "Ukraine"} <= {side_of(m) for m in told}:
+            continue  # "the delegations" may be those of any meeting
         if 1 < len({side_of(m) for m in told}) <= most:
             for mention in told:
                 found.add(mention, True)

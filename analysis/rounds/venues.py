@@ -38,6 +38,8 @@ _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_SUBJECT = re.compile(
     r"$|[,.;:)]| (?:on|in|at|this|last|next|and|or|for|with|between|from|over|to|during|late|early)\b"
 )
+_REGION = re.compile(r"(?:'s)? (?:region|province|oblast|district|canton)\b")
+_WITHIN = 12  # characters from a place to the region it is in
 _ARRIVED = re.compile(
     r"\b(?:arriv\w+|land\w*|flew|gathered|travel\w+|flying|heading|are|is|were|was) (?:back )?(?:in|to|for) $"
 )
@@ -86,6 +88,8 @@ def venues(phrase: Phrase) -> list[Venue]:
         )
         if name.kind == "country" and any(venue.city and venue.country == name.value for venue in found):
             continue  # "Istanbul, Turkey"
+        if found and name.kind == "city" and _REGION.match(folded, name.end) and name.start - ends < _WITHIN:
+            continue  # "in Belovezhskaya Pushcha, in the Brest region"
         at_head = name.end <= entry
         if not at_head and (not (listed or _placed(phrase, name)) or not phrase.owns(name.start, name.end)):
             continue

@@ -30,6 +30,7 @@ _NTH = re.compile(
 )
 _DAY, _WEEK = timedelta(1), timedelta(7)
 _NEWS, _STEP, _SOON = timedelta(10), timedelta(45), timedelta(120)
+_COUNTED = re.compile(r"(?:just |only |about )?(?:an?|one|two|three|four|five|six|ten|\d+) weeks?\b")
 _HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
 
@@ -149,7 +150,10 @@ def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> D
 def anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
     """ "A week earlier": to the day from the day named last, or from that of the meeting told before."""
     dated = resolved(found, sentence)
-    if found.role != "text" or found.precision not in ("day", "week") or not found.shift:
+    exact = found.precision == "day" or (
+        found.precision == "week" and _COUNTED.match(sentence.folded, found.start, found.end)
+    )
+    if found.role != "text" or not found.shift or not exact:
         return dated
     rest = reversed(sentence.document.sentences[: sentence.index + 1])
     told = [scene for scene in rest if sentence.index - scene.index < 4 or "talk" in scene.kinds]
