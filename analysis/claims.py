@@ -39,6 +39,7 @@ REASONS = {
     "place inferred": "medium",  # the place stands in a neighbouring sentence
     "round inferred": "medium",  # the outcome's round stands in a neighbouring sentence
     "hedged": "medium",  # "likely", "reportedly"
+    "only proposed": "low",  # somebody's idea of a meeting, which may come to nothing
     "unknown place": "low",  # not in the list of settlements
     "computed": "low",  # the number follows from others ("all but one")
     "vague number": "low",  # "dozens"

@@ -57,6 +57,9 @@ Separate talks of US officials with Ukrainian and Russian delegations were held 
 Dec. 2, 2024: Ukrainian and Russian officials meet in Doha. | 2024-12-02 Doha russia-ukraine held
 On Monday, Istanbul was the scene of talks between Kyiv and Moscow. | 2025-07-21 Istanbul russia-ukraine held
 The deal was struck at talks between Russia and Ukraine in Istanbul, Turkey, on June 2. | 2025-06-02 Istanbul russia-ukraine held
+Macron said the meeting between Putin and Zelensky should be in Geneva. | Geneva russia-ukraine proposed
+Trump said he was thinking of flying to Doha on Thursday for talks between Ukraine and Russia. | Doha russia-ukraine proposed
+The talks in Jeddah were a blow to Moscow, Ukraine said. Officials of 40 countries took part. Russia was not invited. | Jeddah other held
 Turkey hosted talks between Russia and Ukraine on Monday. | 2025-07-21 Turkey russia-ukraine held
 Following their summit in Anchorage on Friday, Putin and Trump said nothing about Ukraine. | 2025-07-18 Anchorage us-russia held
 Zelensky and Trump, who met in Washington on Monday, want a trilateral summit with Russia. | 2025-07-21 Washington us-ukraine held
@@ -214,20 +217,16 @@ Rail workers and the ministry held wage talks in Kyiv on Monday, Russia's agency
 Xi and Putin held talks in Beijing on Tuesday and spoke of the war in Ukraine.
 Ramos met Zelensky in Kyiv on July 2, Putin in Moscow on July 5 and Xi in Beijing on July 8.
 African leaders met Putin in St Petersburg on Saturday, a day after talks with Zelensky in Kyiv.
-Zelensky said the US had proposed that the next round of talks with Russia be held in Miami.
 Erdogan told Zelensky that Turkey would host talks in Istanbul whenever Russia and Ukraine were ready.
 Trump thought that Putin would not travel to Turkey for talks with Ukraine.
 The war, which began in February 2022, has not been ended by talks between Russia and Ukraine.
 Witkoff has met Putin in Moscow several times this year; Ukraine has never been at the table.
 A summit of Zelensky and Putin in Doha is out of the question, Sybiha said on Monday.
-Macron said the meeting between Putin and Zelensky should be in Geneva.
-Trump said he was thinking of flying to Doha on Thursday for talks between Ukraine and Russia.
 A third round of prisoner swaps between Russia and Ukraine took place in July.
 Russia and Ukraine agreed on a swap; the talks are not expected to continue on Thursday.
 Witkoff spoke by phone with Putin for two hours before the meeting, and Ukraine was told of it.
 Asian leaders met Zelensky in Rome in June and, a day later, Putin in St Petersburg.
 Officials of Russia and Ukraine met to exchange prisoners on Tuesday.
-The talks in Jeddah were a blow to Moscow, Ukraine said. Officials of 40 countries took part. Russia was not invited.
 Zelensky, who met President Ramos in Rome on Monday, cut his trip short after Russia attacked.
 A meeting of Putin and Zelensky in Moscow, which Putin offered last week, was rejected by Kyiv.
 The leaders of 26 countries, Zelensky among them, met in Rome on Thursday without Russia.

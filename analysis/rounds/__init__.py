@@ -192,8 +192,6 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
         return None
     first = max((talk for talk in meeting.mentions if talk.anchored), key=_fullness)
     seats, status = _track(meeting, meetings, first), _status(meeting, when, published)
-    if seats == "other" or status == "proposed":
-        return None
     cells = {
         "city": meeting.city, "country": meeting.country, "track": seats, "number": meeting.number, "status": status,
         "heads": {NAMES.get(side, side): name for side, (name, _) in meeting.heads.items() if side in CORE
@@ -205,6 +203,8 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     venue = meeting.sources.get("city") or meeting.sources.get("country")
     elsewhere = "city" in meeting.inferred or (venue and venue.sentence is not first.sentence)
     reasons = ["place inferred"] if elsewhere else []
+    if status == "proposed":
+        reasons.append("only proposed")
     if len(meeting.sides) < 2 and not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions):
         reasons.append("side inferred")  # of whom the text speaks around it
     timed = (
