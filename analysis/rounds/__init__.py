@@ -14,8 +14,9 @@ from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.rounds.inferred import at_dateline, dateline, in_turn, infer
 from analysis.rounds.leaders import leaders, leading
-from analysis.rounds.meetings import Meeting, length, near, place
+from analysis.rounds.meetings import Meeting, near, place
 from analysis.rounds.talks import Talk, talks
+from analysis.rounds.times import length
 from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 

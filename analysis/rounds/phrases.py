@@ -24,6 +24,7 @@ _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
 _CLEFT = re.compile(r"it (?:was|is) (?:only |also )?(?:in|on|at) ")  # "it was in Rome on May 2 that they met"
+_ENTRY = 5  # characters before a list's entry
 _ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
@@ -187,16 +188,19 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
 
 def entry_head(sentence: Sentence) -> int:
     """Where the head of a list's entry ends that names a day and a place, "May 2, Doha: they met"; -1 without one."""
+    named = [m.start for m in sentence.of("city", "country")[:1]] + [d.start for d in sentence.dates[:1]]
+    if len(named) < 2 or min(named) - sentence.start > _ENTRY:
+        return -1
     match = _ENTRY_HEAD.match(sentence.folded, sentence.start, sentence.end)
-    if match is None or sentence.kinds.isdisjoint(("city", "country")):
+    if match is None:
         return -1
     dates = [(d.start, d.end) for d in sentence.dates if d.end <= match.end(1)]
-    named = [(m.start, m.end) for m in sentence.of("city", "country") if m.end <= match.end(1)]
+    places = [(m.start, m.end) for m in sentence.of("city", "country") if m.end <= match.end(1)]
     rest = sentence.folded[match.start(1) : match.end(1)]
-    for start, end in sorted({*dates, *named}, reverse=True):
+    for start, end in sorted({*dates, *places}, reverse=True):
         rest = rest[: start - match.start(1)] + rest[end - match.start(1) :]
-    dateline = dates and named and named[0] < dates[0] and sentence.folded[match.end(1) : match.end(1) + 1] != ":"
-    return match.end(1) if dates and named and not dateline and not rest.strip(" ,.()/-–in") else -1
+    dateline = dates and places and places[0] < dates[0] and sentence.folded[match.end(1) : match.end(1) + 1] != ":"
+    return match.end(1) if dates and places and not dateline and not rest.strip(" ,.()/-–in") else -1
 
 
 def opening(sentence: Sentence) -> DateExpression | None:
