@@ -108,6 +108,7 @@ Rubio and Waltz sat opposite Lavrov and Ushakov in Riyadh in June, without Ukrai
 The summit in Anchorage on July 15 ended without a deal, and Russia fights on in Ukraine. | 2025-07-15 Anchorage us-russia held
 Nobody has called off the talks between Russia and Ukraine in Doha on Friday. | 2025-07-25 Doha russia-ukraine planned
 Ukraine was glad of the cancellation of the meeting between Trump and Putin in Budapest. | Budapest us-russia cancelled
+Trump, who hosted Zelensky at the White House on July 18 and Putin in Alaska on July 15, set a deadline. | 2025-07-18 Washington us-ukraine held
 A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 

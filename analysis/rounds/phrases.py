@@ -26,6 +26,7 @@ _RELATIVE = re.compile(
 _CLEFT = re.compile(r"it (?:was|is) (?:only |also )?(?:in|on|at) ")  # "it was in Rome on May 2 that they met"
 _ENTRY = 5  # characters before a list's entry
 _ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
+_ELSEWHERE = re.compile(r" (?:in|at|on)\b")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
@@ -40,7 +41,7 @@ _SECOND = re.compile(
     r"| (?:and|but) (?:later |then |also |again )?)"
     r"\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b"
 )
-_COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
+_COMMA = re.compile(r",(?=\s(?:(?!and\b)\w[^,]*)?$)")  # "After talks in Doha, they met"
 _AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _VERB = re.compile(  # a class of characters at its head makes the search quick
@@ -146,7 +147,24 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
         topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
         own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
-            yield Phrase(sentence, first, last, group, spoken)
+            yield Phrase(sentence, first, _other_guest(sentence, group[-1], last), group, spoken)
+
+
+def _other_guest(sentence: Sentence, head: Mention, end: int) -> int:
+    """Where another guest is met elsewhere: "hosted Zelensky in Washington on Monday and Putin in Alaska"."""
+    if head.get("form") == "noun":
+        return end
+    folded = sentence.folded
+    for person in sentence.of("person"):
+        if (
+            head.end < person.start < end
+            and folded.endswith(" and ", 0, person.start)
+            and _ELSEWHERE.match(folded, person.end)
+        ):
+            told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
+            if any(head.end < start < person.start for start in told):
+                return person.start - 5
+    return end
 
 
 def cues(sentence: Sentence) -> list[Mention]:
