@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from analysis.dates import DateExpression
 from analysis.lexicon import Mention
+from analysis.rounds.entries import entry_head
 from analysis.rounds.heads import CAPITALS
-from analysis.rounds.phrases import Phrase, entry_head
+from analysis.rounds.phrases import Phrase
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(

@@ -9,7 +9,7 @@ from datetime import timedelta
 from analysis.dates import DateExpression
 from analysis.dating.periods import unit_of
 from analysis.document import Sentence
-from analysis.rounds.phrases import opening
+from analysis.rounds.entries import opening
 from analysis.timing import resolved
 
 _ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
