@@ -111,6 +111,7 @@ Rubio and Waltz sat opposite Lavrov and Ushakov in Riyadh in June, without Ukrai
 The summit in Anchorage on July 15 ended without a deal, and Russia fights on in Ukraine. | 2025-07-15 Anchorage us-russia held
 Nobody has called off the talks between Russia and Ukraine in Doha on Friday. | 2025-07-25 Doha russia-ukraine planned
 Ukraine was glad of the cancellation of the meeting between Trump and Putin in Budapest. | Budapest us-russia cancelled
+Trump, who hosted Zelensky at the White House on July 18 and Putin in Alaska on July 15, set a deadline. | 2025-07-18 Washington us-ukraine held
 A date for a third round of talks between Russia and Ukraine will be agreed soon, Peskov said on Tuesday. | russia-ukraine #3 planned
 """
 
@@ -152,6 +153,10 @@ Three rounds of talks brought Russia, Ukraine and the US together: on May 2-3, o
 The swap had been agreed at peace talks in Geneva, both sides said. Russia, Ukraine and the US met in Geneva on July 17-18. | 2025-07-17..2025-07-18 Geneva trilateral held
 The talks so far, and where Russia stood: ¶ - June 2, Doha: Rubio and Witkoff meet a Ukrainian team. ¶ - June 9, Rome: Driscoll holds talks with a Russian delegation. ¶ - July 4-6, Miami: three days of US-Ukrainian meetings. | 2025-06-02 Doha us-ukraine held; 2025-06-09 Rome us-russia held; 2025-07-04..2025-07-06 Miami us-ukraine held
 Negotiators of Russia and Ukraine held a third day of talks by video on Wednesday. The first three rounds were held in Belarus. | 2025-07-21..2025-07-23 russia-ukraine held; Belarus russia-ukraine #1 held; Belarus russia-ukraine #2 held; Belarus russia-ukraine #3 held
+FEBRUARY-APRIL 2022 ¶ Russian and Ukrainian ministers meet in Antalya on 10 March. The best round takes place in Istanbul on 29 March. | 2022-03-10 Antalya russia-ukraine held; 2022-03-29 Istanbul russia-ukraine held
+Last week in Jeddah the Ukrainians had agreed to a truce at talks with a team led by Rubio. Russia said no. | 2025-07-14..2025-07-20 Jeddah us-ukraine held
+Russia and Ukraine met in Istanbul on May 16. Further rounds followed on June 2 and July 21. | 2025-05-16 Istanbul russia-ukraine held; 2025-06-02 russia-ukraine held; 2025-07-21 russia-ukraine held
+After their second round of talks, Russia and Ukraine agreed on a truce. The negotiators met on July 21 in Antalya, in the Brest region. | 2025-07-21 Antalya russia-ukraine #2 held
 Russia, Ukraine and the US will meet in Doha on Thursday. The round had been due on Monday but was pushed back. | 2025-07-24 Doha trilateral planned
 This year the three parties have met twice. In Geneva the talks of all three ended on June 2. Russia and Ukraine want more. | 2025-06-02 Geneva trilateral held
 Russia and Ukraine swapped prisoners in early May, following peace talks in Doha that month. | 2025-05 Doha russia-ukraine held

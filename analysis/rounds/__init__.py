@@ -14,8 +14,9 @@ from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.rounds.inferred import at_dateline, dateline, in_turn, infer
 from analysis.rounds.leaders import leaders, leading
-from analysis.rounds.meetings import Meeting, length, near, place
+from analysis.rounds.meetings import Meeting, near, place
 from analysis.rounds.talks import Talk, talks
+from analysis.rounds.times import length
 from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
 from analysis.timing import When
 
@@ -28,13 +29,13 @@ _ABSENT = re.compile(
 )
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
-_MAY = frozenset(("city", "talk"))
+_SERIES = 2  # sentences behind a meeting in which the next is but counted: "the second followed in May"
 _PLACES = frozenset(("city", "country"))
 
 
 def find(document: Document) -> list[Claim]:
     """One claim for each meeting of Russia or Ukraine, or of Russia and the US, with another party about the war."""
-    told = [sentence for sentence in document if _told(sentence)]
+    told = _told(document)
     if not told or not _of_the_war(document):
         return []
     published, city = document.article.published, dateline(document)
@@ -55,10 +56,15 @@ def find(document: Document) -> list[Claim]:
     return [claim for claim in found if claim]
 
 
-def _told(sentence: Sentence) -> bool:
-    """Whether a sentence may tell of a meeting: by a word for it, by who is where, or as the next of several."""
-    rest, at = sentence.document.sentences, sentence.index
-    return not sentence.kinds.isdisjoint(_MAY) or any("talk" in scene.kinds for scene in rest[max(0, at - 2) : at])
+def _told(document: Document) -> list[Sentence]:
+    """The sentences that may tell of a meeting: by a word for it, by who is where, or as the next of several."""
+    found, last = [], -_SERIES - 1
+    for sentence in document:
+        if "talk" in sentence.kinds:
+            last = sentence.index
+        if "city" in sentence.kinds or sentence.index - last <= _SERIES:
+            found.append(sentence)
+    return found
 
 
 def _opens(sentence: Sentence) -> bool:

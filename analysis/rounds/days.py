@@ -7,13 +7,13 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
-from analysis.rounds.phrases import Phrase, opening
-from analysis.rounds.years import anchored, in_year, listed_on, narrated, of_that_month
+from analysis.rounds.entries import opening
+from analysis.rounds.phrases import Phrase
+from analysis.rounds.years import anchored, headed, in_year, listed_on, narrated, of_that_month
 
 Days = list[DateExpression]
 
 _DAY, _WEEK = timedelta(1), timedelta(7)
-_LINE = 60  # characters of a line that is nothing but a date, at most
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(
     r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
@@ -79,7 +79,7 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
         or _counted_back(phrase)
         or _agreed_after(phrase, stage)
         or _further_day(phrase)
-        or _headed(phrase)
+        or headed(phrase.sentence)
     )
     if len(found) == 2 and _next_day(*found):
         return [found[0]._replace(last=found[1].last, end=found[1].end, precision="days", role="span")]
@@ -167,16 +167,6 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
         return since(phrase)
     decided = found.end <= phrase.head.start and _TO_HOLD.search(phrase.folded, found.end, phrase.after)
     return not (decided and _DECIDED.search(before))
-
-
-def _headed(phrase: Phrase) -> Days:
-    """The day that stands above the phrase as a line of its own."""
-    sentence = phrase.sentence
-    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
-        found = opening(scene) if scene.end - scene.start < _LINE else None
-        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
-            return [listed_on(scene, found) or found]
-    return []
 
 
 def _next_day(one: DateExpression, two: DateExpression) -> bool:

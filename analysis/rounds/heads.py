@@ -88,6 +88,9 @@ _COUNTED = re.compile(
 
 def _elided(sentence: Sentence) -> list[Mention]:
     """ "The first round was held in May. The second followed on June 2": rounds that are but counted."""
+    rest, at = sentence.document.sentences, sentence.index
+    if not any("talk" in scene.kinds for scene in rest[max(0, at - 2) : at + 1]):
+        return []
     text = sentence.folded[max(sentence.start - 1, 0) : sentence.end]
     if not any(word in text for word in _COUNTING):
         return []

@@ -9,8 +9,9 @@ from analysis.dates import DateExpression
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.heads import CAPITALS
-from analysis.rounds.meetings import Meeting, length, near
+from analysis.rounds.meetings import Meeting, near
 from analysis.rounds.talks import Talk
+from analysis.rounds.times import length
 from analysis.rounds.venues import COUNTRIES
 
 _TURNS = {"first two": (0, 1), "first": (0,), "second": (1,), "third": (2,), "other two": (1, 2)}

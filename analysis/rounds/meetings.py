@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from analysis.dates import DateExpression
 from analysis.rounds.heads import CAPITALS
 from analysis.rounds.talks import Span, Talk
+from analysis.rounds.times import ahead, length, next_week, spans
 from analysis.rounds.tracks import track
 
 _TALKS = ("talks", "negotiations", "round")
 _VAGUE = 20  # days
 _OLD = timedelta(60)
-_AHEAD = ("planned", "proposed", "postponed", "cancelled")
 _CHIEFS = frozenset(("Trump", "Putin", "Zelensky", "Biden"))
 
 
@@ -54,7 +54,7 @@ class Meeting:
 
     def _date(self, talk: Talk, when: DateExpression) -> None:
         old = self.when
-        if old is None or talk.moved or (length(when) < length(old) and not _spans(old, self.sources["date"])):
+        if old is None or talk.moved or (length(when) < length(old) and not spans(old, self.sources["date"])):
             self.when, self.sources["date"] = when, talk
         elif when.first and old.first and old.last and when.last and (when.first > old.last or when.last < old.first):
             self.when = old._replace(
@@ -64,24 +64,6 @@ class Meeting:
     def ahead(self, published: date | None) -> bool | None:
         """Whether it lies in the future; None where nothing tells."""
         return ahead(self.when, self.mentions, published)
-
-
-def ahead(when: DateExpression | None, mentions: list[Talk], published: date | None) -> bool | None:
-    """Whether what is dated and told so lies in the future; None where nothing tells."""
-    if when and when.first and when.last and published and (when.last < published or when.first > published):
-        return when.first > published
-    return next((talk.stage in _AHEAD for talk in mentions if talk.stage), None)
-
-
-def length(when: DateExpression) -> int:
-    """Days from the first to the last."""
-    return (when.last - when.first).days if when.first and when.last else 999
-
-
-def _spans(when: DateExpression, talk: Talk) -> bool:
-    """Whether the text says that a meeting lasted these days, not that it fell on one of them."""
-    written = talk.sentence.folded[when.start : when.end]
-    return when.role == "span" or (when.precision == "days" and any(char.isdigit() for char in written))
 
 
 def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
@@ -98,7 +80,7 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     chosen = chosen or _earlier(talk, meetings, published) or _fitting(talk, meetings, published)
     for meeting in chosen:
         if talk.when and not talk.stage and meeting.when is None and meeting.ahead(published):
-            talk.when = _next(talk.when, published)
+            talk.when = next_week(talk.when, published)
         meeting.add(talk)
     if len(chosen) == 1:
         meetings.remove(chosen[0])
@@ -119,13 +101,6 @@ def _like(talk: Talk, meetings: list[Meeting]) -> Meeting | None:
         return None
     teams = [m for m in meetings if len(m.sides) > 2 or any(told.team or told.pair for told in m.mentions)]
     return teams[-1] if talk.team and teams else meetings[-1]
-
-
-def _next(when: DateExpression, published: date | None) -> DateExpression:
-    """A weekday of the week to come: "Friday's talks" that are known to lie ahead."""
-    past = when.basis == "weekday" and when.first and when.last and published and when.last < published
-    week = timedelta(7)
-    return when._replace(first=when.first + week, last=when.last + week) if past and when.first and when.last else when
 
 
 def _earlier(talk: Talk, meetings: list[Meeting], published: date | None) -> list[Meeting]:

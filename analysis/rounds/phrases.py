@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
+from analysis.rounds.entries import entry_head, opening
 from analysis.rounds.heads import heads
 
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
@@ -24,7 +24,7 @@ _RELATIVE = re.compile(
     r",?\s(?:that|which) (?:took|were|was|are|is|will|would|ended|have|has|had|opened|began|started)\b"
 )
 _CLEFT = re.compile(r"it (?:was|is) (?:only |also )?(?:in|on|at) ")  # "it was in Rome on May 2 that they met"
-_ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
+_ELSEWHERE = re.compile(r" (?:in|at|on)\b")
 _ASIDE = re.compile(r"(?:\s-{1,2}\s|\s?—\s?|:\s)(?:on|in|at|held)\b")
 _WAR = re.compile(r"\b(?:war|invasion|conflict|deal|plan|fighting)$")
 _NEW = re.compile(
@@ -39,7 +39,7 @@ _SECOND = re.compile(
     r"| (?:and|but) (?:later |then |also |again )?)"
     r"\b(?:h[eo]ld|hosted|attended|had|(?:was|were|is|are) due)\b"
 )
-_COMMA = re.compile(r",(?=\s(?!and\b)\w[^,]*$)")  # "After talks in Doha, they met"
+_COMMA = re.compile(r",(?=\s(?:(?!and\b)\w[^,]*)?$)")  # "After talks in Doha, they met"
 _AND = re.compile(r",? (?:and|but) (?!for\b)[^,]*$")
 _COORDINATE = re.compile(r",? and (?=\w+day's )")
 _VERB = re.compile(  # a class of characters at its head makes the search quick
@@ -145,7 +145,24 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
         topic = next((m.start for m in own[1:] if m.value == "discussed"), end)
         own = [m for m in own if m.start < topic]  # what they discussed when they met
         for first, last, group in _groups(sentence, own, start, end):
-            yield Phrase(sentence, first, last, group, spoken)
+            yield Phrase(sentence, first, _other_guest(sentence, group[-1], last), group, spoken)
+
+
+def _other_guest(sentence: Sentence, head: Mention, end: int) -> int:
+    """Where another guest is met elsewhere: "hosted Zelensky in Washington on Monday and Putin in Alaska"."""
+    if head.get("form") == "noun":
+        return end
+    folded = sentence.folded
+    for person in sentence.of("person"):
+        if (
+            head.end < person.start < end
+            and folded.endswith(" and ", 0, person.start)
+            and _ELSEWHERE.match(folded, person.end)
+        ):
+            told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
+            if any(head.end < start < person.start for start in told):
+                return person.start - 5
+    return end
 
 
 def cues(sentence: Sentence) -> list[Mention]:
@@ -183,25 +200,6 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         found.append((begin, at))
         begin = at
     return [*found, (begin, sentence.end)]
-
-
-def entry_head(sentence: Sentence) -> int:
-    """Where the head of a list's entry ends that names a day and a place, "May 2, Doha: they met"; -1 without one."""
-    match = _ENTRY_HEAD.match(sentence.folded, sentence.start, sentence.end)
-    if match is None or sentence.kinds.isdisjoint(("city", "country")):
-        return -1
-    dates = [(d.start, d.end) for d in sentence.dates if d.end <= match.end(1)]
-    named = [(m.start, m.end) for m in sentence.of("city", "country") if m.end <= match.end(1)]
-    rest = sentence.folded[match.start(1) : match.end(1)]
-    for start, end in sorted({*dates, *named}, reverse=True):
-        rest = rest[: start - match.start(1)] + rest[end - match.start(1) :]
-    dateline = dates and named and named[0] < dates[0] and sentence.folded[match.end(1) : match.end(1) + 1] != ":"
-    return match.end(1) if dates and named and not dateline and not rest.strip(" ,.()/-–in") else -1
-
-
-def opening(sentence: Sentence) -> DateExpression | None:
-    """The date that opens a sentence, as in a list by dates."""
-    return next((d for d in sentence.dates[:1] if d.start - sentence.start < 3), None)
 
 
 def _second(sentence: Sentence, head: Mention, gap: str) -> re.Match[str] | None:

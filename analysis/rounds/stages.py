@@ -57,6 +57,8 @@ def stage(phrase: Phrase) -> str:
         found.add("planned")
     if folded.startswith((" before ", ", before "), phrase.start):  # "before the talks began" tells nothing
         found.discard("ongoing")
+    if not phrase.verb and folded.startswith(" be ", phrase.after):
+        return "proposed"  # "he asked that the next round be held there"
     if not found and head.value == "together":
         return "over"
     return next((stage for stage in STAGES if stage in found), "")

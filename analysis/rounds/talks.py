@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +14,7 @@ from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
 from analysis.rounds.stages import NEGATED, stage
 from analysis.rounds.tracks import CORE, SEATS, side_of
-from analysis.rounds.venues import Venue, nearest, there, venues
+from analysis.rounds.venues import Venue, nearest, paired, there, venues
 
 Span = tuple[int, int]
 
@@ -45,7 +44,6 @@ _TIMES = re.compile(
     r"\b(?:several|many|multiple|numerous|two|three|four|five|six|seven|eight|nine|\d+|dozens of|a few) times\b"
     r"|\b(?:repeatedly|twice|often)\b"
 )
-_NEXT = 12  # characters between two places of one list
 _ALL = ("the three", "all three")
 _OFTEN = ("times", "repeatedly", "twice", "often")
 _AGAIN = re.compile(
@@ -209,35 +207,9 @@ def _numbers(phrase: Phrase) -> list[tuple[int, Span]]:
     return [(ORDINALS[match["one"]] if match["one"] else int(match["digit"]), match.span(name))]
 
 
-def _paired(places: list[Venue], days: Days) -> list[tuple[Venue | None, DateExpression | None]]:
-    """Each venue with its day: "in Doha and Rome in March and in Geneva on May 3", "on May 1 and 2 in Doha"."""
-    if not places or not days:
-        return [(place, None) for place in places] or [(None, day) for day in days]
-    if len(places) == len(days):
-        return list(zip(places, days, strict=True))
-    if len(days) == 1 and any(b.span[0] - a.span[1] > _NEXT for a, b in itertools.pairwise(places)):
-        near = min(places, key=lambda place: abs(place.span[0] - days[0].start))
-        return [(place, days[0] if place is near else None) for place in places]
-    if len(places) == 1 or len(days) == 1:
-        return [(place, day) for place in places for day in days]
-    leads = places[0].span[0] < days[0].start
-    found: list[tuple[Venue | None, DateExpression | None]] = []
-    if len(places) > len(days):
-        for place in places:
-            later = [day for day in days if day.start > place.span[0]]
-            earlier = [day for day in days if day.start < place.span[0]]
-            found.append((place, next(iter(later if leads else earlier[::-1]), None)))
-        return found
-    for day in days:
-        behind = [place for place in places if place.span[0] > day.start]
-        before = [place for place in places if place.span[0] < day.start]
-        found.append((before[-1] if leads or not behind else behind[0], day))
-    return found
-
-
 def _spread(talk: Talk, numbers: list[tuple[int, Span]], places: list[Venue], days: Days, apart: bool) -> list[Talk]:
     """One entry for each of several days, numbers or venues, and for the tables of separate meetings."""
-    told = _paired(places, days)
+    told = paired(places, days)
     if len(numbers) > len(told) == 1:
         told *= len(numbers)
     many = max(len(told), len(numbers), 1)

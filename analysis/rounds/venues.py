@@ -6,9 +6,11 @@ import itertools
 import re
 from typing import NamedTuple
 
+from analysis.dates import DateExpression
 from analysis.lexicon import Mention
+from analysis.rounds.entries import entry_head
 from analysis.rounds.heads import CAPITALS
-from analysis.rounds.phrases import Phrase, entry_head
+from analysis.rounds.phrases import Phrase
 from analysis.rounds.tracks import CORE
 
 _AT = re.compile(
@@ -34,6 +36,7 @@ _HOSTS = re.compile(
     r"|(?:is|was|were) host to|(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
 _LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
+_NEXT = 12  # characters between two places of one list
 # What may stand behind a capital that is one of several places; else it acts: "met in Doha, and Kyiv agreed".
 _NO_SUBJECT = re.compile(
     r"$|[,.;:)]| (?:on|in|at|this|last|next|and|or|for|with|between|from|over|to|during|late|early)\b"
@@ -157,3 +160,29 @@ def _venue(name: Mention) -> Venue:
     if name.kind == "country":
         return Venue(None, name.value, (name.start, name.end))
     return Venue(name.get("city", name.value) or None, name.get("country"), (name.start, name.end))
+
+
+def paired(places: list[Venue], days: list[DateExpression]) -> list[tuple[Venue | None, DateExpression | None]]:
+    """Each venue with its day: "in Doha and Rome in March and in Geneva on May 3", "on May 1 and 2 in Doha"."""
+    if not places or not days:
+        return [(place, None) for place in places] or [(None, day) for day in days]
+    if len(places) == len(days):
+        return list(zip(places, days, strict=True))
+    if len(days) == 1 and any(b.span[0] - a.span[1] > _NEXT for a, b in itertools.pairwise(places)):
+        near = min(places, key=lambda place: abs(place.span[0] - days[0].start))
+        return [(place, days[0] if place is near else None) for place in places]
+    if len(places) == 1 or len(days) == 1:
+        return [(place, day) for place in places for day in days]
+    leads = places[0].span[0] < days[0].start
+    found: list[tuple[Venue | None, DateExpression | None]] = []
+    if len(places) > len(days):
+        for place in places:
+            later = [day for day in days if day.start > place.span[0]]
+            earlier = [day for day in days if day.start < place.span[0]]
+            found.append((place, next(iter(later if leads else earlier[::-1]), None)))
+        return found
+    for day in days:
+        behind = [place for place in places if place.span[0] > day.start]
+        before = [place for place in places if place.span[0] < day.start]
+        found.append((before[-1] if leads or not behind else behind[0], day))
+    return found

@@ -9,7 +9,7 @@ from datetime import timedelta
 from analysis.dates import DateExpression
 from analysis.dating.periods import unit_of
 from analysis.document import Sentence
-from analysis.rounds.phrases import opening
+from analysis.rounds.entries import opening
 from analysis.timing import resolved
 
 _ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
@@ -31,6 +31,7 @@ _NTH = re.compile(
 _DAY, _WEEK = timedelta(1), timedelta(7)
 _NEWS, _STEP, _SOON = timedelta(10), timedelta(45), timedelta(120)
 _COUNTED = re.compile(r"(?:just |only |about )?(?:an?|one|two|three|four|five|six|ten|\d+) weeks?\b")
+_LINE = 60  # characters of a line that is nothing but a date, at most
 _HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
 
@@ -163,3 +164,12 @@ def anchored(found: DateExpression, sentence: Sentence) -> DateExpression:
         return dated
     day = last.first + (_WEEK if found.precision == "week" else _DAY) * found.shift
     return found._replace(first=day, last=day, precision="day")
+
+
+def headed(sentence: Sentence) -> list[DateExpression]:
+    """The day that stands above a sentence as a line of its own."""
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
+        found = opening(scene) if scene.end - scene.start < _LINE else None
+        if found and scene.end - found.end < 3 and found.precision in ("day", "days"):
+            return [listed_on(scene, found) or found]
+    return []
