@@ -113,3 +113,17 @@ def test_an_ordinal_names_its_round():
         met.append(Claim("rounds", cells, document.sentences[0], at, at + 7, "met", when, {"date": (at, at + 7)}))
     (claim,) = outcomes.find(document, met)
     assert (claim.cells["kind"], claim.cells["round"]) == ("no_agreement", "2025-07-14")
+
+
+def test_exchanges_of_several_rounds_are_several():
+    text = (
+        "Russia and Ukraine met in Istanbul. At the first round, on May 16, they agreed to swap 900 prisoners each. "
+        "At the second, on June 2, the sides agreed to exchange all sick prisoners."
+    )
+    agreed = [(claim.cells["round"], claim.cells.get("count")) for claim in found(text)]
+    assert agreed == [("2025-05-16", 900), ("2025-06-02", None)]
+
+
+def test_a_truce_is_the_one_told_of_before():
+    text = "Moscow announced a three-day ceasefire for Victory Day. Kyiv dismissed the truce as a ploy."
+    assert told(text) == {"partial_ceasefire rejected"}

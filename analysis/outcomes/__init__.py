@@ -33,11 +33,13 @@ _HANDED = re.compile(
 )
 _TURNED = re.compile(
     r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|"
-    r"w(?:ithout|(?:ill|ould) (?:meet|re[cst]|be (?:held|back)|con|go on|gather))|"
+    r"w(?:ithout|(?:ill|ould) (?:meet|re[cst]|be (?:held|back)|con|go on|gather|see))|"
     r"a(?:gree|ccept|gainst|nnounced|rrived at|t odds)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|"
     r"tall|"
-    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|orbid|e(?:w\b|ll)|oundered)|un(?:able|willing|success)|oppos|"
-    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to(?:o (?:early|soon)| (?:meet|reconv))|yielded|"
+    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|ixed|orbid|e(?:w\b|ll)|oundered)|un(?:able|heed|answer|willing|"
+    r"success)|oppos|"
+    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to(?:o (?:early|soon)| (?:meet|reconv|follow))|"
+    r"yielded|"
     r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
     r"i(?:gnor|ntend))|n't\b"
 )

@@ -104,8 +104,10 @@ def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes:
 def _who(reading: Reading, meetings: list[Mention], stuck: Mention) -> Mention | None:
     """The talks that stall, or the two sides that stay apart."""
     folded, opens = reading.folded, reading.clause(stuck.start)[0]
-    if folded.startswith("nothing came", stuck.start):
-        return next((m for m in meetings if m.start > stuck.end), None)
+    later = next((m for m in meetings if m.start >= stuck.end), None)
+    first = later and all(m.start > stuck.start for m in meetings)
+    if first and folded.startswith(("nothing came", "no nearer", "no closer"), stuck.start):
+        return later
     if _TRANSITIVE.match(folded, stuck.end) and not folded.startswith(("did", "little", "reach"), stuck.start):
         return None
     if folded.startswith(("little", "nothing", "with"), stuck.start):

@@ -19,16 +19,17 @@ def distinct(found: list[Claim]) -> list[Claim]:
     """One claim a fact: an exchange without a number gives way to one with, an open question to its answer."""
     _count_agreed(found)
     _by_round([claim for claim in found if claim.cells["kind"] == "no_agreement"])
+    _by_accord([claim for claim in found if claim.cells["kind"] in EXCHANGES and claim.cells["status"] == "agreed"])
     alike: dict[_Key, list[Claim]] = {}
     for claim in found:
         key = claim.cells["kind"], claim.cells["status"], claim.cells.get("count"), claim.cells.get("other")
         alike.setdefault(key, []).append(claim)
-    exact = {key[:2] for key, claims in alike.items() if key[2] and not _vague(claims[0])}
+    exact = {(*key[:2], key[3]) for key, claims in alike.items() if key[2] and not _vague(claims[0])}
     refused = {kind for kind, status, *_ in alike if status == "rejected"}
     settled = {kind for kind, status, *_ in alike if _SIGN[status] != "open"}
     result: dict[_Key, Claim] = {}
     for (kind, status, count, other), claims in alike.items():
-        if (kind, status) in exact and (count is None or _vague(claims[0])):
+        if (kind, status, other) in exact and (count is None or _vague(claims[0])):
             continue
         if kind in refused and kind != "humanitarian_corridor" and claims[0].rule == "one side agrees":
             continue  # nothing came of it
@@ -70,6 +71,15 @@ def _by_round(failed: list[Claim]) -> None:
     first = next(filter(None, known), None)
     for claim, own in zip(failed, known, strict=True):
         claim.cells["other"] = own or first
+
+
+def _by_accord(agreed: list[Claim]) -> None:
+    """Exchanges agreed at several rounds that the text dates are as many facts, with numbers or without."""
+    for kind in EXCHANGES:
+        mine = [claim for claim in agreed if claim.cells["kind"] == kind]
+        days = list(dict.fromkeys(claim.cells["round"] for claim in mine if claim.cells.get("dated")))
+        for claim in mine if len(days) > 1 else ():
+            claim.cells["other"] = claim.cells["round"] if claim.cells.get("dated") else days[0]
 
 
 def _city(claim: Claim) -> str | None:

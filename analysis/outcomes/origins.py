@@ -14,6 +14,7 @@ from analysis.outcomes.merging import EXCHANGES
 
 _BACK = 5  # sentences back in which the round that is being told of may stand
 _MONTH_DAY = re.compile(r"[a-z]{3,9}\.? \d|\d [a-z]{3,9}")
+_AT_THE_SECOND = re.compile(r"\bthe (?:first|second|third|fourth|latest|last),? (?:held )?(?:on|in) $")
 _ONLY_BACK = 30  # the same where the article tells of one round alone
 _NEAR = 48  # characters between "talks" and the date that is theirs
 _CLAUSE = re.compile(r"[,;:—]|\b(?:which|who|that|when|while|after|before|since|as|but|although)\b")
@@ -171,6 +172,7 @@ def _told_day(claim: Claim) -> Origin | None:
 def _dated(sentence: Sentence, day: DateExpression) -> bool:
     """Whether a date is written with its month beside the talks: "it was on May 16 that they met"."""
     beside = any(-_NEAR < talk.start - day.end < _NEAR for talk in sentence.of("talk"))
+    beside = beside or _AT_THE_SECOND.search(sentence.folded, sentence.start, day.start) is not None
     return beside and _MONTH_DAY.search(sentence.folded, day.start, day.end) is not None
 
 

@@ -172,11 +172,12 @@ def _paper(reading: Reading, topic: Topic) -> Position | None:
     by = BY.match(reading.folded, verb.end) if passive else None
     giver = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
     ours = side(giver if passive else reading.subject(verb.start)) in BELLIGERENTS
-    if status not in ("agreed", "carried_out") or not (both or (verb.value == "give" and ours)):
+    to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
+    given = verb.value == "give" and (ours or (passive and to & {*BELLIGERENTS}))
+    if status not in ("agreed", "carried_out") or not (both or given):
         return None
     if passive and status == "agreed":
         status = "carried_out"  # "proposals for a truce in future were submitted"
-    to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
     later = {side(a) for a, _ in reading.actors if ours and a.start > topic.end} & {*BELLIGERENTS}
     met = later or "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
     if (to and not to & {*BELLIGERENTS}) or not (to or met or both):

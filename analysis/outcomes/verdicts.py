@@ -62,7 +62,17 @@ _ONLY_IF = re.compile(r"\b(?:after|until|once|if|when|before|unless)\b")
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
-_OWN_AUX = ("will ", "would ", "due ", "is ", "are ", "was ", "were ")  # predicates that hold their own auxiliary
+_OWN_AUX = (
+    "will ",
+    "would ",
+    "went ",
+    "makes ",
+    "due ",
+    "is ",
+    "are ",
+    "was ",
+    "were ",
+)  # predicates that hold their own auxiliary
 _SETTLED = (
     r"(?:agreed|brokered|mediated|negotiated|reached|proposed|announced|declared)(?: on)? "
     r"(?:at|in|by|on|during|last|with|under|between) "

@@ -218,6 +218,8 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
         if when and when.first and when.last
         else None
     )
+    if timed is None and status == "ongoing" and published and document.article.published_precision == "day":
+        timed = When(published, published, "day", "header")  # they are at it as the article is written
     if timed is None:
         reasons.append("no date")
     elif timed.basis == "header":
