@@ -63,7 +63,8 @@ CASES = [
      rows("Siversk:Donetsk", "Ukraine", "2025-09-08")),
     ("Kyiv disputes Moscow's claim, made last week, to have captured Siversk on Monday.",
      rows("Siversk:Donetsk", "Russia", "2025-09-08")),
-    ("The Defense Ministry in Moscow told of talks. Kyiv denied it. On Monday the ministry said they had taken Siversk.",
+    ("The Defense Ministry in Moscow told of talks. Kyiv denied it. On Monday the ministry said they had taken "
+     "Siversk.",
      rows("Siversk:Donetsk", "Russia", "2025-09-08")),
     ("Ukraine's army said that Siversk had been seized by its troops.",
      rows("Siversk:Donetsk", "Ukraine", "2025-09-10")),

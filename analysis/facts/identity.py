@@ -195,11 +195,11 @@ def captures(reports: Sequence[Report]) -> list[Group]:
     regions: dict[str, set[str]] = defaultdict(set)
     for report in reports:
         if report["region"]:
-            regions[settlements.key(report["place"])].add(fold(report["region"]))
+            regions[settlements.key(report["place"] or "")].add(fold(report["region"]))
     groups: list[Group] = []
     latest: dict[Hashable, Group] = {}
     for report in sorted(reports, key=lambda one: (one.when, one)):
-        place = settlements.key(report["place"])
+        place = settlements.key(report["place"] or "")
         only = min(regions[place]) if len(regions[place]) == 1 else ""
         key = place, fold(report["region"]) or only
         if key not in latest or latest[key][0]["by"] != report["by"]:
