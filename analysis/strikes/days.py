@@ -4,13 +4,12 @@ import itertools
 import re
 from bisect import bisect_right
 from datetime import timedelta
-from functools import cached_property
 
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
 from analysis.strikes.nights import nights
 from analysis.strikes.stated import PRECISE, Span, behind, evening_on, only_harm, said, stated, until_now
-from analysis.timing import BARE_NIGHT, When, when
+from analysis.timing import When, when
 
 SIDES = ("Russia", "Ukraine")
 MARTIAL = frozenset({"weapon", "attack", "deed"})
@@ -40,17 +39,6 @@ class Days:
         self._expressions: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
         self._last: Sentence | None = None  # where the last of them stands
-
-    @cached_property
-    def _lead(self) -> When | None:
-        """The night that the article's lead is about, where that ended before the day of publication."""
-        published = self.document.article.published
-        lead = next((one for one in self.document.sentences[:2] if one.dates), None)
-        if lead is None or published is None:
-            return None
-        bare = next((one for one in lead.dates if lead.folded[one.start : one.end] in BARE_NIGHT), None)
-        night = bare and when(lead, bare.end, carry=0)
-        return night if night and night.precision == "night" and night.last < published else None
 
     def note(self, side: str, sentence: Sentence, at: int) -> None:
         """Takes up a place where the text speaks of a side's strike."""
@@ -96,7 +84,7 @@ class Days:
         return self._expressions[sentence.index]
 
     def _date(self, sentence: Sentence, span: Span, side: str, harm: bool, flown: bool) -> When | None:
-        own = self._stated(sentence, span, harm, flown)
+        own = stated(sentence, span, self._own(sentence), harm, flown)
         if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
             as_of = sentence.folded.endswith("as of ", sentence.start, own.start)
             told = self._spoken_of(side) if as_of or (said(sentence, own) and only_harm(sentence)) else None
@@ -111,14 +99,6 @@ class Days:
         if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
             return carried._replace(first=carried.last, precision="day")
         return carried
-
-    def _stated(self, sentence: Sentence, span: Span, harm: bool, flown: bool) -> When | None:
-        """The date that the sentence itself gives."""
-        dates = self._own(sentence)
-        own = stated(sentence, span, dates, harm, flown)
-        if own and self._lead and sentence.folded[own.start : own.end] in BARE_NIGHT and len(dates) == 1:
-            return own._replace(first=self._lead.first, last=self._lead.last)
-        return own
 
     def _carried(self, sentence: Sentence, span: Span, side: str, harm: bool, undated: bool) -> When | None:
         """The date that the text before gives."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
-from analysis.timing import BARE_NIGHT, When
+from analysis.timing import BARE_NIGHT, When, when
 
 DAY, WEEK = timedelta(1), timedelta(7)
 DAILY = ("day", "hour")
@@ -78,19 +78,13 @@ def past(sentence: Sentence) -> list[DateExpression]:
 
     "Overnight" is the night before the day of the news.
     """
-    published, folded = sentence.document.article.published, sentence.folded
-    if published and any(d.last == published and folded[d.start : d.end] in BARE_NIGHT for d in sentence.dates):
-        late = published - news_day(sentence.document)
-        return [
-            d._replace(first=d.first - late, last=d.last - late)
-            if d.first and d.last == published and folded[d.start : d.end] in BARE_NIGHT else d
-            for d in sentence.dates
-        ]  # fmt: skip
-    if published is None or not any(one.last and one.last > published for one in sentence.dates):
+    published, dates = sentence.document.article.published, []
+    if published is None or not any(one.last and one.last >= published for one in sentence.dates):
         return sentence.dates
-    dates = []
     for one in sentence.dates:
-        if one.first and one.last and one.first > published and one.basis == "weekday":
+        if one.last == published and bare(sentence, one):
+            one = one._replace(first=(last := news_day(sentence.document)) - DAY, last=last)
+        elif one.first and one.last and one.first > published and one.basis == "weekday":
             one = one._replace(first=one.first - WEEK, last=one.last - WEEK)
         elif one.first == published and one.precision == "night" and "night of" in sentence.folded[one.start : one.end]:
             one = one._replace(first=published - DAY, last=published)  # it ended on the day of the report
@@ -99,11 +93,25 @@ def past(sentence: Sentence) -> list[DateExpression]:
     return dates
 
 
+def bare(sentence: Sentence, one: DateExpression | When) -> bool:
+    """Whether a date is a night that only the day of the news names: "overnight"."""
+    return sentence.folded[one.start : one.end] in BARE_NIGHT
+
+
 @lru_cache(maxsize=1)
 def news_day(document: Document) -> date:
-    """The day that an article's news are of: that of publication, or the day before where the opening names that alone."""
+    """The day that an article's news are of, on whose morning "overnight" ended.
+
+    It is the one that the lead names beside "overnight", or the day before publication where the opening names that
+    alone; else the day of publication.
+    """
     published = document.article.published
     assert published
+    lead = next((one for one in document.sentences[:2] if one.dates), None)
+    overnight = lead and next((one for one in lead.dates if bare(lead, one)), None)
+    night = lead and overnight and when(lead, overnight.end, carry=0)
+    if night and night.precision == "night" and night.last < published:
+        return night.last
     if any(word in document.folded for word in (f"{published:%A}".lower(), "today", "this morning")):
         return published
     opening = (one for sentence in document.sentences[:OPENING] for one in sentence.dates)
