@@ -3,7 +3,7 @@
 import itertools
 import re
 from bisect import bisect_right
-from datetime import timedelta
+from collections.abc import Iterator
 
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
@@ -85,7 +85,7 @@ class Days:
 
     def _date(self, sentence: Sentence, span: Span, side: str, harm: bool, flown: bool) -> When | None:
         own = stated(sentence, span, self._own(sentence), harm, flown)
-        if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
+        if own and (own.precision in PRECISE or not RECORD.search(sentence.folded, sentence.start, own.start)):
             as_of = sentence.folded.endswith("as of ", sentence.start, own.start)
             told = self._spoken_of(side) if as_of or (said(sentence, own) and only_harm(sentence)) else None
             if told is None or told.last > own.last:
@@ -94,7 +94,7 @@ class Days:
                     self._dates[sentence.index] = own
                 return own
         if own is None and (period := until_now(sentence)):
-            return self._day_to_now(*period)
+            return period
         carried = self._carried(sentence, span, side, harm, own is None)
         if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
             return carried._replace(first=carried.last, precision="day")
@@ -129,27 +129,28 @@ class Days:
     def _near(self, sentence: Sentence, span: Span) -> When | None:
         """The date that the sentences before are about; not of what lies long back and was no strike."""
         near, published = when(sentence, span[0], span=span, nights=True), self.document.article.published
-        if near and published and (published - near.last).days > RECENT:
-            home = self.document.sentences[
-                bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
-            ]
-            heading = home.end - home.start < near.end - near.start + 12  # "March 8:"
-            return near if heading or not MARTIAL.isdisjoint(home.kinds) else None
-        return near
+        if near is None or published is None or (published - near.last).days <= RECENT:
+            return near
+        sentences = self.document.sentences
+        home = sentences[bisect_right(sentences, near.start, key=lambda one: one.start) - 1]
+        heading = home.end - home.start < near.end - near.start + 12  # "March 8:"
+        return near if heading or not MARTIAL.isdisjoint(home.kinds) else None
 
     def _spoken_of(self, side: str) -> When | None:
         """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
-        told = itertools.islice(reversed(self._strikes[side]), FAR)
-        dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
-        last, s, at = next(dates, (None, None, 0))
-        if last is None or s is None or not BEFORE.search(s.folded, s.start, at):
-            return last
-        return next((one for one, *_ in dates if one.last > last.last), last)
+        dates = self._named(side)
+        last, in_passing = next(dates, (None, False))
+        return next((one for one, _ in dates if one.last > last.last), last) if last and in_passing else last
 
     def _latest(self, side: str) -> When | None:
         """The date of the side's latest strike: a new paragraph leaves the one recalled last."""
-        told = itertools.islice(reversed(self._strikes[side]), FAR)
-        return max((known for s, at in told if (known := self._dated(s, at))), key=lambda one: one.last, default=None)
+        return max((date for date, _ in self._named(side)), key=lambda one: one.last, default=None)
+
+    def _named(self, side: str) -> Iterator[tuple[When, bool]]:
+        """The dates of the side's strikes, the one named last first, and whether each was named in passing."""
+        for sentence, at in itertools.islice(reversed(self._strikes[side]), FAR):
+            if date := self._dated(sentence, at):
+                yield date, BEFORE.search(sentence.folded, sentence.start, at) is not None
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
@@ -157,11 +158,6 @@ class Days:
             found = evening_on(sentence) or when(sentence, at, carry=0, nights=True, dates=dates)
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
-
-    def _day_to_now(self, precision: str, start: int, end: int) -> When | None:
-        """The day or night up to the day of publication."""
-        last = self.document.article.published
-        return When(last - timedelta(1), last, precision, "relative", start, end) if last else None
 
     def _opening(self) -> When | None:
         """The day that the article's opening is about."""

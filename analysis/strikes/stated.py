@@ -7,7 +7,8 @@ from analysis.dating.clauses import says
 from analysis.dating.patterns import COUNTS
 from analysis.dating.scene import DateExpression
 from analysis.document import Sentence
-from analysis.timing import BARE_NIGHT, When, night_ending, when
+from analysis.strikes.nights import bare
+from analysis.timing import When, night_ending, when
 
 PRECISE = ("night", "day", "hour")
 STRIKING = ("assail", "hit")
@@ -18,11 +19,11 @@ SINCE_EVENING = re.compile(r"\b(?:since|starting) (?:late (?:on )?)?(?:[a-z]+day
 WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
 NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 # Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
-WHEN = re.compile(r"\b(?:when|as) (?:an?|the|russian?|ukrainian?) ")
+_BY = "(?:an?|the|russian?|ukrainian?) "
+WHEN = re.compile(rf"\b(?:when|as) {_BY}")
 CAUSE = re.compile(
-    r"\b(?:(?:when|as|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)after) (?:an?|the|russian?|ukrainian?) |"
-    r"(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after|following) (?:[\w'-]+ ){0,5}?"
-    r"(?:attack|strike|shelling|raid|barrage)s?\b)"
+    rf"\b(?:(?:when|as) {_BY}|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after {_BY}|"
+    r"(?:after|following) (?:[\w'-]+ ){0,5}?(?:attack|strike|shelling|raid|barrage)s?\b))"
 )
 DAY_AFTER = re.compile(
     r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))"
@@ -40,7 +41,7 @@ def stated(sentence: Sentence, span: Span, dates: list[DateExpression], harm: bo
     if later and not any(one.start > later.end() for one in dates):
         return _days_before(sentence, dates, later)
     own = evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
-    overnight = any(sentence.folded[one.start : one.end] in BARE_NIGHT for one in dates)
+    overnight = any(bare(sentence, one) for one in dates)
     if own and overnight and not harm and own.precision == "day" and said(sentence, own):
         own = own._replace(first=own.first - timedelta(1), precision="night")  # "said early on Sunday that overnight"
     by_day = harm and own and not said(sentence, own) and not only_harm(sentence)
@@ -82,14 +83,15 @@ def behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[Dat
     return [] if any(at <= count.start < following[0].start for count in sentence.counts) else following
 
 
-def until_now(sentence: Sentence) -> tuple[str, int, int] | None:
-    """Whether a sentence dates its numbers by the day or night up to now; and with which words, where those say it."""
-    folded, start, end = sentence.folded, sentence.start, sentence.end
-    # the words that it takes, before the costlier tests
-    timed = folded.find(" day", start, end) > 0 or folded.find(" hours", start, end) > 0
-    if timed and (day := WITHIN.search(folded, start, end)):
-        return "days", *day.span()
-    return ("night", 0, 0) if NIGHTLY.search(folded, start, end) else None
+def until_now(sentence: Sentence) -> When | None:
+    """The day or night up to that of publication, where the sentence gives its numbers for it."""
+    published, bounds = sentence.document.article.published, (sentence.start, sentence.end)
+    if published is None:
+        return None
+    if day := WITHIN.search(sentence.folded, *bounds):
+        return When(published - timedelta(1), published, "days", "relative", *day.span())
+    nightly = NIGHTLY.search(sentence.folded, *bounds)
+    return When(published - timedelta(1), published, "night", "relative") if nightly else None
 
 
 def evening_on(sentence: Sentence) -> When | None:
