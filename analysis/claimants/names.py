@@ -17,6 +17,11 @@ class Claimant(NamedTuple):
     end: int
     carried: bool = False
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells of a claim that say who makes it."""
+        return {"claimed_by": self.name, "claimant": self.canonical}
+
 
 ADJECTIVE = {"Russia": "Russian", "Ukraine": "Ukrainian", "US": "US", "Belarus": "Belarusian"}
 NATIONALITY = ("ian", "ish", "french", "american", "chinese")  # "Russian" alone is nobody who speaks

@@ -7,7 +7,6 @@ was, and what else a sentence leaves open, comes from the strike that the senten
 
 import itertools
 import re
-from typing import Any
 
 from analysis.claimants import claimant
 from analysis.claims import Claim
@@ -17,9 +16,9 @@ from analysis.phrases import Phrase, pattern, phrase
 from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
 from analysis.strikes.days import RECORD
-from analysis.strikes.merging import SHARED, Nights, name_nights, new_fact, whole
+from analysis.strikes.merging import Facts
 from analysis.strikes.places import places
-from analysis.strikes.quantities import Quantity, combined, weapons
+from analysis.strikes.quantities import Quantity, bounds, combined, weapons
 from analysis.strikes.stated import PRECISE
 from analysis.strikes.stories import Story
 from analysis.strikes.tallies import HARM, Tally, tallies
@@ -55,22 +54,13 @@ USING = pattern("(?: with | by) [word the weapon and comma]{1,8}")
 
 def find(document: Document) -> list[Claim]:
     """The strike claims of an article, each fact once."""
-    claims: list[Claim] = []
-    told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
-    story, again = Story(document), Again()
-    nights: Nights = {}
+    story, again, facts = Story(document), Again(), Facts()
     for sentence in document:
         found = _claims(sentence, story) if _counts(sentence) and story.follow(sentence) else []
-        if again.claim and not found and (one := again.read(sentence, story)):
-            found = [one]
+        found = found or again.read(sentence, story)
         again.note(found)
-        new = [one for one in found if new_fact(one, told.setdefault(tuple(one.cells[name] for name in SHARED), []), nights)]
-        for claim in new:
-            if claim.cells["scope"] == "part":
-                claim.cells["part_of"] = whole(claim, new)
-        claims += new
-    name_nights(claims, nights)
-    return claims
+        facts.add(found)
+    return facts.all()
 
 
 def _claims(sentence: Sentence, story: Story) -> list[Claim]:
@@ -140,8 +130,8 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text
     cells = {
-        "attacker": side, "weapon": weapon, "measure": tally.measure, **_number(group),
-        "claimed_by": source.name if source else None, "claimant": source.canonical if source else None,
+        "attacker": side, "weapon": weapon, "measure": tally.measure, **bounds(group.count, group.number),
+        **(source.cells if source else dict.fromkeys(("claimed_by", "claimant"))),
         "places": [text[first:last] for first, last in named], "n_places": len(named) or None,
         "scope": "running_total" if total or long else "part" if tally.part else "whole", "part_of": None,
         "model": _model(text, group),
@@ -180,13 +170,6 @@ def _over_weeks(sentence: Sentence, at: int, weeks: re.Match[str]) -> bool:
     """Whether words like "this month" are said of a number: not of a record since then, nor in an aside."""
     record = RECORD.search(sentence.folded, max(sentence.start, weeks.start() - 90), weeks.start())
     return not record and not ASIDE.search(sentence.folded, at, weeks.start())
-
-
-def _number(group: Quantity) -> dict[str, Any]:
-    count, number = group.count, group.number
-    if count is None:
-        return {"count": number, "qualifier": "exact", "low": number, "best": number, "high": number}
-    return {"count": number, "qualifier": count.qualifier, "low": count.low, "best": count.best, "high": count.high}
 
 
 def _model(text: str, group: Quantity) -> str | None:

@@ -6,11 +6,12 @@ from analysis.claimants import claimant
 from analysis.claims import Claim
 from analysis.counts import Count
 from analysis.document import Sentence
+from analysis.strikes.quantities import bounds
 from analysis.strikes.stories import Story
 
 NEAR = 3  # sentences
 # The words that stand for what was counted, right in front of the number.
-_IT = (
+SOMEWHERE = re.compile(
     r"\b(?:(?:it|the (?:number|figure|count|total|tally)) "
     r"(?:was|were|is|had been|has been|(?:had )?(?:stood|come) (?:at|to)|"
     r"(?:fell|rose|dropped|climbed|grew|sank|went) (?:back |down |up |again )?to)|"
@@ -18,8 +19,7 @@ _IT = (
     r"(?: (?:only|just|already|still|even|again|another|about|around|nearly|almost|over|more than|at least|"
     r"as many as))* "
 )
-IT, SOMEWHERE = re.compile(rf"{_IT}\Z"), re.compile(_IT)
-SAME = ("attacker", "weapon", "measure", "scope", "part_of", "model")
+IT = re.compile(rf"{SOMEWHERE.pattern}\Z")
 # Behind the number stands nothing that it would count.
 ALONE = re.compile(r"[,.;:]|(?:,? (?:and|but|with|in|on|for|from|between|overnight|over)\b)")
 
@@ -38,30 +38,27 @@ class Again:
             launched = [before] if before.cells["measure"] == "launched" and _near(before, told[0].sentence) else []
         self.claim = next(iter(launched or told), before)
 
-    def read(self, sentence: Sentence, story: Story) -> Claim | None:
+    def read(self, sentence: Sentence, story: Story) -> list[Claim]:
         """The claim of a sentence that says only "it was 22", where it has a date of its own."""
         before = self.claim
         if before is None or not _near(before, sentence) or before.sentence is sentence:
-            return None
+            return []
         if not SOMEWHERE.search(sentence.folded, sentence.start, sentence.end):  # before its numbers are read
-            return None
+            return []
         count = next((one for one in sentence.counts if _refers(sentence, one)), None)
         if count is None or not isinstance(count.value, int) or (count.best is None and count.high is None):
-            return None
+            return []
         span = count.qualifier_start, count.end
         when = story.days.of(sentence, span, span, before.cells["attacker"], False)
         if when is None or when.basis == "carried":
-            return None
+            return []
         source = claimant(sentence, span[0]) or story.source(sentence)
-        cells = {name: before.cells[name] for name in SAME} | {
-            "count": count.value, "qualifier": count.qualifier, "low": count.low, "best": count.best,
-            "high": count.high, "places": [], "n_places": None, "claimed_by": source.name if source else None,
-            "claimant": source.canonical if source else None,
-        }  # fmt: skip
+        cells = before.cells | bounds(count, count.value) | {"places": [], "n_places": None}
+        cells |= source.cells if source else dict.fromkeys(("claimed_by", "claimant"))
         evidence = {"count": (count.start, count.end)} | ({"claimed_by": (source.start, source.end)} if source else {})
         story.days.tell(when, sentence)
         story.told = sentence, source
-        return Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)
+        return [Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)]
 
 
 def _near(claim: Claim, sentence: Sentence) -> bool:

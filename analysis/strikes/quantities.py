@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from analysis.counts import Count
 from analysis.lexicon import Mention
@@ -24,6 +25,13 @@ class Quantity:
     subset: bool = False  # "12 of them", "12 of the drones"
     of_them: bool = False  # "12 of them", "12 of which"
     of_total: bool = False  # the quantity behind it is the whole: "12 of the 20 drones"
+
+
+def bounds(count: Count | None, number: int) -> dict[str, Any]:
+    """The cells of a number as the text qualifies it; exact where none is written."""
+    if count is None:
+        return {"count": number, "qualifier": "exact", "low": number, "best": number, "high": number}
+    return {"count": number, "qualifier": count.qualifier, "low": count.low, "best": count.best, "high": count.high}
 
 
 SITES = "[site building province]"
