@@ -110,17 +110,12 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
             yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
 
 
-def _speaker(taking: _Taking) -> Claimant | None:
+def _speaker(taking: _Taking, back: int = _SPEAKERS) -> Claimant | None:
     """Who says that a place was taken, here or where the list began; a place that was taken says nothing."""
-    one: _Taking | None = taking
-    for _ in range(_SPEAKERS):
-        if one is None:
-            break
-        found = claimant(one.sentence, one.mention.end if one.mention.value == "claim" else one.mention.start)
-        if found and not any(found.start <= place.start < found.end for place in one.places):
-            return found
-        one = one.before
-    return None
+    found = claimant(taking.sentence, taking.mention.end if taking.mention.value == "claim" else taking.mention.start)
+    if found and not any(found.start <= place.start < found.end for place in taking.places):
+        return found
+    return _speaker(taking.before, back - 1) if taking.before and back > 1 else None
 
 
 def _summary(taking: _Taking) -> _Taking | None:
@@ -147,7 +142,7 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
     cells = {"place": place.name, "region": home, "by": taking.by, "status": taking.status}
     if speaker:
         evidence["claimed_by"] = (speaker.start, speaker.end)
-        cells |= {"claimed_by": speaker.name, "claimant": speaker.canonical}
+        cells |= speaker.cells
         cells["status"] = taking.status or ("confirmed" if speaker.side == OTHER[taking.by] else "claimed")
     return Claim("captures", cells, sentence, min(place.start, mention.start), max(place.end, mention.end),
                  f"{mention.get('frame', 'more')} {mention.value}", dated, evidence, reasons)  # fmt: skip
