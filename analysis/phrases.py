@@ -32,6 +32,7 @@ CLASSES = {
 KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
 SPEAKERS = ("person", "body", "side", "speaker")
 SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}  # the side against it
 # Of several entries for one word the first of these is read; other tables' words are plain words here.
 READ = "deed weapon people attack trade unreal site made say side region city country body person speaker".split()
 RANK = {kind: rank for rank, kind in enumerate(READ)}

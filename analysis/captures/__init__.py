@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analysis.captures.holders import OTHER, holder
+from analysis.captures.holders import holder
 from analysis.captures.listed import BESIDE, SEVERAL, in_front, listed
 from analysis.captures.places import Place, names_region, places
 from analysis.captures.verbs import real, unreal, verb
@@ -18,6 +18,7 @@ from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.phrases import OTHER
 from analysis.settlements import key, region, regions
 from analysis.timing import When, when
 

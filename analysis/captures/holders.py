@@ -6,8 +6,8 @@ from analysis.captures.verbs import Verb
 from analysis.claimants import claimant
 from analysis.document import Sentence
 from analysis.lexicon import Mention
+from analysis.phrases import OTHER
 
-OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 _FAR = 8  # sentences back to whose ministry "the ministry" is
 _BACK = 2  # sentences back to whoever "they" are
 

@@ -18,10 +18,11 @@ from analysis.strikes.attackers import attacker
 from analysis.strikes.days import RECORD
 from analysis.strikes.merging import Facts
 from analysis.strikes.places import places
+from analysis.strikes.predicates import HARM
 from analysis.strikes.quantities import Quantity, bounds, combined, weapons
 from analysis.strikes.stated import PRECISE
 from analysis.strikes.stories import Story
-from analysis.strikes.tallies import HARM, Tally, tallies
+from analysis.strikes.tallies import Tally, tallies
 
 COUNTED = frozenset({"weapon", "attack", "site"})
 # deeds that may stand without their noun

@@ -5,7 +5,7 @@ from typing import Any
 from analysis.claims import Claim
 from analysis.settlements import region
 from analysis.strikes.nights import bare
-from analysis.strikes.tallies import HARM
+from analysis.strikes.predicates import HARM
 from analysis.timing import When
 
 SHARED = ("count", "measure", "attacker")  # cells that claims of one fact have in common

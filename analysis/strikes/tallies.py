@@ -8,8 +8,6 @@ from analysis.phrases import LETTER, Phrase, pattern
 from analysis.strikes.predicates import FREE, HARM, STOPPED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
-__all__ = ["HARM", "STOPS", "Tally", "tallies"]
-
 
 @dataclass(slots=True)
 class Tally:
@@ -28,12 +26,8 @@ ALL = pattern(
     have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
 ALL_OF_THEM = pattern("gap{0,10} have? be all")  # "31 missiles aimed at Kyiv were all shot down"
-OUTRANKED = (
-    "weapons bound for",
-    "launched participle",
-    "launched broken_down",
-    "launched headed",
-)  # a verb in front of the list says more
+# a verb in front of the list says more
+OUTRANKED = ("weapons bound for", "launched participle", "launched broken_down", "launched headed")
 OWN_VERB = pattern("[be have hit reach fall come]")
 RUSSIA, UKRAINE = LETTER["russia"], LETTER["ukraine"]
 AND = LETTER["and"]  # "fired two missiles at the city and hit it with bombs"
@@ -67,9 +61,9 @@ def tallies(phrase: Phrase) -> list[Tally]:
 
 def _in_total(chain: list[Quantity], found: list[Tally]) -> Tally | None:
     """ "407 drones and 45 missiles were fired, 452 in total"."""
-    last = next((tally for tally in reversed(found)), None)
-    if len(chain) > 1 or chain[0].kind != "bare" or last is None or last.measure in HARM:
+    if len(chain) > 1 or chain[0].kind != "bare" or not found or found[-1].measure in HARM:
         return None
+    last = found[-1]
     same = [tally.group for tally in found if tally.verb == last.verb and tally.group.kind == "weapon"]
     if len(same) < 2 or sum(group.number for group in same) != chain[0].number:
         return None
