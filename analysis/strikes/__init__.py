@@ -91,16 +91,14 @@ def _counts(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if "deed" not in kinds:
         return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
-    if not kinds.isdisjoint(COUNTED) and sentence.counts:
-        return True
     deeds = {mention.value for mention in sentence.of("deed")}
     if "people" in kinds and not deeds.isdisjoint(HURT):
         return True
-    if not deeds.isdisjoint(DEADLY):
-        one = "weapon" in kinds and SINGLE.search(sentence.folded, sentence.start, sentence.end)
-        return bool(one or sentence.counts)
+    if "weapon" in kinds and not deeds.isdisjoint(DEADLY):
+        return bool(sentence.counts or SINGLE.search(sentence.folded, sentence.start, sentence.end))
     before = sentence.previous if "launch" in deeds else None  # "The drones kept coming. 163 were launched …"
-    return before is not None and not before.kinds.isdisjoint(ARMED) and bool(sentence.counts)
+    armed = before is not None and not before.kinds.isdisjoint(ARMED)
+    return (armed or not kinds.isdisjoint(COUNTED) or not deeds.isdisjoint(DEADLY)) and bool(sentence.counts)
 
 
 def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:
@@ -111,9 +109,9 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    side, inferred = attacker(words, tally, source, known := story.attacker)
-    if tally.group.subset and known and story.sentence == sentence.index:
-        side, inferred = known, False  # "12 of the drones": of those just told
+    side, inferred = attacker(words, tally, source, story.attacker)
+    if group.subset and story.attacker and story.sentence == sentence.index:
+        side, inferred = story.attacker, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
     if side is None or weapon is None:
         return None
@@ -155,15 +153,13 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
 
 def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     """Whether the number is one of a strike: no rate a day, no "dozens", no single house or drone."""
-    count = tally.group.count
-    folded, head = sentence.folded, (sentence.start, start + 12)
+    group, count, folded, head = tally.group, tally.group.count, sentence.folded, (sentence.start, start + 12)
     if RATE.match(folded, end) or (folded.find("averag", *head) > 0 and AVERAGE.search(folded, *head)):
         return False
-    if tally.group.kind == "attack" and tally.measure == "launched" and tally.group.number < FEW:
+    raids = group.kind == "attack" and tally.measure == "launched" and group.number < FEW
+    if raids or NONE_OF.search(folded, max(sentence.start, start - 16), start):
         return False
-    if NONE_OF.search(folded, max(sentence.start, start - 16), start):
-        return False
-    single = tally.measure == "hits" and tally.group.number == 1
+    single = tally.measure == "hits" and group.number == 1
     return count is None or (not single and (count.best is not None or count.high is not None))
 
 
@@ -193,11 +189,8 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         own = named(group.first, group.last) or "unspecified"
         # "cruise missiles and drones, 70 targets in all"
         return "mixed" if own == "unspecified" and named(0, group.first) == "mixed" else own
+    meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure not in HARM else None
     if tally.measure in (*HARM, "hits"):
-        meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure == "hits" else None
         return meant or named(0, end) or story.weapon or "unspecified"
-    if group.weapons:
-        return combined(weapons(group.weapons))
-    if group.of_them and story.weapon:  # "there were 24 of them, along with 60 drones"
-        return story.weapon
-    return named(0, group.first) or named(group.last, end) or story.weapon
+    told = story.weapon if group.of_them else None  # "there were 24 of them, along with 60 drones"
+    return meant or told or named(0, group.first) or named(group.last, end) or story.weapon

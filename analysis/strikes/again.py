@@ -32,20 +32,19 @@ class Again:
 
     def note(self, told: list[Claim]) -> None:
         """Takes up the claims of a sentence: what it says was launched, else what it says first."""
-        launched = [claim for claim in told if claim.cells["measure"] == "launched"]
         before = self.claim
-        if told and not launched and before and before.cells["attacker"] == told[0].cells["attacker"]:
-            launched = [before] if before.cells["measure"] == "launched" and _near(before, told[0].sentence) else []
-        self.claim = next(iter(launched or told), before)
+        launched = next((claim for claim in told if claim.cells["measure"] == "launched"), None)
+        if before and told and before.cells["measure"] == "launched" and _near(before, told[0].sentence):
+            launched = launched or (before if before.cells["attacker"] == told[0].cells["attacker"] else None)
+        self.claim = launched or next(iter(told), before)
 
     def read(self, sentence: Sentence, story: Story) -> list[Claim]:
         """The claim of a sentence that says only "it was 22", where it has a date of its own."""
         before = self.claim
         if before is None or not _near(before, sentence) or before.sentence is sentence:
             return []
-        if not SOMEWHERE.search(sentence.folded, sentence.start, sentence.end):  # before its numbers are read
-            return []
-        count = next((one for one in sentence.counts if _refers(sentence, one)), None)
+        said = SOMEWHERE.search(sentence.folded, sentence.start, sentence.end)  # before its numbers are read
+        count = next((one for one in sentence.counts if _refers(sentence, one)), None) if said else None
         if count is None or not isinstance(count.value, int) or (count.best is None and count.high is None):
             return []
         span = count.qualifier_start, count.end

@@ -38,8 +38,12 @@ def stated(sentence: Sentence, span: Span, dates: list[DateExpression], harm: bo
     if inner := _inner(sentence, span, dates):
         return inner
     later = DAY_AFTER.search(sentence.folded, sentence.start, span[0])
-    if later and not any(one.start > later.end() for one in dates):
-        return _days_before(sentence, dates, later)
+    if later and not any(one.start > later.end() for one in dates):  # it "comes a day after" the strike
+        here = [one.first for one in dates if one.first and one.end <= later.start() and one.precision in PRECISE]
+        if (last := here[-1] if here else sentence.document.article.published) is None:
+            return None
+        day = last - timedelta(COUNTS[later["count"]])
+        return When(day, day, "day", "relative", later.start("count"), later.end())
     own = evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
     overnight = any(bare(sentence, one) for one in dates)
     if own and overnight and not harm and own.precision == "day" and said(sentence, own):
@@ -53,16 +57,6 @@ def stated(sentence: Sentence, span: Span, dates: list[DateExpression], harm: bo
         at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
         own = at_strike or own  # "when a bomb hit the city on July 22"
     return own
-
-
-def _days_before(sentence: Sentence, dates: list[DateExpression], later: re.Match[str]) -> When | None:
-    """The day before that of the text, which "comes a day after" the strike."""
-    here = [one.first for one in dates if one.first and one.end <= later.start() and one.precision in PRECISE]
-    last = here[-1] if here else sentence.document.article.published
-    if last is None:
-        return None
-    day = last - timedelta(COUNTS[later["count"]])
-    return When(day, day, "day", "relative", later.start("count"), later.end())
 
 
 def _inner(sentence: Sentence, span: Span, dates: list[DateExpression]) -> When | None:
@@ -105,13 +99,11 @@ def evening_on(sentence: Sentence) -> When | None:
 
 def said(sentence: Sentence, date: When) -> bool:
     """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
-    if date.start == 0 or says(sentence.folded, sentence.start, date.start):
-        return True
-    return sentence.folded.endswith(("by ", "as of "), sentence.start, date.start)
+    by = sentence.folded.endswith(("by ", "as of "), sentence.start, date.start)
+    return by or date.start == 0 or says(sentence.folded, sentence.start, date.start)
 
 
 def only_harm(sentence: Sentence) -> bool:
     """Whether a sentence speaks of the dead and injured without the strike."""
-    return all(
-        m.kind == "deed" and m.value not in (*STRIKING, "launch") for m in sentence.of("weapon", "attack", "deed")
-    )
+    said = sentence.of("weapon", "attack", "deed")
+    return all(one.kind == "deed" and one.value not in (*STRIKING, "launch") for one in said)
