@@ -96,9 +96,9 @@ def _claiming(sentence: Sentence, at: int) -> tuple[str, bool] | None:
     left = sentence.folded, sentence.start, at
     if claim := _CLAIM.search(*left):
         return _whose(claim[1]), False
-    if _IT_SAID.search(*left) and (speaker := claimant(sentence, at)):
-        if named := _SIDE_NAMED.search(speaker.name.lower()):
-            return _whose(named[0]), True
+    speaker = claimant(sentence, at) if _IT_SAID.search(*left) else None
+    if speaker and (named := _SIDE_NAMED.search(speaker.name.lower())):
+        return _whose(named[0]), True
     if _MINISTRY.search(*left):
         for before in reversed(sentence.document.sentences[max(0, sentence.index - _FAR) : sentence.index]):
             if ministry := _WHOSE_MINISTRY.search(before.folded, before.start, before.end):

@@ -23,9 +23,7 @@ _INFINITIVE = re.compile(r"\b(managed |able |went on |forced |compelled |obliged
 _ADVERB = r"also|now|already|all|both|once|more|again|likewise|later|since|earlier|back|\w+ly"
 _BEING = r"was|were|been|being|is|are|be|got|as|declared|reported"
 _BE = re.compile(rf"\b(?:{_BEING})\b(?:\s+[\"']?(?:{_ADVERB}))*\s*[\"']?$")
-_AUX = re.compile(
-    rf"(?:\b(?:has|had|have|announced|described|listed|said|to|{_BEING}|{_ADVERB})\s+)*{_BE.pattern}"
-)
+_AUX = re.compile(rf"(?:\b(?:has|had|have|announced|described|listed|said|to|{_BEING}|{_ADVERB})\s+)*{_BE.pattern}")
 _CAME = re.compile(
     rf"(?:\b(?:has|had|have|{_ADVERB})\s+)*\b(?:came|comes?|pass(?:ed|es)|fell|fallen|went|returned|lies?)"
     rf"(?:\s+(?:{_ADVERB}))*\s*$"

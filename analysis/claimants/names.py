@@ -1,6 +1,5 @@
 """The names of those who speak: "Kharkiv regional governor Oleh Syniehubov", "the security service", "Ukraine"."""
 
-import re
 from typing import NamedTuple
 
 from analysis.lexicon import Mention

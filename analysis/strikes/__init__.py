@@ -15,19 +15,17 @@ from analysis.lexicon import Mention
 from analysis.phrases import Phrase, pattern, phrase
 from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
-from analysis.strikes.days import RECORD
+from analysis.strikes.days import ARMED, PRECISE, RECORD
 from analysis.strikes.merging import Facts
 from analysis.strikes.places import places
 from analysis.strikes.predicates import HARM
 from analysis.strikes.quantities import Quantity, bounds, combined, weapons
-from analysis.strikes.stated import PRECISE
 from analysis.strikes.stories import Story
 from analysis.strikes.tallies import Tally, tallies
 
-COUNTED = frozenset({"weapon", "attack", "site"})
+COUNTED = ARMED | {"site"}
 # deeds that may stand without their noun
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact", "reach"})
-ARMED = frozenset({"weapon", "attack"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 WAR = 5000  # dead or injured: more are those of the war

@@ -65,6 +65,5 @@ def _near(claim: Claim, sentence: Sentence) -> bool:
 
 
 def _refers(sentence: Sentence, count: Count) -> bool:
-    folded = sentence.folded
-    head = folded, max(sentence.start, count.qualifier_start - 60), count.qualifier_start
-    return IT.search(*head) is not None and ALONE.match(folded, count.end) is not None
+    it = IT.search(sentence.folded, max(sentence.start, count.qualifier_start - 60), count.qualifier_start)
+    return it is not None and ALONE.match(sentence.folded, count.end) is not None

@@ -22,14 +22,14 @@ FAR = 12  # sentences back to the meeting that "the night before the talks" mean
 ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1}
 # What may hold one of these; a cheap test before the others.
-EVENING = re.compile(r"late|evening|p\.?m")
+LATE = re.compile(r"late|evening|p\.?m")
 CUE = re.compile(
     r"night|24 hours|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)"
 )
 ENDS = re.compile(
     r"\b(?:nights?|one|latest|first|second|third|fourth|last|next)\b(?: of the week)?,? (?:(?:which|that) )?"
-    r"(?:to|into|until|up to|(?:(?:has |had )?(?:ended|ends|ending)|(?:led|leads|leading) (?:up )?(?:in)?to)(?: on| in)?) "
-    r"(?:the )?(?:morning of |early (?:on )?)?\Z|\bnight of \d\d?/\Z"  # "the night of 11/12 March"
+    r"(?:to|into|until|up to|(?:(?:has |had )?(?:ended|ends|ending)|(?:led|leads|leading) (?:up )?(?:in)?to)"
+    r"(?: on| in)?) (?:the )?(?:morning of |early (?:on )?)?\Z|\bnight of \d\d?/\Z"  # "the night of 11/12 March"
 )
 BEGINS = re.compile(r"\bnight,? (?:that|which) (?:began|begins|started) (?:late )?(?:on )?(?:the evening of )?\Z")
 DAY_TO = re.compile(r"\b(?:24 hours|day) (?:to|until|up to|ending|ended)(?: on)? \Z")  # "to Wednesday morning"
@@ -45,13 +45,20 @@ RELATIVE = re.compile(
     r"(?P<same>that(?: same| very)? night|the same night|th(?:os)?e same hours)\b|"
     r"(?P<between>(?:between|separat\w+) the two (?:days|sessions|meetings)|the night between)\b|"
     r"the (?P<nth>first|second|third|fourth|former|latter)"
-    r"(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]| and \d)(?: nights?\b)?(?: of (?:these|those|the) (?:(?P<all>two|three|four|five) )?nights?)?)"
+    r"(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]| and \d)(?: nights?\b)?"
+    r"(?: of (?:these|those|the) (?:(?P<all>two|three|four|five) )?nights?)?)"
 )
 EVENT = re.compile(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}?"
     r"(?:talks?|meetings?|summit|negotiations?|round|session|encounter|start)\b"
 )
 OTHER_EVENT = re.compile(r" (?:the|his|her|their|its|an?) [a-z]")
+SINCE_HOUR = re.compile(
+    r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"
+)
+SINCE_EVENING = re.compile(r"\b(?:since|starting) (?:late (?:on )?)?(?:[a-z]+day|yesterday|[a-z]+ \d\d?) evening\b")
+WITHIN = re.compile(r"\b(?:(?:with)?in|over|during) (?:just |only )?(?:24 hours|a (?:single )?day|one day)\b")
+NIGHTLY = re.compile(r"\b(?:from|between) \d[^,;]{0,12} ?p\.?m\b[^,;]{0,24} (?:to|and|until) \d[^,;]{0,6} ?a\.?m\b")
 
 
 def nights(sentence: Sentence, told: Sequence[When]) -> list[DateExpression]:
@@ -114,7 +121,7 @@ def news_day(document: Document) -> date:
         return published
     opening = (one for sentence in document.sentences[:OPENING] for one in sentence.dates)
     days = (d for d in opening if d.precision == "day" and d.basis != "explicit" and not d.role)
-    named = [d.first for d in days if not EVENING.search(document.folded, d.start, d.end)]
+    named = [d.first for d in days if not LATE.search(document.folded, d.start, d.end)]
     return published - DAY if published - DAY in named and published not in named else published
 
 
@@ -194,3 +201,23 @@ def _day_before(sentence: Sentence, at: int) -> DateExpression | None:
 
 def _back(sentence: Sentence) -> Iterator[Sentence]:
     yield from reversed(sentence.document.sentences[max(0, sentence.index - FAR) : sentence.index + 1])
+
+
+def evening_on(sentence: Sentence) -> When | None:
+    """The night that began at an hour: "they took off from 18:00 on Tuesday"."""
+    for one in sentence.dates:
+        pattern = SINCE_HOUR if one.precision == "hour" else SINCE_EVENING if one.precision == "day" else None
+        if one.first and pattern and pattern.search(sentence.folded, max(sentence.start, one.start - 16), one.end):
+            return When(one.first, one.first + DAY, "night", one.basis, one.start, one.end)
+    return None
+
+
+def until_now(sentence: Sentence) -> When | None:
+    """The day or night up to that of publication, where the sentence gives its numbers for it."""
+    published, bounds = sentence.document.article.published, (sentence.start, sentence.end)
+    if published is None:
+        return None
+    if day := WITHIN.search(sentence.folded, *bounds):
+        return When(published - DAY, published, "days", "relative", *day.span())
+    nightly = NIGHTLY.search(sentence.folded, *bounds)
+    return When(published - DAY, published, "night", "relative") if nightly else None

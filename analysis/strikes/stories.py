@@ -10,12 +10,9 @@ from analysis.claimants import Claimant
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
 from analysis.phrases import OTHER
-from analysis.strikes.days import Days
+from analysis.strikes.days import ARMED, MARTIAL, STRIKING, Days
 from analysis.strikes.quantities import combined, weapons
-from analysis.strikes.stated import STRIKING
 
-ARMED = frozenset({"weapon", "attack"})
-MARTIAL = ARMED | {"deed"}
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
 DOING = ("launch", "kill", "injure")
 NEAR = 2  # sentences over which "Russia launched 143" goes on about a weapon
@@ -55,9 +52,9 @@ class Story:
             self.days.begin()
         told = sentence.of("side", "say", *MARTIAL)
         sides = [mention for mention in told if mention[0] == "side"]
-        named_sides = {mention[1] for mention in sides}
+        countries = {mention[1] for mention in sides}
         # other countries fight in it, and neither side of this war is named
-        other_war = not FIGHTING.isdisjoint(named_sides) and OTHER.keys().isdisjoint(named_sides)
+        other_war = not FIGHTING.isdisjoint(countries) and OTHER.keys().isdisjoint(countries)
         foreign = other_war or "elsewhere" in sentence.kinds
         if foreign or sentence.index - self.sentence > REACH:
             self.attacker, self.sentence = None, -99

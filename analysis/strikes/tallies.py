@@ -113,19 +113,22 @@ def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found:
 
 def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tally]:
     """Weapons or sites; the whole that they are a part of ("12 of the 20 drones") was launched."""
-    found = []
-    rest = _all_but(phrase, chain)
-    for place, one in enumerate(chain):
-        if rest and place == 0:
-            found += _remainder(chain, said)
-        elif place and chain[place - 1].of_total and said.measure in (*STOPS, "hits"):
+    found, few = [], chain[0]
+    if rest := _all_but(phrase, chain):
+        if few.of_total and len(chain) > 1:  # "all but three of the 40": 37
+            number = chain[-1].number - few.number
+            left = Quantity("bare", few.first, few.last, None, number, few.weapons, of_total=True)
+            found.append(Tally(left, said.measure, said.at, "all but"))
+    else:
+        found.append(Tally(few, *said))
+    for whole, one in itertools.pairwise(chain):
+        if whole.of_total and said.measure in (*STOPS, "hits"):
             found.append(Tally(one, "launched", said.at, "of a total"))
         elif not rest:
             found.append(Tally(one, *said))
     if said.measure in STOPS and ALL_OF_THEM.match(phrase.kinds, chain[-1].last) and not chain[0].subset:
         found.extend(Tally(one, "launched", said.at, "all of them") for one in chain)
-    match = ALL.match(phrase.kinds, chain[-1].last) if said.measure == "launched" else None
-    if match:
+    if said.measure == "launched" and (match := ALL.match(phrase.kinds, chain[-1].last)):
         stopped = Predicate(measured(match["VERBS"]), match.start("VERBS"), "all of them")
         found.extend(Tally(one, *stopped) for one in chain)
     return found
@@ -146,12 +149,3 @@ def _all_but(phrase: Phrase, chain: list[Quantity]) -> bool:
     """ "All but three"."""
     first = chain[0].first
     return first > 1 and phrase[first - 1] == "but" and phrase[first - 2] == "all"
-
-
-def _remainder(chain: list[Quantity], said: Predicate) -> list[Tally]:
-    """ "All but three of the 40": 37, where the whole is said."""
-    few = chain[0]
-    if not few.of_total or len(chain) == 1:
-        return []
-    rest = Quantity("bare", few.first, few.last, None, chain[-1].number - few.number, few.weapons, of_total=True)
-    return [Tally(rest, said.measure, said.at, "all but")]
