@@ -128,23 +128,23 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     text = sentence.document.text
     cells = {
         "attacker": side, "weapon": weapon, "measure": tally.measure, **bounds(group.count, group.number),
-        **(source.cells if source else dict.fromkeys(("claimed_by", "claimant"))),
         "places": [text[first:last] for first, last in named], "n_places": len(named) or None,
-        "scope": "running_total" if total or long else "part" if tally.part else "whole", "part_of": None,
-        "model": _model(text, group),
+        "scope": "running_total" if total or long else "part" if tally.part else "whole", "model": _model(text, group),
+        "part_of": None, "claimed_by": None, "claimant": None,
     }  # fmt: skip
-    spans = {
-        "count": (start, words.spans[group.first][1]), "measure": verb,
-        "claimed_by": source and (source.start, source.end),
-        "weapon": (group.weapons[0].start, group.weapons[-1].end) if group.weapons else None,
-        "places": (named[0][0], named[-1][1]) if named else None,
-    }  # fmt: skip
+    evidence = {"count": (start, words.spans[group.first][1]), "measure": verb}
+    if source:
+        cells |= source.cells
+        evidence["claimed_by"] = source.start, source.end
+    if group.weapons:
+        evidence["weapon"] = group.weapons[0].start, group.weapons[-1].end
+    if named:
+        evidence["places"] = named[0][0], named[-1][1]
+    basis = dated.basis if dated else "none"
     reasons = {
-        "side inferred": inferred, "no date": dated is None, "computed": group.count is None and group.number > 1,
-        "date carried": dated is not None and dated.basis == "carried",
-        "date from header": dated is not None and dated.basis == "header",
+        "side inferred": inferred, "no date": basis == "none", "computed": group.count is None and group.number > 1,
+        "date carried": basis == "carried", "date from header": basis == "header",
     }  # fmt: skip
-    evidence = {name: place for name, place in spans.items() if place}
     why = tuple(reason for reason, holds in reasons.items() if holds)
     return Claim("strikes", cells, sentence, *span, tally.rule, dated, evidence, why)
 

@@ -10,6 +10,7 @@ from analysis.strikes.quantities import bounds
 from analysis.strikes.stories import Story
 
 NEAR = 3  # sentences
+SAME = ("attacker", "weapon", "measure", "scope", "model")
 # The words that stand for what was counted, right in front of the number.
 SOMEWHERE = re.compile(
     r"\b(?:(?:it|the (?:number|figure|count|total|tally)) "
@@ -52,9 +53,12 @@ class Again:
         if when is None or when.basis == "carried":
             return []
         source = claimant(sentence, span[0]) or story.source(sentence)
-        cells = before.cells | bounds(count, count.value) | {"places": [], "n_places": None}
-        cells |= source.cells if source else dict.fromkeys(("claimed_by", "claimant"))
-        evidence = {"count": (count.start, count.end)} | ({"claimed_by": (source.start, source.end)} if source else {})
+        cells = {name: before.cells[name] for name in SAME} | bounds(count, count.value) | {"places": []}
+        cells |= dict.fromkeys(("n_places", "part_of", "claimed_by", "claimant"))
+        evidence = {"count": (count.start, count.end)}
+        if source:
+            cells |= source.cells
+            evidence["claimed_by"] = source.start, source.end
         story.days.tell(when, sentence)
         story.told = sentence, source
         return [Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)]

@@ -45,7 +45,7 @@ class Facts:
         if other is None:
             told.append(claim)
             return True
-        if other.cells["claimed_by"] is None and claim.cells["claimed_by"]:
+        if claim.cells["claimed_by"] and other.cells["claimed_by"] is None:
             other.cells |= {name: claim.cells[name] for name in ("claimed_by", "claimant")}
             other.evidence["claimed_by"] = claim.evidence["claimed_by"]
         if other.sentence.index == 0 and other.cells["qualifier"] == "exact":  # headlines are short
