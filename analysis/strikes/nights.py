@@ -21,8 +21,8 @@ OPENING = 3  # sentences that tell of which day the news are
 FAR = 12  # sentences back to the meeting that "the night before the talks" means
 ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 SHIFTS = {"before": -1, "previous": -1, "preceding": -1, "prior": -1, "earlier": -1}
-# What may hold one of these; a cheap test before the others.
 LATE = re.compile(r"late|evening|p\.?m")
+# What may hold one of these; a cheap test before the others.
 CUE = re.compile(
     r"night|24 hours|\b(?:the (?:one|next|following|preceding|previous|first|second|third|latter|former|latest)\b)"
 )
@@ -48,10 +48,8 @@ RELATIVE = re.compile(
     r"(?= nights?\b| of (?:these|those|the) (?:\w+ )?nights?\b|[,.;:]| and \d)(?: nights?\b)?"
     r"(?: of (?:these|those|the) (?:(?P<all>two|three|four|five) )?nights?)?)"
 )
-EVENT = re.compile(
-    r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,3}?"
-    r"(?:talks?|meetings?|summit|negotiations?|round|session|encounter|start)\b"
-)
+_TALKS = r"(?:talks?|meetings?|summit|negotiations?|round|session|encounter|start)"
+EVENT = re.compile(rf" (?:the|his|her|their|its) (?:[a-z-]+ ){{0,3}}?{_TALKS}\b")
 OTHER_EVENT = re.compile(r" (?:the|his|her|their|its|an?) [a-z]")
 SINCE_HOUR = re.compile(
     r"\b(?:from|since|starting) (?:at )?(?:(?:[6-9]|1[01])(?:[:.]\d\d)? ?p\.?m|(?:1[89]|2[0-3])[:.]\d\d)"

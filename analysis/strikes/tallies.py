@@ -19,6 +19,11 @@ class Tally:
     rule: str
     part: bool = False
 
+    @property
+    def said(self) -> Predicate:
+        """What says so."""
+        return Predicate(self.measure, self.verb, self.rule, self.part)
+
 
 # "Eight missiles, all of which were shot down": launched and stopped.
 ALL = pattern(
@@ -88,26 +93,28 @@ def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Pre
 def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
     """A predicate that may refer to a number before: "60 of them", "including 12 over Moscow", "and two in Sumy"."""
     measure = said.measure if said else ""
+    last = chain[-1].last
     if said and measure in ("listed", "again", "night"):
-        last = chain[-1].last
-        night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
-        listed = measure == "listed" and not OWN_VERB.match(phrase.kinds, last)
-        more = night or listed or (measure == "again" and AGAIN.match(phrase.kinds, last))
-        same = (tally for tally in (reversed(found) if night else found) if night or tally.group.first == said.at)
-        same = (tally for tally in same if more and tally.measure not in (HARM if night else ()))
-        return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
+        same = [tally for tally in found if tally.group.first == said.at]
+        goes_on = not OWN_VERB.match(phrase.kinds, last)
+        if measure == "again":
+            goes_on = AGAIN.match(phrase.kinds, last) is not None
+        elif measure == "night":
+            same = [tally for tally in reversed(found) if tally.measure not in HARM]
+            goes_on = NIGHT.match(phrase.folded, phrase.spans[last - 1][1]) is not None
+        return same[0].said if goes_on and same else None
     if said and measure == "reported":  # "Russia's defence ministry reported 94 drones": shot down
         by = phrase.kinds[: said.at]
         ministry = any(body.value == "defence ministry" for body in phrase.mentions(0, said.at, "body"))
-        told = ministry and FREE.match(phrase.kinds, chain[-1].last) and RUSSIA in by and UKRAINE not in by
+        told = ministry and FREE.match(phrase.kinds, last) and RUSSIA in by and UKRAINE not in by
         return said._replace(measure="shot_down") if told else None
     if said and said.rule == "launched it_involved":  # an attack, not a deal, that "involved 40 drones"
         before = phrase.sentence.previous
         return said if before and "attack" in before.kinds and not phrase[said.at].endswith("s") else None
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
-    of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
+    of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, last)
     if whole and (measure == "part" or of_them):
-        return Predicate(whole[-1].measure, whole[-1].verb, whole[-1].rule, True)
+        return whole[-1].said._replace(part=True)
     return None if measure in ("part", "them") else said
 
 
