@@ -149,21 +149,20 @@ class _Reader:
             if "finite" in roles:  # the subject of another verb
                 self.found.clear()
                 self.typed = False
-        elif "follows" in roles and "type" in self.roles.get(self.last, _NONE) and not self.found:
-            pass  # "the places taken: X and Y"
-        elif self.skipped == token.start() - 1 and not word.endswith(("ed", "ing")):
-            pass  # "in the Lyman sector"
-        elif self._goes_on(word, roles) or _TYPED_AHEAD.match(self.text, token.start() - 1):
-            pass
-        elif self.found and self.last in ("the", "a", "an", "one", "its"):
-            self.aside = True  # "Lyman, the gate to the region, and Siversk"
-        else:
-            return True
+        elif not self._goes_on(word, roles, token.start() - 1):
+            # "Lyman, the gate to the region, and Siversk"
+            self.aside = bool(self.found) and self.last in ("the", "a", "an", "one", "its")
+            return not self.aside
         return False
 
-    def _goes_on(self, word: str, roles: frozenset[str]) -> bool:
-        joins = "joins" in roles or word[0].isdigit() or word.endswith("ly")
-        return joins or self.where > 0 or ("finite" in roles and not self.last)
+    def _goes_on(self, word: str, roles: frozenset[str], at: int) -> bool:
+        """Whether a list goes on with a word; `at` is the blank before it."""
+        if "joins" in roles or word[0].isdigit() or word.endswith("ly") or self.where > 0:
+            return True
+        if "follows" in roles and "type" in self.roles.get(self.last, _NONE) and not self.found:
+            return True  # "the places taken: X and Y"
+        sector = self.skipped == at and not word.endswith(("ed", "ing"))  # "in the Lyman sector"
+        return sector or ("finite" in roles and not self.last) or _TYPED_AHEAD.match(self.text, at) is not None
 
     def _outside(self) -> bool:
         """Whether "of" tells where: "north of X"; not "village of X", "control of X", "and of X"."""

@@ -188,9 +188,8 @@ def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
     if one.kind == "bare" and one.first - before.last == 1 and EACH.search(phrase.kinds, 0, one.first):
         return True
-    if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
-        return False
-    if OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last):
+    own_verb = one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last)
+    if own_verb or (OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last)):
         return False
     if before.kind == "weapon" and one.kind == "weapon" and WHOLE.search(phrase.kinds, 0, before.first):
         return AND.match(phrase.kinds, before.last) is not None
