@@ -5,7 +5,7 @@ letters. The kinds are the lexicon's; grammar words are its table [grammar].
 """
 
 import re
-from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
 
 from analysis.counts import Count
@@ -32,10 +32,11 @@ CLASSES = {
 KINDS = {"person": "body", "region": "place", "city": "place", "country": "place", "made": "plain"}
 SPEAKERS = ("person", "body", "side", "speaker")
 SIDES = {"Russia": "russia", "Ukraine": "ukraine"}
+OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}  # the side against it
 # Of several entries for one word the first of these is read; other tables' words are plain words here.
 READ = "deed weapon people attack trade unreal site made say side region city country body person speaker".split()
 RANK = {kind: rank for rank, kind in enumerate(READ)}
-MARKS = dict(zip(',;:!?()"-–—', "comma end end end end open close quote dash dash dash".split(), strict=True))
+MARKS = dict(zip('.,;:!?()"-–—', "dot comma end end end end open close quote dash dash dash".split(), strict=True))
 TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['.-][^\W_]+)*(?:'(?=[ ,]))?|[^\s\w]")
 AGE = re.compile(r"(?:,? (?:and|or) \d+)?[ ]years?[ -]old|-[a-z]")  # "76-year-old", "five-storey"
 AGED = re.compile(
@@ -64,27 +65,19 @@ _GOES_ON = "[be have verb assail burn fall come lose at number]"  # the clause, 
 INSERTED = pattern(f"comma {_SAYER}{{0,9}} say {_SAYER}{{0,9}} comma (?={_GOES_ON})")
 
 
-class _Grammar(dict[str, str]):
-    """The letter of each word as it is written, of those that no other table knows; worked out once for each."""
+@cache
+def _grammar(lexicon: Lexicon) -> Callable[[str], str]:
+    """The letter of a word as it is written, of those that no other table knows."""
+    entries = lexicon.of("grammar").values()
+    kinds = {word: entry.value for entry in entries for written in entry.words for word in spell(written)} | MARKS
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        entries = lexicon.of("grammar").values()
-        words = {word: entry.value for entry in entries for written in entry.words for word in spell(written)}
-        self._kinds = words | MARKS
-
-    def __missing__(self, written: str) -> str:
+    @lru_cache(maxsize=50_000)
+    def letter(written: str) -> str:
         word = fold(written)
         unknown = "adverb" if word.endswith("ly") else "capital" if written[0].isupper() else "plain"
-        letter = LETTER["dot" if word == "." else self._kinds.get(word, unknown)]
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[written] = letter
-        return letter
+        return LETTER[kinds.get(word, unknown)]
 
-
-_MOST_KNOWN = 50_000  # words kept
-_grammar = cache(_Grammar)
+    return letter
 
 
 class Phrase:
@@ -110,7 +103,7 @@ class Phrase:
                 elif letter == _SAY and match[0].startswith("record") and match[0] != "recorded":
                     letter = LETTER["plain"]  # "a record 700 drones", "record-breaking"
             else:
-                letter = grammar[text[start:end]]
+                letter = grammar(text[start:end])
             at = end
             kinds.append(letter)
             spans.append((start, end))
@@ -121,29 +114,22 @@ class Phrase:
     @cached_property
     def speakers(self) -> dict[int, Mention]:
         """Words that may name who speaks, by their place."""
-        found = {}
-        for one in sorted(self.sentence.of(*SPEAKERS), key=_speaking):
-            place = bisect_left(self.spans, (one.start, 0))
-            if place < len(self.spans) and self.spans[place][0] == one.start:
-                found[place] = one
-        return found
+        places = {start: place for place, (start, _) in enumerate(self.spans)}
+        told = sorted(self.sentence.of(*SPEAKERS), key=lambda one: -SPEAKERS.index(one.kind))  # the last holds
+        return {places[one.start]: one for one in told if one.start in places}
 
     @cached_property
     def speech(self) -> str:
         """The kinds of words as far as they say who speaks: the same letters, but speakers before all else."""
         kinds = list(self.kinds)
         for place, one in self.speakers.items():
-            kinds[place] = LETTER["scope" if one.value == "reach" else "speaker"]
+            kinds[place] = _letter("speaker", one.value)
         return "".join(kinds)
 
     @cached_property
     def plain(self) -> "Phrase":
         """The same without who says so between commas: "five people, officials said, were killed"."""
-        dropped = {
-            place
-            for match in INSERTED.finditer(self.kinds)
-            for place in range(*match.span())
-        }
+        dropped = {place for match in INSERTED.finditer(self.kinds) for place in range(*match.span())}
         if not dropped:
             return self
         kept = [place for place in range(len(self.kinds)) if place not in dropped]
@@ -164,18 +150,13 @@ class Phrase:
 
     def mentions(self, first: int, last: int, kinds: str) -> list[Mention]:
         """What the lexicon knows among the words [first, last) of these kinds."""
-        wanted, letters = _letters(kinds), self.kinds
-        here = (self.found.get(place) for place in range(first, min(last, len(letters))) if letters[place] in wanted)
+        here = (self.found.get(match.start()) for match in _any_of(kinds).finditer(self.kinds, first, last))
         return [thing for thing in here if isinstance(thing, Mention)]
 
 
 @cache
-def _letters(kinds: str) -> str:
-    return "".join(LETTER[kind] for kind in kinds.split())
-
-
-def _speaking(mention: Mention) -> int:
-    return -SPEAKERS.index(mention.kind)
+def _any_of(kinds: str) -> re.Pattern[str]:
+    return pattern(f"[{kinds}]")
 
 
 @lru_cache(maxsize=8)
@@ -194,8 +175,8 @@ def _known(sentence: Sentence) -> dict[int, tuple[str, int, Mention | Count]]:
     known: dict[int, tuple[str, int, Mention | Count]] = {}
     ranks: dict[int, int] = {}
     for mention in sentence.mentions:
-        rank = RANK.get(mention.kind)
-        if rank is not None and rank < ranks.get(mention.start, 99):
+        rank = RANK.get(mention.kind, 99)
+        if rank < ranks.get(mention.start, 99):
             ranks[mention.start] = rank
             known[mention.start] = _letter(mention.kind, mention.value), mention.end, mention
     for count in sentence.counts:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analysis.captures.holders import OTHER, holder
+from analysis.captures.holders import holder
 from analysis.captures.listed import BESIDE, SEVERAL, in_front, listed
 from analysis.captures.places import Place, names_region, places
 from analysis.captures.verbs import real, unreal, verb
@@ -18,6 +18,7 @@ from analysis.claimants import Claimant, claimant
 from analysis.claims import Claim
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
+from analysis.phrases import OTHER
 from analysis.settlements import key, region, regions
 from analysis.timing import When, when
 
@@ -49,6 +50,11 @@ class _Taking:
     before: "_Taking | None" = None  # the taking whose list this one goes on with
     summary: "_Taking | None" = None  # the one that counted them without their names: "three towns were captured"
 
+    @property
+    def counted(self) -> "_Taking | None":
+        """The taking that counted several settlements without their names, for those that follow this one."""
+        return self.summary if self.places else self
+
 
 def find(document: Document) -> list[Claim]:
     """The captures that an article states, one a settlement and taker."""
@@ -61,7 +67,7 @@ def find(document: Document) -> list[Claim]:
             takings += _more(sentence, last, taken)
         for taking in takings:
             if last and last.by == taking.by and sentence.index - last.sentence.index <= _SUMMED:
-                taking.summary = taking.summary or _summary(last)
+                taking.summary = taking.summary or last.counted
                 taking.before = taking.before or (last if taking.summary else None)
             last = taking
             for place in taking.places:
@@ -97,7 +103,7 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
     part = document.lexicon.part("captures-naming")
     for mention in part.scan(document.text, document.folded, sentence.start, sentence.end):
         near = sentence.index - last.sentence.index <= _AFTER
-        goes_on = _summary(last) if mention.get("lists") else near or not last.places
+        goes_on = last.counted if mention.get("lists") else near or not last.places
         among = document.folded.startswith(" among", mention.end)
         if not goes_on or among or unreal(sentence.folded[sentence.start : mention.start]):
             continue
@@ -107,25 +113,15 @@ def _more(sentence: Sentence, last: _Taking, taken: set[int]) -> Iterator[_Takin
         if not found and (mention.get("alone") or (start < mention.start and mention.value == "behind")):
             found = in_front(sentence, start, mention.end)
         if (found := [place for place in found if place.start not in taken]):
-            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, _summary(last))
+            yield _Taking(sentence, mention, found, last.by, ("side inferred",), last.status, last, last.counted)
 
 
-def _speaker(taking: _Taking) -> Claimant | None:
+def _speaker(taking: _Taking, back: int = _SPEAKERS) -> Claimant | None:
     """Who says that a place was taken, here or where the list began; a place that was taken says nothing."""
-    one: _Taking | None = taking
-    for _ in range(_SPEAKERS):
-        if one is None:
-            break
-        found = claimant(one.sentence, one.mention.end if one.mention.value == "claim" else one.mention.start)
-        if found and not any(found.start <= place.start < found.end for place in one.places):
-            return found
-        one = one.before
-    return None
-
-
-def _summary(taking: _Taking) -> _Taking | None:
-    """The taking that counted several settlements without their names, for those that follow `taking`."""
-    return taking.summary if taking.places else taking
+    found = claimant(taking.sentence, taking.mention.end if taking.mention.value == "claim" else taking.mention.start)
+    if found and not any(found.start <= place.start < found.end for place in taking.places):
+        return found
+    return _speaker(taking.before, back - 1) if taking.before and back > 1 else None
 
 
 def _claim(taking: _Taking, place: Place) -> Claim | None:
@@ -136,8 +132,7 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
     if not place.sure:
         reasons = (*reasons, "unknown place")
     dated = _date(taking, place)
-    published = sentence.document.article.published
-    if published and _history(taking, dated, published):
+    if _history(taking, dated):
         return None
     if dated and dated.basis in ("carried", "header"):
         reasons = (*reasons, "date carried" if dated.basis == "carried" else "date from header")
@@ -147,20 +142,21 @@ def _claim(taking: _Taking, place: Place) -> Claim | None:
     cells = {"place": place.name, "region": home, "by": taking.by, "status": taking.status}
     if speaker:
         evidence["claimed_by"] = (speaker.start, speaker.end)
-        cells |= {"claimed_by": speaker.name, "claimant": speaker.canonical}
+        cells |= speaker.cells
         cells["status"] = taking.status or ("confirmed" if speaker.side == OTHER[taking.by] else "claimed")
     return Claim("captures", cells, sentence, min(place.start, mention.start), max(place.end, mention.end),
                  f"{mention.get('frame', 'more')} {mention.value}", dated, evidence, reasons)  # fmt: skip
 
 
-def _history(taking: _Taking, dated: When | None, published: date) -> bool:
+def _history(taking: _Taking, dated: When | None) -> bool:
     """Whether a clause beside the main one looks back: "after the fall of X", "X, which it took in 2022"."""
-    folded, start, end = taking.sentence.folded, taking.sentence.start, taking.mention.start
-    if dated and dated.first < _WAR:
-        return True
+    sentence, published = taking.sentence, taking.sentence.document.article.published
+    left = sentence.folded, sentence.start, taking.mention.start
+    if published is None or (dated and dated.first < _WAR):
+        return published is not None
     if dated is None or dated.basis == "header":
-        return bool(_LATER.search(folded, start, end))
-    return published - dated.first > _OLD and bool(_SUBORDINATE.search(folded, start, end))
+        return bool(_LATER.search(*left))
+    return published - dated.first > _OLD and bool(_SUBORDINATE.search(*left))
 
 
 def _date(taking: _Taking, place: Place) -> When | None:

@@ -6,17 +6,19 @@ from analysis.captures.verbs import Verb
 from analysis.claimants import claimant
 from analysis.document import Sentence
 from analysis.lexicon import Mention
+from analysis.phrases import OTHER
 
-OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
 _FAR = 8  # sentences back to whose ministry "the ministry" is
 _BACK = 2  # sentences back to whoever "they" are
 
 _AGENT = re.compile(r"\w+ (?:(?!accord)\w+ ){0,4}?(?:by|to) (?:the |pro-|invading |advancing )*$")
 _BY_OWN = re.compile(r" by (?:its|their|our)\b")
 _CLAIM = re.compile(r"\b(moscow|russia|kyiv|ukraine)(?:'s|') claims?\b[^.;]{0,40}\bto have $")
-_IT_SAID = re.compile(r"\b(?:it|they) (?:\w+ )?(?:said|says|announc|report|claim)")
-_SIDE_NAMED = re.compile(r"russia|moscow|kremlin|ukrain|kyiv")
-_MINISTRY = re.compile(r"\b(?<!'s )(?<!ian )(?:the|its) (?:defen[cs]e )?ministry (?:\w+ )?(?:said|says|announc|report|claim)")
+_KYIV = re.compile(r"ukrain|kyiv")
+_SIDE_NAMED = re.compile(rf"russia|moscow|kremlin|{_KYIV.pattern}")
+_SAYS = r"(?:\w+ )?(?:said|says|announc|report|claim)"
+_IT_SAID = re.compile(rf"\b(?:it|they) {_SAYS}")
+_MINISTRY = re.compile(rf"\b(?<!'s )(?<!ian )(?:the|its) (?:defen[cs]e )?ministry {_SAYS}")
 _WHOSE_MINISTRY = re.compile(
     r"\b(?:russian?|moscow|ukraine|ukrainian|kyiv)(?:'s)? (?:defen[cs]e ministry|ministry of defen[cs]e)|"
     r"\bministry (?:of defen[cs]e )?(?:in|of) (?:moscow|kyiv|russia|ukraine)"
@@ -66,41 +68,47 @@ def holder(taking: Verb, last: str | None) -> tuple[str | None, bool]:
     sentence, mention, frame = taking.sentence, taking.mention, taking.frame
     if by := mention.get("by") or _named(taking):
         return by, False
-    if mention.value == "liberate" and (direct := _DIRECT.search(sentence.folded, sentence.start, mention.start)):
-        return ("Ukraine" if direct[1] in ("kyiv's", "ukraine's", "ukrainian") else "Russia"), False
+    at, left, freed = mention.start, (sentence.folded, sentence.start, mention.start), mention.value == "liberate"
+    if freed and (direct := _DIRECT.search(*left)):
+        return _whose(direct[1]), False
     yielded = frame == "lose" or bool(mention.get("lost"))
-    if taking.passive or frame == "fall" or mention.get("lost") or mention.value == "liberate":
-        if speaks := _speaking(sentence, mention.start):
+    if taking.passive or frame == "fall" or mention.get("lost") or freed:
+        if speaks := _speaking(sentence, at):
             # who says that a place "was captured" means the other side's capture, unless it boasts of its own
-            own = frame == "claim" or mention.value == "liberate" or mention.get("again") or speaks == "Russia"
-            own = own or bool(_BY_OWN.match(sentence.folded, mention.end))
+            own = frame == "claim" or freed or mention.get("again") or speaks == "Russia"
+            own = own or _BY_OWN.match(sentence.folded, mention.end)
             return (speaks if own and not yielded else OTHER[speaks]), True
         if last and frame != "noun" and not _elsewhere(sentence):
             return last, True
-    if _RUSSIAN.search(sentence.folded, sentence.start, mention.start):
+    if _RUSSIAN.search(*left):
         return OTHER["Russia"] if yielded else "Russia", False
-    found, inferred = _claiming(sentence, mention.start) or _subject(sentence, mention.start)
+    found, inferred = _claiming(sentence, at) or _subject(sentence, at)
     if found is None:
-        found, inferred = _speaking(sentence, mention.start) or (_lost(taking) if frame == "take" else None), True
-    if found and (yielded or (frame == "noun" and _ADMITTED.search(sentence.folded, sentence.start, mention.start))):
+        found, inferred = _speaking(sentence, at) or (_lost(taking) if frame == "take" else None), True
+    if found and (yielded or (frame == "noun" and _ADMITTED.search(*left))):
         found = OTHER[found]
     default = {"fall": "Russia", "liberate": "Ukraine"}  # where nobody is named
     return found or default.get(frame) or default.get(mention.value), inferred
 
 
 def _claiming(sentence: Sentence, at: int) -> tuple[str, bool] | None:
-    """Who claims it: "Moscow's claim to have captured", "the ministry said they had taken", where the text said whose."""
-    if claim := _CLAIM.search(sentence.folded, sentence.start, at):
-        return ("Russia" if claim[1] in ("moscow", "russia") else "Ukraine"), False
-    if _IT_SAID.search(sentence.folded, sentence.start, at) and (speaker := claimant(sentence, at)):
-        named = _SIDE_NAMED.search(speaker.name.lower())
-        if named:
-            return ("Ukraine" if named[0] in ("ukrain", "kyiv") else "Russia"), True
-    if _MINISTRY.search(sentence.folded, sentence.start, at):
+    """Who claims it: "Moscow's claim to have captured"; "it", or "the ministry", said so, where the text said whose."""
+    left = sentence.folded, sentence.start, at
+    if claim := _CLAIM.search(*left):
+        return _whose(claim[1]), False
+    speaker = claimant(sentence, at) if _IT_SAID.search(*left) else None
+    if speaker and (named := _SIDE_NAMED.search(speaker.name.lower())):
+        return _whose(named[0]), True
+    if _MINISTRY.search(*left):
         for before in reversed(sentence.document.sentences[max(0, sentence.index - _FAR) : sentence.index]):
-            if whose := _WHOSE_MINISTRY.search(before.folded, before.start, before.end):
-                return ("Ukraine" if "ukrain" in whose[0] or "kyiv" in whose[0] else "Russia"), True
+            if ministry := _WHOSE_MINISTRY.search(before.folded, before.start, before.end):
+                return _whose(ministry[0]), True
     return None
+
+
+def _whose(words: str) -> str:
+    """The side that words name, of which they name one."""
+    return "Ukraine" if _KYIV.search(words) else "Russia"
 
 
 def _named(taking: Verb) -> str | None:
@@ -145,9 +153,8 @@ def _subject(sentence: Sentence, at: int, back: int = _BACK) -> tuple[str | None
             return side(mention), False
     if body:
         return side(body), False
-    if sentence.previous is not None and back and not _elsewhere(sentence):
-        return _subject(sentence.previous, sentence.previous.end, back - 1)[0], True
-    return None, True
+    before = sentence.previous if back and not _elsewhere(sentence) else None
+    return (_subject(before, before.end, back - 1)[0] if before else None), True
 
 
 def _elsewhere(sentence: Sentence) -> bool:

@@ -11,9 +11,8 @@ from analysis.settlements import regions
 BESIDE = 72  # characters in front of a verb, or behind it, that may say what was taken
 
 SEVERAL = re.compile(r"\b(?:villages?|settlements?|towns?|places|localities)\b")
-_OVER = re.compile(
-    r"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?(?:village|town|city|settlement) of\b|[A-Z])"
-)
+_A_TOWN = "(?:town|village|city|settlement)"
+_OVER = re.compile(rf"[^.;,]*?\b(?:in|over|above|at|of) (?=(?:the )?(?:\w+ )?{_A_TOWN} of\b|[A-Z])")
 _FROM = re.compile(r"[^.;,]{0,40}?\bfrom\b")
 _WERE = re.compile(r"[^.;,]{0,60}? (?:were|was)\b")
 _CAPITAL = re.compile(r"[^A-ZÀ-Ž.;]{0,90}[A-ZÀ-Ž]")
@@ -21,10 +20,9 @@ _LIST = re.compile(
     r":(?!\d)|\b(?:naming|listing) (?:them|the \w+)(?: as)?\b|\bnamely\b|, (?:including|such as|among them)\b"
 )
 _COMMA = re.compile(",")
-_THE_TOWN = re.compile(r"(?<!\bof )\b(?:[Tt]he|[Tt]his) (?:town|village|city|settlement)\s*$")
-_THE_TOWN_BEHIND = re.compile(
-    r" (?:of )?(?:(?:the|this) (?:town|village|city|settlement)\b(?! of\b| [A-Z])|it(?=[.,;]|$| on\b| in\b| from\b| and\b))"
-)
+_THE_TOWN = re.compile(rf"(?<!\bof )\b(?:[Tt]he|[Tt]his) {_A_TOWN}\s*$")
+_IT = r"it(?=[.,;]|$| on\b| in\b| from\b| and\b)"
+_THE_TOWN_BEHIND = re.compile(rf" (?:of )?(?:(?:the|this) {_A_TOWN}\b(?! of\b| [A-Z])|{_IT})")
 _NEW_SUBJECT = re.compile(  # "the cities were hit, and power was lost"
     r",? (?:and|but|while) (?!(?:the|its|their|both|all|then|later|also|now|was|were|have|has|had|other)\b)[a-z]+ $"
 )
@@ -96,9 +94,7 @@ def in_front(sentence: Sentence, end: int, verb_end: int | None = None) -> list[
     if found and verb_end and _ON.match(sentence.folded, verb_end):
         also = places(sentence, verb_end, sentence.end)
         found += also if also and _ON.match(sentence.folded, also[-1].end) else []
-    if not found:  # "X, a town that had stood up for years, fell"
-        found = _apposed(sentence, end)
-    return found
+    return found or _apposed(sentence, end)  # "X, a town that had stood up for years, fell"
 
 
 def _apposed(sentence: Sentence, end: int) -> list[Place]:

@@ -19,17 +19,14 @@ _DATE = (
 )
 _LEAD = (  # small words at the head of a sentence
     r"(?:The|An?|In|On|At|Near|From|By|As|Also|Both|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|"
-    r"Another|And|But|After|Since|"
-    r"Within|During|Around|Before|When|While|With|Under|Over|Between|To|Of|For|Amid|Says|Say|Claims)\b"
+    r"Another|And|But|After|Since|Within|During|Around|Before|When|While|With|Under|Over|Between|To|Of|For|Amid|Says?|"
+    r"Claims)\b"
 )
 _TOKEN = re.compile(
     rf"(?P<open>[(\[])|(?P<close>[)\]])|(?P<date>{_DATE})|(?P<lead>{_LEAD})|(?P<name>{NAME}(?:\s+(?!{_LEAD}){NAME})*)"
     r"|(?P<comma>,|\s[-–—]+\s|—|:)|(?P<stop>[;.!?])|(?P<word>[a-z][\w'’-]*|\d[\d,.]*)"
 )
-_TYPE = (
-    r"(?:villages?|settlements?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)|localit(?:y|ies)|suburbs?|places?|hubs?|"
-    r"strongholds?)\b"
-)
+_TYPE = r"(?:(?:village|settlement|town|hamlet|suburb|place|hub|stronghold)s?|(?:cit|communit|localit)(?:y|ies))\b"
 _TYPED_AHEAD = re.compile(rf"(?:[\s,]+(?!of\b|in\b|and\b|to\b)[\w'’-]+){{0,4}}?\s+{_TYPE}")  # "the vital rail town"
 _APPOSITION = re.compile(rf"(?:an?|the|population|home)\b(?![^,;.]*\b{_TYPE}(?: of)? [A-Z])[^,;.]*,")
 _REGION_AHEAD = re.compile(r"\s+(?:and\s+\w+\s+)?(?:(?:region|oblast|province)s?\b|people's republic)")
@@ -81,9 +78,8 @@ def places(sentence: Sentence, start: int, end: int, *, subject: bool = False, t
 def names_region(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention means the region and not the city of its name: "Sumy region", "Donetsk People's Republic"."""
     folded, start, end = sentence.folded, mention.start, mention.end
-    if _REGION_AHEAD.match(folded, end) or _REGION_BEHIND.search(folded, max(start - 14, 0), start):
-        return True
-    return "republic" in folded[start:end] or folded[start:end] in ("dpr", "lpr")
+    called = _REGION_AHEAD.match(folded, end) or _REGION_BEHIND.search(folded, max(start - 14, 0), start)
+    return bool(called) or "republic" in folded[start:end] or folded[start:end] in ("dpr", "lpr")
 
 
 @lru_cache(maxsize=2)
@@ -153,27 +149,25 @@ class _Reader:
             if "finite" in roles:  # the subject of another verb
                 self.found.clear()
                 self.typed = False
-        elif "follows" in roles and "type" in self.roles.get(self.last, _NONE) and not self.found:
-            pass  # "the places taken: X and Y"
-        elif self.skipped == token.start() - 1 and not word.endswith(("ed", "ing")):
-            pass  # "in the Lyman sector"
-        elif self._goes_on(word, roles) or _TYPED_AHEAD.match(self.text, token.start() - 1):
-            pass
-        elif self.found and self.last in ("the", "a", "an", "one", "its"):
-            self.aside = True  # "Lyman, the gate to the region, and Siversk"
-        else:
-            return True
+        elif not self._goes_on(word, roles, token.start() - 1):
+            # "Lyman, the gate to the region, and Siversk"
+            self.aside = bool(self.found) and self.last in ("the", "a", "an", "one", "its")
+            return not self.aside
         return False
 
-    def _goes_on(self, word: str, roles: frozenset[str]) -> bool:
-        joins = "joins" in roles or word[0].isdigit() or word.endswith("ly")
-        return joins or self.where > 0 or ("finite" in roles and not self.last)
+    def _goes_on(self, word: str, roles: frozenset[str], at: int) -> bool:
+        """Whether a list goes on with a word; `at` is the blank before it."""
+        if "joins" in roles or word[0].isdigit() or word.endswith("ly") or self.where > 0:
+            return True
+        if "follows" in roles and "type" in self.roles.get(self.last, _NONE) and not self.found:
+            return True  # "the places taken: X and Y"
+        sector = self.skipped == at and not word.endswith(("ed", "ing"))  # "in the Lyman sector"
+        return sector or ("finite" in roles and not self.last) or _TYPED_AHEAD.match(self.text, at) is not None
 
     def _outside(self) -> bool:
         """Whether "of" tells where: "north of X"; not "village of X", "control of X", "and of X"."""
-        if not self.last or self.last in ("and", ",") or self.last.endswith("day"):
-            return False
-        return self.roles.get(self.last, _NONE).isdisjoint(("type", "holds"))
+        joined = self.last in ("", "and", ",") or self.last.endswith("day")
+        return not joined and self.roles.get(self.last, _NONE).isdisjoint(("type", "holds"))
 
     def _name(self, token: re.Match[str]) -> bool:
         where, self.where = self.where, max(self.where - 1, 0)
@@ -220,11 +214,12 @@ class _Reader:
             start = owned.end() if owned.end() < end else start  # "Ukraine's Siversk"
             known = [m for m in known if m.start >= start]
         name, kinds = self.text[start:end], {m.kind for m in known}
-        following = _NEXT.match(self.text, end)
-        if following and not following[1].endswith("ly") and self.roles.get(following[1], _SAYS) <= _SAYS:
-            return None  # "the Azov soldiers"
-        if following and not regions(name) and "type" in self.roles.get(following[1], _NONE):
-            return None  # "Eleven settlements"
+        if following := _NEXT.match(self.text, end):
+            roles = self.roles.get(following[1], _SAYS)
+            if roles <= _SAYS and not following[1].endswith("ly"):
+                return None  # "the Azov soldiers"
+            if "type" in roles and not regions(name):
+                return None  # "Eleven settlements"
         if not kinds.isdisjoint(_NO_PLACE) or "'" in name[-2:]:
             return None
         if not self.subject and self.found and _FINITE.match(self.text, end):
@@ -237,9 +232,8 @@ class _Reader:
             if any(m.kind in ("side", "country") and m.end - m.start == len(name) for m in known):
                 return None
             other = _SPEAKS.match(self.text, end) or _THING.search(name) or kinds & {"side", "country", "region"}
-            if not listed and (other or len(name) < _SHORT):
-                return None
-            if not (listed or self.found or self.subject) and self.last:
+            inside = self.last and not self.found and not self.subject
+            if not listed and (other or inside or len(name) < _SHORT):
                 return None
         place = Place(name, start, end, listed or self.typed)
         if alias and alias.get("region"):

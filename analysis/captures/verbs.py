@@ -20,20 +20,15 @@ _NEGATED = re.compile(r"\b(?:not|never|fail(?:ed|s|ing)?|without)\b|n't\b")
 _LASTING = re.compile(r"\b(?:remain\w*|still|stay\w*|kept|keep\w*|already)\b[^,;:.]{0,30}$")
 _INFINITIVE = re.compile(r"\b(managed |able |went on |forced |compelled |obliged |had )?to(?: \w+ly| then)?\s*$")
 # An auxiliary and what may stand between it and its participle; and with all that goes before it.
-_PASSIVE = (
-    r"\b(?:was|were|been|being|is|are|be|got|as|declared|reported)\b"
-    r"(?:\s+[\"']?(?:also|now|all|both|once|more|again|likewise|later|since|earlier|back|\w+ly))*\s*[\"']?$"
-)
-_AUX = re.compile(
-    r"(?:\b(?:has|had|have|was|were|been|being|is|are|be|got|as|also|likewise|now|all|both|later|since|earlier|back|once|more|declared|reported|"
-    r"announced|described|listed|said|to|\w+ly)\s+)*" + _PASSIVE
-)
+_ADVERB = r"also|now|already|all|both|once|more|again|likewise|later|since|earlier|back|\w+ly"
+_BEING = r"was|were|been|being|is|are|be|got|as|declared|reported"
+_BE = re.compile(rf"\b(?:{_BEING})\b(?:\s+[\"']?(?:{_ADVERB}))*\s*[\"']?$")
+_AUX = re.compile(rf"(?:\b(?:has|had|have|announced|described|listed|said|to|{_BEING}|{_ADVERB})\s+)*{_BE.pattern}")
 _CAME = re.compile(
-    r"(?:\b(?:has|had|have|also|now|\w+ly)\s+)*\b(?:came|comes?|pass(?:ed|es)|fell|fallen|went|returned|lies?)"
-    r"(?:\s+(?:also|back|again|now|once|more|\w+ly))*\s*$"
+    rf"(?:\b(?:has|had|have|{_ADVERB})\s+)*\b(?:came|comes?|pass(?:ed|es)|fell|fallen|went|returned|lies?)"
+    rf"(?:\s+(?:{_ADVERB}))*\s*$"
 )
-_BE = re.compile(_PASSIVE)
-_HAVE = re.compile(r"\b(?:has|had|have)(?:\s+(?:also|now|already|been|\w+ly))*\s+$")
+_HAVE = re.compile(rf"\b(?:has|had|have)(?:\s+(?:been|{_ADVERB}))*\s+$")
 # What stands right before a verb that reports: its subject or an auxiliary.
 _PLURAL = re.compile(
     r"\b(?:had|has|have|which|who|they|forces|troops|soldiers|units|russians|army|military|enemy|marines|"
@@ -111,26 +106,23 @@ def real(verb: Verb) -> bool:
 
 def _told(verb: Verb) -> bool:
     """Whether the form of the verb is one that reports."""
-    folded, end, frame, left = verb.sentence.folded, verb.mention.end, verb.frame, verb.left
-    if frame == "claim" and folded.startswith(_CLAIMS_THAT, end):
+    sentence, frame, left = verb.sentence, verb.frame, verb.left
+    right = sentence.folded, verb.mention.end, sentence.end
+    if frame == "claim" and sentence.folded.startswith(_CLAIMS_THAT, verb.mention.end):
         return False
     if frame == "noun":
-        told = (
-            _ANNOUNCED.search(left)
-            or _ANNOUNCED_AFTER.match(folded, end, verb.sentence.end)
-            or _WEIGHED.match(folded, end, verb.sentence.end)
-        )
-        return bool(told) and not _WOULD.match(folded, end, verb.sentence.end)
+        told = _ANNOUNCED.search(left) or _ANNOUNCED_AFTER.match(*right) or _WEIGHED.match(*right)
+        return bool(told) and not _WOULD.match(*right)
     if frame == "state":
         return not _LASTING.search(left)
-    if frame == "fall" and " " not in verb.written and not _FELL.match(folded, end):
+    if frame == "fall" and " " not in verb.written and not _FELL.match(sentence.folded, verb.mention.end):
         return False
     if infinitive := _INFINITIVE.search(left):
         return infinitive[1] is not None
     first = verb.written.split()[0]
     if first.endswith("ing"):
         shown = frame == "flag" and _PLURAL.search(left)  # "footage of soldiers raising the flag"
-        negated = _NEGATED.search(folded, verb.sentence.start, verb.mention.start)
+        negated = _NEGATED.search(sentence.folded, sentence.start, verb.mention.start)
         return bool(shown or _GERUND.search(left)) and not negated
     if first in _BARE:  # "attempts to encircle Kyiv and capture Kharkiv"
         return bool(_PLURAL.search(left))
@@ -141,11 +133,9 @@ def _told(verb: Verb) -> bool:
 
 def _passive(verb: Verb) -> bool:
     """ "was captured", "captured by", "captured were" """
-    if verb.frame not in ("take", "claim", "lose") or verb.mention.value in ("control", "hold"):
-        return False
-    if verb.written.endswith("ing") and not verb.left.endswith("being "):
-        return False
-    if " " in verb.written and not verb.written.endswith("back"):
+    active = verb.frame not in ("take", "claim", "lose") or verb.mention.value in ("control", "hold")
+    going = verb.written.endswith("ing") and not verb.left.endswith("being ")
+    if active or going or (" " in verb.written and not verb.written.endswith("back")):
         return False
     following = verb.sentence.folded.startswith((" by ", " were ", " was "), verb.mention.end)
     return following or bool(_BE.search(verb.left[-28:]))

@@ -30,7 +30,7 @@ class _Frame(NamedTuple):
 
 REACH = 6  # sentences that a pronoun or a quotation reaches back
 OPENING = 12  # characters: "But according to X, …" opens its sentence
-PRONOUNS = frozenset("he she it they who which".split())
+PRONOUNS = frozenset("he she it they".split())
 INVERTED = frozenset("said says wrote added".split())
 # Nouns as often as verbs: a verb only where a speaker stands right before.
 NOUNS = frozenset("report reports claim claims post posts note notes record records state states".split())
@@ -82,7 +82,7 @@ def _frames(sentence: Sentence) -> list[_Frame]:
     if headed and (heading := _heading(words)):
         found.append(heading)
     for match in SAY.finditer(words.speech):
-        if frame := _frame(words, match.start(), found):
+        if frame := _frame(words, match.start(), found[-1] if found else None):
             found.append(frame)
     return found
 
@@ -95,8 +95,8 @@ def _heading(words: Phrase) -> _Frame | None:
     return _Frame(words.spans[0][0], words.spans[colon][1], True, False, name) if whole else None
 
 
-def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:
-    """The act of saying at a word; `found` are those in front of it."""
+def _frame(words: Phrase, place: int, before_it: _Frame | None) -> _Frame | None:
+    """The act of saying at a word; `before_it` is the one in front of it."""
     (start, end), verb = words.spans[place], words[place]
     if any(one.get("takes") == "after" for one in words.mentions(place, place + 1, "say")):
         if place and words[place - 1] in BEING:  # "he was quoted as saying", "as quoted by"
@@ -106,24 +106,27 @@ def _frame(words: Phrase, place: int, found: list[_Frame]) -> _Frame | None:
         name = after(words, place + 2)
         return name and _Frame(start, name.end, False, True, name)
     if verb.endswith("ing"):  # "X said …, adding that …"; "X took to Telegram, explaining …"
-        name, pronoun = (found[-1].speaker, found[-1].pronoun) if found else (_first(words, min(place, 4)), "")
-        return _Frame(start, end, True, False, name, pronoun) if found or name else None
+        if before_it:
+            return _Frame(start, end, True, False, before_it.speaker, before_it.pronoun)
+        name = _first(words, min(place, 4))
+        return name and _Frame(start, end, True, False, name)
     passed = None if verb in NOUNS else PASSED.search(words.speech, 0, place)
     last = passed.start() if passed else place
-    pronoun = words[last - 1] if last and words[last - 1] in PRONOUNS else ""
-    if pronoun in ("who", "which"):
+    in_front = words[last - 1] if last else ""
+    if in_front in ("who", "which"):
         name = before(words, last - 1 - (words[last - 2] == ","))
         return name and _Frame(name.start, end, True, False, name)
+    pronoun = in_front if in_front in PRONOUNS else ""
     name = None if pronoun else _subject(words, place, last)
-    if name is None and not pronoun and last and words[last - 1] in ("and", "but"):
+    if name is None and in_front in ("and", "but"):
         name = _first(words, 3)  # "Zelensky met reporters and said"
-    if name is None and not pronoun and words[last - 1] in HEARSAY and STATEMENT.search(words.speech, 0, last):
-        pronoun = "it"  # "Its statement says …"
+    if name is None and in_front in HEARSAY and STATEMENT.search(words.speech, 0, last):
+        pronoun = pronoun or "it"  # "Its statement says …"
     if name is None and not pronoun:
         inverted = verb in INVERTED and place and QUOTED.match(words.speech, place - 1)
         name = after(words, place + 1) if inverted else None
         return name and _Frame(start, name.end, False, True, name)
-    opens = next(k for k, span in enumerate(words.spans) if span[0] >= name.start) if name else last - 1
+    opens = bisect_left(words.spans, (name.start, 0)) if name else last - 1
     behind = LEAD.search(words.speech, 0, opens) is not None and opens > 1 and words[place + 1] != "that"
     alone = behind and ENDS.match(words.speech, place + 1) is not None
     return _Frame(words.spans[opens][0], end, not alone, behind, name, pronoun)
@@ -168,8 +171,8 @@ def _meant(sentence: Sentence, frame: _Frame) -> Claimant | None:
 def _speaker_before(sentence: Sentence) -> Claimant | None:
     """The last speaker of the sentences before this one."""
     earlier = sentence.document.sentences[max(0, sentence.index - REACH) : sentence.index]
-    speakers = (frame.speaker for one in reversed(earlier) for frame in reversed(_frames(one)) if frame.speaker)
-    return next((speaker._replace(carried=True) for speaker in speakers), None)
+    frames = (frame for one in reversed(earlier) for frame in reversed(_frames(one)))
+    return next((frame.speaker._replace(carried=True) for frame in frames if frame.speaker), None)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,5 @@
 """The names of those who speak: "Kharkiv regional governor Oleh Syniehubov", "the security service", "Ukraine"."""
 
-import re
 from typing import NamedTuple
 
 from analysis.lexicon import Mention
@@ -17,6 +16,11 @@ class Claimant(NamedTuple):
     end: int
     carried: bool = False
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells of a claim that say who makes it."""
+        return {"claimed_by": self.name, "claimant": self.canonical}
+
 
 ADJECTIVE = {"Russia": "Russian", "Ukraine": "Ukrainian", "US": "US", "Belarus": "Belarusian"}
 NATIONALITY = ("ian", "ish", "french", "american", "chinese")  # "Russian" alone is nobody who speaks
@@ -25,7 +29,7 @@ NAME = f"name (?:{LINK}{{0,3}} name)*"  # "the head of the Kyiv city administrat
 ENDING = pattern(f"{NAME} [province site]? \\Z")
 BEGINNING = pattern(f"[article agent at]* ({NAME})")
 APPOSED = pattern(f"comma article* ({NAME})")
-OFFICE = pattern("speaker")
+NAMED, OFFICE = pattern("name"), pattern("speaker")
 PLAIN = pattern(f"(?:name|{LINK})+")
 CAPITALS = pattern("[capital place of for from article and]{1,4}")
 NOBODY = pattern(f"(?:scope|place|{LINK})+")
@@ -34,15 +38,16 @@ NOBODY = pattern(f"(?:scope|place|{LINK})+")
 def before(phrase: Phrase, end: int) -> Claimant | None:
     """The name that ends in front of a word; behind a comma with its apposition: "the governor, Ivan Koval," """
     speech = phrase.speech
-    if end < 1 or phrase[end - 1] != ",":
-        return _claimant(phrase, ENDING.search(speech, 0, end))
-    comma = phrase.speech.rfind(speech[end - 1], max(0, end - 17), end - 1)
+    behind_comma = end > 0 and phrase[end - 1] == ","
+    end -= behind_comma
+    comma = speech.rfind(speech[end], max(0, end - 16), end) if behind_comma else 0
     outer = ENDING.search(speech, 0, comma) if comma > 0 else None
     if outer is None:
-        return _claimant(phrase, ENDING.search(speech, 0, end - 1))
-    inner = PLAIN.fullmatch(speech, comma + 1, end - 1)
-    both = inner and bool(_office(phrase, comma + 1, end)) != bool(_office(phrase, outer.start(), comma))
-    return _read(phrase, outer.start(), end - 1 if both else comma)
+        name = ENDING.search(speech, 0, end)
+        return _read(phrase, *name.span()) if name else None
+    inner = PLAIN.fullmatch(speech, comma + 1, end)
+    both = inner and _office(phrase, comma + 1, end) != _office(phrase, outer.start(), comma)
+    return _read(phrase, outer.start(), end if both else comma)
 
 
 def after(phrase: Phrase, first: int) -> Claimant | None:
@@ -53,10 +58,6 @@ def after(phrase: Phrase, first: int) -> Claimant | None:
     apposed = APPOSED.match(phrase.speech, match.end())
     office = apposed and not _office(phrase, *match.span(1)) and _office(phrase, *apposed.span(1))
     return _read(phrase, match.start(1), apposed.end() if apposed and office else match.end())
-
-
-def _claimant(phrase: Phrase, match: re.Match[str] | None) -> Claimant | None:
-    return _read(phrase, *match.span()) if match else None
 
 
 def _office(phrase: Phrase, first: int, last: int) -> bool:
@@ -74,8 +75,8 @@ def _read(phrase: Phrase, first: int, last: int) -> Claimant | None:
     named = {place: one for place, one in phrase.speakers.items() if first <= place < last}
     first, last = _house(phrase, named, first, last)
     mentions = [one for place, one in named.items() if first <= place < last]
-    sides = [one.kind == "side" and phrase[place].endswith(NATIONALITY) for place, one in named.items()]
-    if len(named) == last - first and all(sides):
+    sides = all(one.kind == "side" and phrase[place].endswith(NATIONALITY) for place, one in named.items())
+    if sides and len(named) == last - first:
         return None
     start, end = phrase.span(first, last)
     name = " ".join(phrase.sentence.document.text[start:end].split()).removesuffix("'s").removesuffix("’s")
@@ -89,13 +90,10 @@ def _house(phrase: Phrase, named: dict[int, Mention], first: int, last: int) -> 
     if spokesman is None:
         return first, last
     start, end = (first, spokesman) if spokesman > first else (spokesman + 1, last)
-    while start < end and not NAMED.match(phrase.speech, start):
-        start += 1
-    house = any(start <= place < end and one.kind in ("body", "side") for place, one in named.items())
-    return (start, end) if house else (first, last)
-
-
-NAMED = pattern("name")
+    house = NAMED.search(phrase.speech, start, end)
+    start = house.start() if house else end
+    speaks = any(start <= place < end and one.kind in ("body", "side") for place, one in named.items())
+    return (start, end) if speaks else (first, last)
 
 
 def _side(mentions: list[Mention]) -> str | None:

@@ -7,7 +7,6 @@ was, and what else a sentence leaves open, comes from the strike that the senten
 
 import itertools
 import re
-from typing import Any
 
 from analysis.claimants import claimant
 from analysis.claims import Claim
@@ -16,18 +15,17 @@ from analysis.lexicon import Mention
 from analysis.phrases import Phrase, pattern, phrase
 from analysis.strikes.again import Again
 from analysis.strikes.attackers import attacker
-from analysis.strikes.days import RECORD
-from analysis.strikes.merging import SHARED, Nights, name_nights, new_fact, whole
+from analysis.strikes.days import ARMED, PRECISE, RECORD
+from analysis.strikes.merging import Facts
 from analysis.strikes.places import places
-from analysis.strikes.quantities import Quantity, combined, weapons
-from analysis.strikes.stated import PRECISE
+from analysis.strikes.predicates import HARM
+from analysis.strikes.quantities import Quantity, bounds, combined, weapons
 from analysis.strikes.stories import Story
-from analysis.strikes.tallies import HARM, Tally, tallies
+from analysis.strikes.tallies import Tally, tallies
 
-COUNTED = frozenset({"weapon", "attack", "site"})
+COUNTED = ARMED | {"site"}
 # deeds that may stand without their noun
 DEADLY = frozenset({"kill", "injure", "deaths", "injuries", "down", "jam", "lose", "stop", "impact", "reach"})
-ARMED = frozenset({"weapon", "attack"})
 HURT = frozenset({"kill", "injure"})
 NEARBY = 3  # sentences over which a strike may have killed without being named
 WAR = 5000  # dead or injured: more are those of the war
@@ -55,22 +53,13 @@ USING = pattern("(?: with | by) [word the weapon and comma]{1,8}")
 
 def find(document: Document) -> list[Claim]:
     """The strike claims of an article, each fact once."""
-    claims: list[Claim] = []
-    told: dict[tuple[Any, ...], list[Claim]] = {}  # by the cells that claims of one fact share
-    story, again = Story(document), Again()
-    nights: Nights = {}
+    story, again, facts = Story(document), Again(), Facts()
     for sentence in document:
         found = _claims(sentence, story) if _counts(sentence) and story.follow(sentence) else []
-        if again.claim and not found and (one := again.read(sentence, story)):
-            found = [one]
+        found = found or again.read(sentence, story)
         again.note(found)
-        new = [one for one in found if new_fact(one, told.setdefault(tuple(one.cells[name] for name in SHARED), []), nights)]
-        for claim in new:
-            if claim.cells["scope"] == "part":
-                claim.cells["part_of"] = whole(claim, new)
-        claims += new
-    name_nights(claims, nights)
-    return claims
+        facts.add(found)
+    return facts.all()
 
 
 def _claims(sentence: Sentence, story: Story) -> list[Claim]:
@@ -100,16 +89,14 @@ def _counts(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if "deed" not in kinds:
         return ("weapon" in kinds or ("attack" in kinds and "site" in kinds)) and bool(sentence.counts)
-    if not kinds.isdisjoint(COUNTED) and sentence.counts:
-        return True
     deeds = {mention.value for mention in sentence.of("deed")}
     if "people" in kinds and not deeds.isdisjoint(HURT):
         return True
-    if not deeds.isdisjoint(DEADLY):
-        one = "weapon" in kinds and SINGLE.search(sentence.folded, sentence.start, sentence.end)
-        return bool(one or sentence.counts)
+    if "weapon" in kinds and not deeds.isdisjoint(DEADLY):
+        return bool(sentence.counts or SINGLE.search(sentence.folded, sentence.start, sentence.end))
     before = sentence.previous if "launch" in deeds else None  # "The drones kept coming. 163 were launched …"
-    return before is not None and not before.kinds.isdisjoint(ARMED) and bool(sentence.counts)
+    armed = before is not None and not before.kinds.isdisjoint(ARMED)
+    return (armed or not kinds.isdisjoint(COUNTED) or not deeds.isdisjoint(DEADLY)) and bool(sentence.counts)
 
 
 def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | None) -> Claim | None:
@@ -120,9 +107,9 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     if weekly or not _stated(sentence, tally, start, end):
         return None
     source = claimant(sentence, start) or story.source(sentence)
-    side, inferred = attacker(words, tally, source, known := story.attacker)
-    if tally.group.subset and known and story.sentence == sentence.index:
-        side, inferred = known, False  # "12 of the drones": of those just told
+    side, inferred = attacker(words, tally, source, story.attacker)
+    if group.subset and story.attacker and story.sentence == sentence.index:
+        side, inferred = story.attacker, False  # "12 of the drones": of those just told
     weapon = _weapon(words, tally, story)
     if side is None or weapon is None:
         return None
@@ -140,39 +127,37 @@ def _claim(words: Phrase, tally: Tally, story: Story, weeks: re.Match[str] | Non
     named = [words.spans[place] for place in places(words, tally)]
     text = sentence.document.text
     cells = {
-        "attacker": side, "weapon": weapon, "measure": tally.measure, **_number(group),
-        "claimed_by": source.name if source else None, "claimant": source.canonical if source else None,
+        "attacker": side, "weapon": weapon, "measure": tally.measure, **bounds(group.count, group.number),
         "places": [text[first:last] for first, last in named], "n_places": len(named) or None,
-        "scope": "running_total" if total or long else "part" if tally.part else "whole", "part_of": None,
-        "model": _model(text, group),
+        "scope": "running_total" if total or long else "part" if tally.part else "whole", "model": _model(text, group),
+        "part_of": None, "claimed_by": None, "claimant": None,
     }  # fmt: skip
-    spans = {
-        "count": (start, words.spans[group.first][1]), "measure": verb,
-        "claimed_by": source and (source.start, source.end),
-        "weapon": (group.weapons[0].start, group.weapons[-1].end) if group.weapons else None,
-        "places": (named[0][0], named[-1][1]) if named else None,
-    }  # fmt: skip
+    evidence = {"count": (start, words.spans[group.first][1]), "measure": verb}
+    if source:
+        cells |= source.cells
+        evidence["claimed_by"] = source.start, source.end
+    if group.weapons:
+        evidence["weapon"] = group.weapons[0].start, group.weapons[-1].end
+    if named:
+        evidence["places"] = named[0][0], named[-1][1]
+    basis = dated.basis if dated else "none"
     reasons = {
-        "side inferred": inferred, "no date": dated is None, "computed": group.count is None and group.number > 1,
-        "date carried": dated is not None and dated.basis == "carried",
-        "date from header": dated is not None and dated.basis == "header",
+        "side inferred": inferred, "no date": basis == "none", "computed": group.count is None and group.number > 1,
+        "date carried": basis == "carried", "date from header": basis == "header",
     }  # fmt: skip
-    evidence = {name: place for name, place in spans.items() if place}
     why = tuple(reason for reason, holds in reasons.items() if holds)
     return Claim("strikes", cells, sentence, *span, tally.rule, dated, evidence, why)
 
 
 def _stated(sentence: Sentence, tally: Tally, start: int, end: int) -> bool:
     """Whether the number is one of a strike: no rate a day, no "dozens", no single house or drone."""
-    count = tally.group.count
-    folded, head = sentence.folded, (sentence.start, start + 12)
+    group, count, folded, head = tally.group, tally.group.count, sentence.folded, (sentence.start, start + 12)
     if RATE.match(folded, end) or (folded.find("averag", *head) > 0 and AVERAGE.search(folded, *head)):
         return False
-    if tally.group.kind == "attack" and tally.measure == "launched" and tally.group.number < FEW:
+    raids = group.kind == "attack" and tally.measure == "launched" and group.number < FEW
+    if raids or NONE_OF.search(folded, max(sentence.start, start - 16), start):
         return False
-    if NONE_OF.search(folded, max(sentence.start, start - 16), start):
-        return False
-    single = tally.measure == "hits" and tally.group.number == 1
+    single = tally.measure == "hits" and group.number == 1
     return count is None or (not single and (count.best is not None or count.high is not None))
 
 
@@ -180,13 +165,6 @@ def _over_weeks(sentence: Sentence, at: int, weeks: re.Match[str]) -> bool:
     """Whether words like "this month" are said of a number: not of a record since then, nor in an aside."""
     record = RECORD.search(sentence.folded, max(sentence.start, weeks.start() - 90), weeks.start())
     return not record and not ASIDE.search(sentence.folded, at, weeks.start())
-
-
-def _number(group: Quantity) -> dict[str, Any]:
-    count, number = group.count, group.number
-    if count is None:
-        return {"count": number, "qualifier": "exact", "low": number, "best": number, "high": number}
-    return {"count": number, "qualifier": count.qualifier, "low": count.low, "best": count.best, "high": count.high}
 
 
 def _model(text: str, group: Quantity) -> str | None:
@@ -209,11 +187,8 @@ def _weapon(words: Phrase, tally: Tally, story: Story) -> str | None:
         own = named(group.first, group.last) or "unspecified"
         # "cruise missiles and drones, 70 targets in all"
         return "mixed" if own == "unspecified" and named(0, group.first) == "mixed" else own
+    meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure not in HARM else None
     if tally.measure in (*HARM, "hits"):
-        meant = combined(weapons(group.weapons)) if group.kind == "bare" and tally.measure == "hits" else None
         return meant or named(0, end) or story.weapon or "unspecified"
-    if group.weapons:
-        return combined(weapons(group.weapons))
-    if group.of_them and story.weapon:  # "there were 24 of them, along with 60 drones"
-        return story.weapon
-    return named(0, group.first) or named(group.last, end) or story.weapon
+    told = story.weapon if group.of_them else None  # "there were 24 of them, along with 60 drones"
+    return meant or told or named(0, group.first) or named(group.last, end) or story.weapon

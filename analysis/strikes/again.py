@@ -6,11 +6,13 @@ from analysis.claimants import claimant
 from analysis.claims import Claim
 from analysis.counts import Count
 from analysis.document import Sentence
+from analysis.strikes.quantities import bounds
 from analysis.strikes.stories import Story
 
 NEAR = 3  # sentences
+SAME = ("attacker", "weapon", "measure", "scope", "model")
 # The words that stand for what was counted, right in front of the number.
-_IT = (
+SOMEWHERE = re.compile(
     r"\b(?:(?:it|the (?:number|figure|count|total|tally)) "
     r"(?:was|were|is|had been|has been|(?:had )?(?:stood|come) (?:at|to)|"
     r"(?:fell|rose|dropped|climbed|grew|sank|went) (?:back |down |up |again )?to)|"
@@ -18,8 +20,7 @@ _IT = (
     r"(?: (?:only|just|already|still|even|again|another|about|around|nearly|almost|over|more than|at least|"
     r"as many as))* "
 )
-IT, SOMEWHERE = re.compile(rf"{_IT}\Z"), re.compile(_IT)
-SAME = ("attacker", "weapon", "measure", "scope", "part_of", "model")
+IT = re.compile(rf"{SOMEWHERE.pattern}\Z")
 # Behind the number stands nothing that it would count.
 ALONE = re.compile(r"[,.;:]|(?:,? (?:and|but|with|in|on|for|from|between|overnight|over)\b)")
 
@@ -32,36 +33,35 @@ class Again:
 
     def note(self, told: list[Claim]) -> None:
         """Takes up the claims of a sentence: what it says was launched, else what it says first."""
-        launched = [claim for claim in told if claim.cells["measure"] == "launched"]
         before = self.claim
-        if told and not launched and before and before.cells["attacker"] == told[0].cells["attacker"]:
-            launched = [before] if before.cells["measure"] == "launched" and _near(before, told[0].sentence) else []
-        self.claim = next(iter(launched or told), before)
+        launched = next((claim for claim in told if claim.cells["measure"] == "launched"), None)
+        if before and told and before.cells["measure"] == "launched" and _near(before, told[0].sentence):
+            launched = launched or (before if before.cells["attacker"] == told[0].cells["attacker"] else None)
+        self.claim = launched or next(iter(told), before)
 
-    def read(self, sentence: Sentence, story: Story) -> Claim | None:
+    def read(self, sentence: Sentence, story: Story) -> list[Claim]:
         """The claim of a sentence that says only "it was 22", where it has a date of its own."""
         before = self.claim
         if before is None or not _near(before, sentence) or before.sentence is sentence:
-            return None
-        if not SOMEWHERE.search(sentence.folded, sentence.start, sentence.end):  # before its numbers are read
-            return None
-        count = next((one for one in sentence.counts if _refers(sentence, one)), None)
+            return []
+        said = SOMEWHERE.search(sentence.folded, sentence.start, sentence.end)  # before its numbers are read
+        count = next((one for one in sentence.counts if _refers(sentence, one)), None) if said else None
         if count is None or not isinstance(count.value, int) or (count.best is None and count.high is None):
-            return None
+            return []
         span = count.qualifier_start, count.end
         when = story.days.of(sentence, span, span, before.cells["attacker"], False)
         if when is None or when.basis == "carried":
-            return None
+            return []
         source = claimant(sentence, span[0]) or story.source(sentence)
-        cells = {name: before.cells[name] for name in SAME} | {
-            "count": count.value, "qualifier": count.qualifier, "low": count.low, "best": count.best,
-            "high": count.high, "places": [], "n_places": None, "claimed_by": source.name if source else None,
-            "claimant": source.canonical if source else None,
-        }  # fmt: skip
-        evidence = {"count": (count.start, count.end)} | ({"claimed_by": (source.start, source.end)} if source else {})
+        cells = {name: before.cells[name] for name in SAME} | bounds(count, count.value) | {"places": []}
+        cells |= dict.fromkeys(("n_places", "part_of", "claimed_by", "claimant"))
+        evidence = {"count": (count.start, count.end)}
+        if source:
+            cells |= source.cells
+            evidence["claimed_by"] = source.start, source.end
         story.days.tell(when, sentence)
         story.told = sentence, source
-        return Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)
+        return [Claim("strikes", cells, sentence, *span, f"{before.cells['measure']} again", when, evidence)]
 
 
 def _near(claim: Claim, sentence: Sentence) -> bool:
@@ -69,6 +69,5 @@ def _near(claim: Claim, sentence: Sentence) -> bool:
 
 
 def _refers(sentence: Sentence, count: Count) -> bool:
-    folded = sentence.folded
-    head = folded, max(sentence.start, count.qualifier_start - 60), count.qualifier_start
-    return IT.search(*head) is not None and ALONE.match(folded, count.end) is not None
+    it = IT.search(sentence.folded, max(sentence.start, count.qualifier_start - 60), count.qualifier_start)
+    return it is not None and ALONE.match(sentence.folded, count.end) is not None

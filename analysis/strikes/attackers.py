@@ -3,11 +3,11 @@
 import re
 
 from analysis.claimants import Claimant
-from analysis.phrases import LETTER, Phrase, pattern
+from analysis.phrases import LETTER, OTHER, Phrase, pattern
 from analysis.settlements import region
 from analysis.strikes.places import places
-from analysis.strikes.stories import OTHER
-from analysis.strikes.tallies import HARM, STOPS, Tally
+from analysis.strikes.predicates import HARM, STOPS
+from analysis.strikes.tallies import Tally
 
 SIDES = {LETTER["russia"]: "Russia", LETTER["ukraine"]: "Ukraine"}
 # "Russian drone attack", "Russian forces launched", "an attack by Russia": whose strike it is
@@ -57,17 +57,17 @@ def attacker(phrase: Phrase, tally: Tally, source: Claimant | None, before: str 
     speaks = source is not None and not source.carried and phrase.sentence.start <= source.end < phrase.spans[verb][0]
     if source and speaks and source.side in OTHER and DOES.match(kinds, verb) and ITSELF.search(kinds, 0, verb):
         return source.side, True  # "Russia said that it had hit 143 targets"
-    told = OTHER.get(source.side or "") if source else None
+    told, harm = OTHER.get(source.side or "") if source else None, tally.measure in HARM
     clause = kinds.count(LETTER["end"], 0, group.first)
     struck = _struck(phrase, group.first, clause) or (None if told else _struck(phrase, group.first))
     far = struck and source and (source.carried or _parted(phrase, source, phrase.spans[group.first][0]))
     if told and not far and (tally.measure in STOPS or kinds[verb] == LETTER["tally"]):
         return told, True
-    if struck:
-        return OTHER[struck], True
-    if told and tally.measure in HARM:  # a side counts the dead on its own land
-        return told, True
-    return _reported(phrase) or before or told or _shelled(phrase, tally), True
+    # a side counts the dead on its own land, its air force or ministry the drones sent against it
+    side = OTHER.get(struck or "") or (harm and told) or _reported(phrase) or before or told
+    if side is None and harm and any(region(phrase[place]) for place in places(phrase, tally)):
+        side = "Russia"  # the dead of Ukraine's settlements, where the text names no side
+    return side, True
 
 
 def _parted(phrase: Phrase, source: Claimant, at: int) -> bool:
@@ -81,12 +81,6 @@ def _reported(phrase: Phrase) -> str | None:
     bodies = phrase.mentions(0, len(phrase.spans), "body")
     side = next((str(body.get("side")) for body in bodies if body.value in ("air force", "defence ministry")), "")
     return OTHER.get(side)
-
-
-def _shelled(phrase: Phrase, tally: Tally) -> str | None:
-    """Russia, where the dead are counted in one of Ukraine's settlements and the text names no side."""
-    here = tally.measure in HARM and any(region(phrase[place]) for place in places(phrase, tally))
-    return "Russia" if here else None
 
 
 def _subject(kinds: str, verb: int, passive: bool) -> str | None:
@@ -112,19 +106,14 @@ def _nearest(owner: re.Pattern[str], phrase: Phrase, at: int) -> str | None:
 def _struck(phrase: Phrase, at: int, clause: int | None = None) -> str | None:
     """Whose land the places of the sentence are, as the text speaks of it; or those of its `clause` alone."""
     places = [*VICTIM.finditer(phrase.kinds), *PLACE.finditer(phrase.kinds)]
-    if clause is not None:
-        places = [match for match in places if phrase.kinds.count(LETTER["end"], 0, match.start(1)) == clause]
     for match in sorted(places, key=lambda m: m.start() - at if m.start() > at else 2 * (at - m.start())):
-        if side := _land(phrase, match.start(1)):
-            held = HELD.search(phrase.folded, phrase.spans[match.start()][0], phrase.spans[match.start(1)][0])
+        land = match.start(1)
+        if clause not in (None, phrase.kinds.count(LETTER["end"], 0, land)):
+            continue
+        side = SIDES.get(phrase.kinds[land])
+        for named in phrase.mentions(land, land + 1, "place"):
+            side = "Russia" if named.get("occupied") else named.get("side") or named.get("country")
+        if side in OTHER:
+            held = HELD.search(phrase.folded, phrase.spans[match.start()][0], phrase.spans[land][0])
             return "Russia" if held else side
-    return None
-
-
-def _land(phrase: Phrase, place: int) -> str | None:
-    if phrase.kinds[place] in SIDES:
-        return SIDES[phrase.kinds[place]]
-    for named in phrase.mentions(place, place + 1, "place"):
-        side = named.get("side") or named.get("country")
-        return "Russia" if named.get("occupied") else side if side in OTHER else None
     return None

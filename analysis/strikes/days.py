@@ -3,18 +3,34 @@
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import cached_property
 
+from analysis.dating.clauses import says
+from analysis.dating.patterns import COUNTS
 from analysis.dating.scene import DateExpression
 from analysis.document import Document, Sentence
-from analysis.strikes.nights import nights
-from analysis.strikes.stated import PRECISE, Span, behind, evening_on, only_harm, said, stated, until_now
-from analysis.timing import BARE_NIGHT, When, when
+from analysis.phrases import OTHER
+from analysis.strikes.nights import OPENING, bare, evening_on, nights, until_now
+from analysis.timing import When, night_ending, when
 
-SIDES = ("Russia", "Ukraine")
-MARTIAL = frozenset({"weapon", "attack", "deed"})
-STRIKES = frozenset({"weapon", "attack"})
+ARMED = frozenset({"weapon", "attack"})
+MARTIAL = ARMED | {"deed"}
+PRECISE = ("night", "day", "hour")
+STRIKING = ("assail", "hit")
+# Clauses that hold the strike and its date: "when a bomb hit the city on July 22", "wounded after an overnight attack"
+_BY = "(?:an?|the|russian?|ukrainian?) "
+WHEN = re.compile(rf"\b(?:when|as) {_BY}")
+CAUSE = re.compile(
+    rf"\b(?:(?:when|as) {_BY}|(?<!day.)(?<!days.)(?<!week.)(?<!weeks.)(?:after {_BY}|"
+    r"(?:after|following) (?:[\w'-]+ ){0,5}?(?:attack|strike|shelling|raid|barrage)s?\b))"
+)
+DAY_AFTER = re.compile(
+    r"\b(?P<count>a|one|two|three) days? after\b(?= (?:an?|the|\d|russia|ukrain|\w+ (?:drones|missiles)))"
+)
+AFTER = re.compile(r"\b(?:after|following) (?:the |an? )?(?:[a-z]+ )?\Z")
+IN_WHICH = re.compile(r"^[^,.;]*,? (?:in which|which|that) [^,.;]*\Z")
+Span = tuple[int, int]
 NEXT = 2  # sentences
 RECENT = 6  # days
 FAR = 100  # strikes of one side: over more no date is carried, and a long text takes no longer to search
@@ -34,23 +50,12 @@ class Days:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.bulleted = False
-        self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in SIDES}  # where the text names them
+        self._strikes: dict[str, list[tuple[Sentence, int]]] = {side: [] for side in OTHER}  # where the text names them
         self._dates: dict[int, When | None] = {}  # of the strikes that sentences name
         self._numbers: dict[tuple[int, str, bool], When | None] = {}  # of the numbers that they tell
         self._expressions: dict[int, list[DateExpression]] = {}
         self._told: list[When] = []  # the dates of the numbers told, the latest last
         self._last: Sentence | None = None  # where the last of them stands
-
-    @cached_property
-    def _lead(self) -> When | None:
-        """The night that the article's lead is about, where that ended before the day of publication."""
-        published = self.document.article.published
-        lead = next((one for one in self.document.sentences[:2] if one.dates), None)
-        if lead is None or published is None:
-            return None
-        bare = next((one for one in lead.dates if lead.folded[one.start : one.end] in BARE_NIGHT), None)
-        night = bare and when(lead, bare.end, carry=0)
-        return night if night and night.precision == "night" and night.last < published else None
 
     def note(self, side: str, sentence: Sentence, at: int) -> None:
         """Takes up a place where the text speaks of a side's strike."""
@@ -78,17 +83,17 @@ class Days:
         """
         span = min(number[0], verb[0]), max(number[1], verb[1])
         dates = self._own(sentence)
-        if len(dates) > 1:
-            if any(span[0] <= one.start and one.end <= span[1] for one in dates):
-                span = number  # "172 were downed on Monday, 32 on Wednesday"
-                after = behind(sentence, number[1], dates)
-                if after and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=after)):
-                    return own
-            return self._date(sentence, span, side, harm, flown)
-        key = sentence.index, side, harm  # all its numbers have one date
-        if key not in self._numbers:
-            self._numbers[key] = self._date(sentence, span, side, harm, flown)
-        return self._numbers[key]
+        if len(dates) < 2:  # all its numbers have one date
+            key = sentence.index, side, harm
+            if key not in self._numbers:
+                self._numbers[key] = self._date(sentence, span, side, harm, flown)
+            return self._numbers[key]
+        if any(span[0] <= one.start and one.end <= span[1] for one in dates):
+            span = number  # "172 were downed on Monday, 32 on Wednesday"
+            after = behind(sentence, number[1], dates)
+            if after and (own := when(sentence, span[0], span=span, carry=0, nights=flown, dates=after)):
+                return own
+        return self._date(sentence, span, side, harm, flown)
 
     def _own(self, sentence: Sentence) -> list[DateExpression]:
         if sentence.index not in self._expressions:
@@ -96,8 +101,8 @@ class Days:
         return self._expressions[sentence.index]
 
     def _date(self, sentence: Sentence, span: Span, side: str, harm: bool, flown: bool) -> When | None:
-        own = self._stated(sentence, span, harm, flown)
-        if own and not (own.precision not in PRECISE and RECORD.search(sentence.folded, sentence.start, own.start)):
+        own = stated(sentence, span, self._own(sentence), harm, flown)
+        if own and (own.precision in PRECISE or not RECORD.search(sentence.folded, sentence.start, own.start)):
             as_of = sentence.folded.endswith("as of ", sentence.start, own.start)
             told = self._spoken_of(side) if as_of or (said(sentence, own) and only_harm(sentence)) else None
             if told is None or told.last > own.last:
@@ -106,19 +111,11 @@ class Days:
                     self._dates[sentence.index] = own
                 return own
         if own is None and (period := until_now(sentence)):
-            return self._day_to_now(*period)
+            return period
         carried = self._carried(sentence, span, side, harm, own is None)
         if carried and carried.precision == "night" and BY_DAY.search(sentence.folded, sentence.start, sentence.end):
             return carried._replace(first=carried.last, precision="day")
         return carried
-
-    def _stated(self, sentence: Sentence, span: Span, harm: bool, flown: bool) -> When | None:
-        """The date that the sentence itself gives."""
-        dates = self._own(sentence)
-        own = stated(sentence, span, dates, harm, flown)
-        if own and self._lead and sentence.folded[own.start : own.end] in BARE_NIGHT and len(dates) == 1:
-            return own._replace(first=self._lead.first, last=self._lead.last)
-        return own
 
     def _carried(self, sentence: Sentence, span: Span, side: str, harm: bool, undated: bool) -> When | None:
         """The date that the text before gives."""
@@ -131,7 +128,8 @@ class Days:
         if carried is None and undated and not self.bulleted:
             carried = self._near(sentence, span)
         if carried is None or (published and carried.first > published):
-            carried = None if self.bulleted else self._opening()
+            opening = [] if self.bulleted else self.document.sentences[:OPENING]
+            carried = next((date for one in opening if (date := self._dated(one, one.start))), None)
         if carried is None and published and NEWS.search(sentence.folded, sentence.start, sentence.end):
             return When(published, published, "day", "header")
         carried = carried or self._told_next(sentence)
@@ -139,37 +137,36 @@ class Days:
 
     def _told_next(self, sentence: Sentence) -> When | None:
         """The date of the strike that the next sentences of the paragraph go on about."""
-        after, until = sentence.next, sentence.index + NEXT
-        while after and after.index <= until and not after.opens_paragraph and not self.bulleted:
-            if not STRIKES.isdisjoint(after.kinds) and after.dates and (date := self._dated(after, after.start)):
-                return date
-            after = after.next
-        return None
+        behind = [] if self.bulleted else self.document.sentences[sentence.index + 1 : sentence.index + 1 + NEXT]
+        paragraph = itertools.takewhile(lambda one: not one.opens_paragraph, behind)
+        strikes = (one for one in paragraph if not ARMED.isdisjoint(one.kinds) and one.dates)
+        return next((date for one in strikes if (date := self._dated(one, one.start))), None)
 
     def _near(self, sentence: Sentence, span: Span) -> When | None:
         """The date that the sentences before are about; not of what lies long back and was no strike."""
         near, published = when(sentence, span[0], span=span, nights=True), self.document.article.published
-        if near and published and (published - near.last).days > RECENT:
-            home = self.document.sentences[
-                bisect_right(self.document.sentences, near.start, key=lambda one: one.start) - 1
-            ]
-            heading = home.end - home.start < near.end - near.start + 12  # "March 8:"
-            return near if heading or not MARTIAL.isdisjoint(home.kinds) else None
-        return near
+        if near is None or published is None or (published - near.last).days <= RECENT:
+            return near
+        sentences = self.document.sentences
+        home = sentences[bisect_right(sentences, near.start, key=lambda one: one.start) - 1]
+        heading = home.end - home.start < near.end - near.start + 12  # "March 8:"
+        return near if heading or not MARTIAL.isdisjoint(home.kinds) else None
 
     def _spoken_of(self, side: str) -> When | None:
         """The date of the side's strike named last; not of one in passing ("after a barrage in May") that is older."""
-        told = itertools.islice(reversed(self._strikes[side]), FAR)
-        dates = ((known, s, at) for s, at in told if (known := self._dated(s, at)))
-        last, s, at = next(dates, (None, None, 0))
-        if last is None or s is None or not BEFORE.search(s.folded, s.start, at):
-            return last
-        return next((one for one, *_ in dates if one.last > last.last), last)
+        dates = self._named(side)
+        last, in_passing = next(dates, (None, False))
+        return next((one for one, _ in dates if one.last > last.last), last) if last and in_passing else last
 
     def _latest(self, side: str) -> When | None:
         """The date of the side's latest strike: a new paragraph leaves the one recalled last."""
-        told = itertools.islice(reversed(self._strikes[side]), FAR)
-        return max((known for s, at in told if (known := self._dated(s, at))), key=lambda one: one.last, default=None)
+        return max((date for date, _ in self._named(side)), key=lambda one: one.last, default=None)
+
+    def _named(self, side: str) -> Iterator[tuple[When, bool]]:
+        """The dates of the side's strikes, the one named last first, and whether each was named in passing."""
+        for sentence, at in itertools.islice(reversed(self._strikes[side]), FAR):
+            if date := self._dated(sentence, at):
+                yield date, BEFORE.search(sentence.folded, sentence.start, at) is not None
 
     def _dated(self, sentence: Sentence, at: int) -> When | None:
         if sentence.index not in self._dates:
@@ -178,12 +175,58 @@ class Days:
             self._dates[sentence.index] = found if found and found.precision in PRECISE else None
         return self._dates[sentence.index]
 
-    def _day_to_now(self, precision: str, start: int, end: int) -> When | None:
-        """The day or night up to the day of publication."""
-        last = self.document.article.published
-        return When(last - timedelta(1), last, precision, "relative", start, end) if last else None
 
-    def _opening(self) -> When | None:
-        """The day that the article's opening is about."""
-        opening = self.document.sentences[:3]
-        return next((found for first in opening if (found := self._dated(first, first.start))), None)
+def stated(sentence: Sentence, span: Span, dates: list[DateExpression], harm: bool, flown: bool) -> When | None:
+    """The date of the number and verb at `span`; `flown`: by weapons for which the article's night counts."""
+    if inner := _inner(sentence, span, dates):
+        return inner
+    later = DAY_AFTER.search(sentence.folded, sentence.start, span[0])
+    if later and not any(one.start > later.end() for one in dates):  # it "comes a day after" the strike
+        here = [one.first for one in dates if one.first and one.end <= later.start() and one.precision in PRECISE]
+        if (last := here[-1] if here else sentence.document.article.published) is None:
+            return None
+        day = last - timedelta(COUNTS[later["count"]])
+        return When(day, day, "day", "relative", later.start("count"), later.end())
+    own = evening_on(sentence) or when(sentence, span[0], span=span, carry=0, dates=dates)
+    overnight = any(bare(sentence, one) for one in dates)
+    if own and overnight and not harm and own.precision == "day" and said(sentence, own):
+        own = own._replace(first=own.first - timedelta(1), precision="night")  # "said early on Sunday that overnight"
+    by_day = harm and own and not said(sentence, own) and not only_harm(sentence)
+    by_day = by_day and sentence.folded.find("night", sentence.start, sentence.end) < 0
+    if own and flown and not by_day:  # "killed in an attack on Friday" was not killed by the night's
+        own = night_ending(own, sentence)
+    if own is None or (harm and len(dates) > 1 and said(sentence, own)):
+        strike = (CAUSE if harm else WHEN).search(sentence.folded, span[1], sentence.end)
+        at_strike = strike and when(sentence, strike.end(), carry=0, nights=flown)
+        own = at_strike or own  # "when a bomb hit the city on July 22"
+    return own
+
+
+def _inner(sentence: Sentence, span: Span, dates: list[DateExpression]) -> When | None:
+    """The date of the clause that a number stands in: "after Friday's attack, in which 21 died"."""
+    for one in dates if len(dates) > 1 else []:
+        between = sentence.folded[one.end : span[0]]
+        after = AFTER.search(sentence.folded, max(sentence.start, one.start - 20), one.start)
+        if after and one.first and one.last and one.end <= span[0] and IN_WHICH.search(between):
+            return When(one.first, one.last, one.precision, one.basis, one.start, one.end)
+    return None
+
+
+def behind(sentence: Sentence, at: int, dates: list[DateExpression]) -> list[DateExpression]:
+    """The dates behind a number, where they stand before the next number and in its clause."""
+    following = [one for one in dates if one.start >= at]
+    if not following or ";" in sentence.folded[at : following[0].start]:
+        return []
+    return [] if any(at <= count.start < following[0].start for count in sentence.counts) else following
+
+
+def said(sentence: Sentence, date: When) -> bool:
+    """Whether a date is that of the saying: "117 had been wounded, he said on Monday" is of the strike told before."""
+    by = sentence.folded.endswith(("by ", "as of "), sentence.start, date.start)
+    return by or date.start == 0 or says(sentence.folded, sentence.start, date.start)
+
+
+def only_harm(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the dead and injured without the strike."""
+    said = sentence.of(*MARTIAL)
+    return all(one.kind == "deed" and one.value not in (*STRIKING, "launch") for one in said)

@@ -1,7 +1,8 @@
 """Where a strike fell: the names behind a number, else in front of it."""
 
 from analysis.phrases import Phrase, pattern
-from analysis.strikes.tallies import HARM, Tally
+from analysis.strikes.predicates import HARM
+from analysis.strikes.tallies import Tally
 
 BEHIND = pattern("[^number weapon people end clause them who]*")
 BEHIND_HARM = pattern("(?: [^end clause them who] | clause the word of)*")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from analysis.counts import Count
 from analysis.lexicon import Mention
@@ -18,12 +19,19 @@ class Quantity:
     kind: str  # weapon, people, site, attack, or bare: "12 were shot down"
     first: int
     last: int
-    count: Count | None  # None where no number is written: "a woman", or a sum
-    number: int
+    count: Count | None = None  # None where no number is written: "a woman", or a sum
+    number: int = 1
     weapons: list[Mention] = field(default_factory=list)
     subset: bool = False  # "12 of them", "12 of the drones"
     of_them: bool = False  # "12 of them", "12 of which"
     of_total: bool = False  # the quantity behind it is the whole: "12 of the 20 drones"
+
+
+def bounds(count: Count | None, number: int) -> dict[str, Any]:
+    """The cells of a number as the text qualifies it; exact where none is written."""
+    if count is None:
+        return {"count": number, "qualifier": "exact", "low": number, "best": number, "high": number}
+    return {"count": number, "qualifier": count.qualifier, "low": count.low, "best": count.best, "high": count.high}
 
 
 SITES = "[site building province]"
@@ -40,13 +48,12 @@ QUANTITY = pattern(
       | (?P<BARE> (?= [dash comma end close quote and in of with by clause them who be have verb adverb come lose fall
           impact include including] | the word | \\Z))))
     | the (?: modifier dash?){{0,4}} (?P<ONE> people)
-    | the word{{0,2}} (?P<ARM> weapon+ (?= and word? number [word side]{{0,2}} weapon))
-    | the word{{0,2}} (?P<ARM3> weapon+ (?= gap{{0,8}} have? be [word be]{{0,2}} stopped))
-    | (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} (?P<ARM2> weapon+)
+    | (?P<ARM> (?: (?<=weapon and) | (?<=clause word clause)) the word{{0,2}} weapon+
+        | the word{{0,2}} weapon+
+          (?= and word? number [word side]{{0,2}} weapon | gap{{0,8}} have? be [word be]{{0,2}} stopped))
     | the (?P<ONE_OF> of the (?= number [word side]{{0,3}} weapon))
     | another (?P<OTHER> (?= [clause in end comma and]))"""
 )
-ARMS = ("ARM", "ARM2", "ARM3")
 COLLECTIVE = ("couple", "elderly", "local", "staff", "personnel", "police")
 PLURAL = ("s", "men", "people", "children")
 ALIKE = ("ballisti", "kinzha", "shahed", "kalibr", "iskand", "himars", "uas", "dron")  # plurals without an s
@@ -70,38 +77,34 @@ def quantities(phrase: Phrase) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := QUANTITY.search(phrase.kinds, at):
-        one = (
-            _single(phrase, match) if match.lastgroup in ("ONE", "OTHER", "ONE_OF", *ARMS) else _numbered(phrase, match)
-        )
-        if one:
+        at = match.start() + 1
+        read = _numbered if phrase.kinds[match.start()] == LETTER["number"] else _single
+        if one := read(phrase, match.lastgroup or "", match):
             found.append(one)
-        at = max(one.last if one else 0, match.start() + 1)
+            at = one.last
     return found
 
 
-def _numbered(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
+def _numbered(phrase: Phrase, kind: str, match: re.Match[str]) -> Quantity | None:
     first, last = match.span()
-    count = phrase.found[first]
+    count, noun = phrase.found[first], phrase[last - 1]
     if not isinstance(count, Count) or not isinstance(count.value, int) or count.value < 1:
         return None
-    kind = match.lastgroup
-    if kind == "TOTAL":
-        named = phrase.mentions(first, last, "weapon")  # "103 drones out of 148"
-        last = first + 1 + len(named)
-        return Quantity("bare", first, last, count, count.value, named, subset=True, of_total=True)
-    if match["SUBSET"]:
-        return Quantity("bare", first, last, count, count.value, subset=True, of_them=match["THEM"] is not None)
-    if kind == "WEAPON":
-        weapons = phrase.mentions(first, last, "weapon")
-        return Quantity("weapon", first, last, count, count.value, weapons) if _weapons(phrase, last, count) else None
-    of = OF_THE.search(phrase.kinds, 0, first) if kind == "PEOPLE" else None
-    if of and (phrase.kinds[of.start()] == LETTER["number"] or phrase[of.start()] == "one"):
-        return None  # "killing one of the three people inside"
-    if kind == "SITE" and phrase[last - 1] in ("targets", "objects") and _downed(phrase, last):
-        kind = "WEAPON"  # "140 targets were downed"
-    if kind == "ATTACK" and not phrase[last - 1].endswith(("strikes", "attacks", "strike", "attack")):
+    named = phrase.mentions(first, last, "weapon") if kind in ("WEAPON", "TOTAL") else []
+    one = Quantity(kind.lower(), first, last, count, count.value, named)
+    if kind == "TOTAL":  # "103 drones out of 148"
+        one.kind, one.last, one.subset, one.of_total = "bare", first + 1 + len(named), True, True
+    elif kind == "SUBSET":
+        one.kind, one.subset, one.of_them = "bare", True, match["THEM"] is not None
+    elif kind == "PEOPLE":
+        of = OF_THE.search(phrase.kinds, 0, first)
+        if of and (phrase.kinds[of.start()] == LETTER["number"] or phrase[of.start()] == "one"):
+            return None  # "killing one of the three people inside"
+    elif kind == "SITE" and noun in ("targets", "objects") and _downed(phrase, last):
+        one.kind = "weapon"  # "140 targets were downed"
+    elif kind == "ATTACK" and not noun.endswith(("strikes", "attacks", "strike", "attack")):
         return None  # "three waves"
-    return Quantity(str(kind).lower(), first, last, count, count.value)
+    return None if kind == "WEAPON" and not _weapons(phrase, last, count) else one
 
 
 def _weapons(phrase: Phrase, last: int, count: Count) -> bool:
@@ -120,26 +123,24 @@ def _downed(phrase: Phrase, last: int) -> bool:
     return shot is not None and (LETTER["weapon"] in phrase.kinds or not phrase[shot.end() - 1].startswith("destroy"))
 
 
-def _single(phrase: Phrase, match: re.Match[str]) -> Quantity | None:
-    """ "A woman", "another person", "(a mother and) her son": one of them."""
+def _single(phrase: Phrase, kind: str, match: re.Match[str]) -> Quantity | None:
+    """ "A woman", "another person", "(a mother and) her son", "one of the": one of them."""
     first, last = match.span()
-    if match.lastgroup == "OTHER":
-        return Quantity("people", first, last, None, 1)
-    if match.lastgroup == "ONE_OF":
-        return (
-            Quantity("bare", first, first + 1, None, 1, subset=True, of_total=True) if phrase[first] == "one" else None
-        )
-    if match.lastgroup in ARMS:
-        weapons = phrase.mentions(first, last, "weapon")
-        one = phrase[first] in ("a", "an", "one") and not phrase[last - 1].endswith("s")
-        return Quantity("weapon", first, last, None, 1, weapons) if one else None
-    if phrase[last - 1] == "couple" and phrase.kinds[last : last + 1] != LETTER["of"]:
-        return Quantity("people", first, last, None, 2) if phrase[first] in ("a", "an") else None
-    owner = phrase[first] in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
-    noun = phrase[last - 1]
-    if not (owner or phrase[first] in ("a", "an", "another")) or noun.endswith(PLURAL) or noun in COLLECTIVE:
-        return None
-    return Quantity("people", first, last, None, 1)
+    article, noun = phrase[first], phrase[last - 1]
+    people = Quantity("people", first, last)
+    if kind == "OTHER":
+        return people
+    if kind == "ONE_OF":
+        return Quantity("bare", first, first + 1, subset=True, of_total=True) if article == "one" else None
+    if kind == "ARM":
+        one = article in ("a", "an", "one") and not noun.endswith("s")
+        return Quantity("weapon", first, last, weapons=phrase.mentions(first, last, "weapon")) if one else None
+    if noun == "couple" and phrase.kinds[last : last + 1] != LETTER["of"]:
+        people.number = 2
+        return people if article in ("a", "an") else None
+    owner = article in ("his", "her", "their") and PARENT.match(phrase.kinds, max(0, first - 2))
+    plural = noun.endswith(PLURAL) or noun in COLLECTIVE
+    return people if (owner or article in ("a", "an", "another")) and not plural else None
 
 
 def _meant(phrase: Phrase, bare: Quantity, before: list[list[Quantity]]) -> list[Mention]:
@@ -187,9 +188,8 @@ def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
     """Whether the words between two only join them: not "92 drones, 57 downed", nor "and trapping ten"."""
     if one.kind == "bare" and one.first - before.last == 1 and EACH.search(phrase.kinds, 0, one.first):
         return True
-    if one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last):
-        return False
-    if OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last):
+    own_verb = one.kind == "bare" and not one.subset and OWN_VERB.match(phrase.kinds, one.last)
+    if own_verb or (OWN_CLAUSE.search(phrase.kinds, 0, one.first) and SHOT.match(phrase.kinds, one.last)):
         return False
     if before.kind == "weapon" and one.kind == "weapon" and WHOLE.search(phrase.kinds, 0, before.first):
         return AND.match(phrase.kinds, before.last) is not None
@@ -199,9 +199,7 @@ def _joined(phrase: Phrase, before: Quantity, one: Quantity) -> bool:
 
 def weapons(mentions: Iterable[Mention]) -> list[str]:
     """The weapons that mentions name; an attack may name its weapon too ("shelling")."""
-    return [
-        str(m.get("weapon", m.value)) for m in mentions if m[0] == "weapon" or (m[0] == "attack" and m.get("weapon"))
-    ]
+    return [str(m.get("weapon", m.value)) for m in mentions if m.kind == "weapon" or m.get("weapon")]
 
 
 def combined(kinds: list[str]) -> str | None:

@@ -4,17 +4,15 @@ What a sentence leaves open ("12 people were injured, he added") comes from here
 """
 
 import re
+from collections.abc import Container
 
 from analysis.claimants import Claimant
 from analysis.document import Document, Sentence
 from analysis.lexicon import Mention
-from analysis.strikes.days import Days
+from analysis.phrases import OTHER
+from analysis.strikes.days import ARMED, MARTIAL, STRIKING, Days
 from analysis.strikes.quantities import combined, weapons
-from analysis.strikes.stated import STRIKING
 
-OTHER = {"Russia": "Ukraine", "Ukraine": "Russia"}
-ARMED = frozenset({"weapon", "attack"})
-MARTIAL = ARMED | {"deed"}
 FIGHTING = frozenset({"Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"})
 DOING = ("launch", "kill", "injure")
 NEAR = 2  # sentences over which "Russia launched 143" goes on about a weapon
@@ -54,9 +52,9 @@ class Story:
             self.days.begin()
         told = sentence.of("side", "say", *MARTIAL)
         sides = [mention for mention in told if mention[0] == "side"]
-        named_sides = {mention[1] for mention in sides}
+        countries = {mention[1] for mention in sides}
         # other countries fight in it, and neither side of this war is named
-        other_war = not FIGHTING.isdisjoint(named_sides) and OTHER.keys().isdisjoint(named_sides)
+        other_war = not FIGHTING.isdisjoint(countries) and OTHER.keys().isdisjoint(countries)
         foreign = other_war or "elsewhere" in sentence.kinds
         if foreign or sentence.index - self.sentence > REACH:
             self.attacker, self.sentence = None, -99
@@ -71,13 +69,13 @@ class Story:
         named = None if ARMED.isdisjoint(sentence.kinds) else combined(weapons(deeds))
         if named:
             self.weapon, self._armed = named, sentence.index
-        aimed_at = {side.start for side in sides if side.value in OTHER and _aimed_at(sentence, side)}
+        aimed_at = {side.start: side.value for side in sides if side.value in OTHER and _aimed_at(sentence, side)}
         if sides and (owner := _owner(sentence, told, aimed_at)):
             launched = any(m.value == "launch" for m in deeds) and sentence.index - self._armed <= NEAR
             self.weapon = named or (self.weapon if launched else None) or "unspecified"
             self.attacker, self._armed = owner, sentence.index
         elif aimed_at:
-            self.attacker = OTHER[next(side.value for side in sides if side.start in aimed_at)]
+            self.attacker = OTHER[next(iter(aimed_at.values()))]
         if self.attacker:
             struck = next((m.start for m in deeds if m.kind != "deed" or m.value in STRIKING), None)
             if struck is not None:
@@ -101,7 +99,7 @@ def _aimed_at(sentence: Sentence, side: Mention) -> bool:
     return AGAINST.search(sentence.folded, max(sentence.start, side.start - 20), side.start) is not None
 
 
-def _owner(sentence: Sentence, told: list[Mention], aimed_at: set[int]) -> str | None:
+def _owner(sentence: Sentence, told: list[Mention], aimed_at: Container[int]) -> str | None:
     """The first side whose weapons, attacks or launches the sentence names, or that is accused of them."""
     side: Mention | None = None
     accused = False

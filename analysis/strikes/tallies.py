@@ -8,8 +8,6 @@ from analysis.phrases import LETTER, Phrase, pattern
 from analysis.strikes.predicates import FREE, HARM, STOPPED, STOPS, Predicate, behind, front, measured
 from analysis.strikes.quantities import Quantity, lists, quantities
 
-__all__ = ["HARM", "STOPS", "Tally", "tallies"]
-
 
 @dataclass(slots=True)
 class Tally:
@@ -21,6 +19,11 @@ class Tally:
     rule: str
     part: bool = False
 
+    @property
+    def said(self) -> Predicate:
+        """What says so."""
+        return Predicate(self.measure, self.verb, self.rule, self.part)
+
 
 # "Eight missiles, all of which were shot down": launched and stopped.
 ALL = pattern(
@@ -28,12 +31,8 @@ ALL = pattern(
     have? be [word have be]{{0,2}} (?P<VERBS> lose | {STOPPED})"""
 )
 ALL_OF_THEM = pattern("gap{0,10} have? be all")  # "31 missiles aimed at Kyiv were all shot down"
-OUTRANKED = (
-    "weapons bound for",
-    "launched participle",
-    "launched broken_down",
-    "launched headed",
-)  # a verb in front of the list says more
+# a verb in front of the list says more
+OUTRANKED = ("weapons bound for", "launched participle", "launched broken_down", "launched headed")
 OWN_VERB = pattern("[be have hit reach fall come]")
 RUSSIA, UKRAINE = LETTER["russia"], LETTER["ukraine"]
 AND = LETTER["and"]  # "fired two missiles at the city and hit it with bombs"
@@ -67,9 +66,9 @@ def tallies(phrase: Phrase) -> list[Tally]:
 
 def _in_total(chain: list[Quantity], found: list[Tally]) -> Tally | None:
     """ "407 drones and 45 missiles were fired, 452 in total"."""
-    last = next((tally for tally in reversed(found)), None)
-    if len(chain) > 1 or chain[0].kind != "bare" or last is None or last.measure in HARM:
+    if len(chain) > 1 or chain[0].kind != "bare" or not found or found[-1].measure in HARM:
         return None
+    last = found[-1]
     same = [tally.group for tally in found if tally.verb == last.verb and tally.group.kind == "weapon"]
     if len(same) < 2 or sum(group.number for group in same) != chain[0].number:
         return None
@@ -94,44 +93,49 @@ def _predicate(phrase: Phrase, chain: list[Quantity], found: list[Tally]) -> Pre
 def _meant(phrase: Phrase, chain: list[Quantity], said: Predicate | None, found: list[Tally]) -> Predicate | None:
     """A predicate that may refer to a number before: "60 of them", "including 12 over Moscow", "and two in Sumy"."""
     measure = said.measure if said else ""
+    last = chain[-1].last
     if said and measure in ("listed", "again", "night"):
-        last = chain[-1].last
-        night = measure == "night" and NIGHT.match(phrase.folded, phrase.spans[last - 1][1])
-        listed = measure == "listed" and not OWN_VERB.match(phrase.kinds, last)
-        more = night or listed or (measure == "again" and AGAIN.match(phrase.kinds, last))
-        same = (tally for tally in (reversed(found) if night else found) if night or tally.group.first == said.at)
-        same = (tally for tally in same if more and tally.measure not in (HARM if night else ()))
-        return next((Predicate(tally.measure, tally.verb, tally.rule, tally.part) for tally in same), None)
+        same = [tally for tally in found if tally.group.first == said.at]
+        goes_on = not OWN_VERB.match(phrase.kinds, last)
+        if measure == "again":
+            goes_on = AGAIN.match(phrase.kinds, last) is not None
+        elif measure == "night":
+            same = [tally for tally in reversed(found) if tally.measure not in HARM]
+            goes_on = NIGHT.match(phrase.folded, phrase.spans[last - 1][1]) is not None
+        return same[0].said if goes_on and same else None
     if said and measure == "reported":  # "Russia's defence ministry reported 94 drones": shot down
         by = phrase.kinds[: said.at]
         ministry = any(body.value == "defence ministry" for body in phrase.mentions(0, said.at, "body"))
-        told = ministry and FREE.match(phrase.kinds, chain[-1].last) and RUSSIA in by and UKRAINE not in by
+        told = ministry and FREE.match(phrase.kinds, last) and RUSSIA in by and UKRAINE not in by
         return said._replace(measure="shot_down") if told else None
     if said and said.rule == "launched it_involved":  # an attack, not a deal, that "involved 40 drones"
         before = phrase.sentence.previous
         return said if before and "attack" in before.kinds and not phrase[said.at].endswith("s") else None
     whole = [tally for tally in found if tally.measure not in HARM and tally.rule != "of a total"]
-    of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, chain[-1].last)
+    of_them = (chain[0].of_them or measure == "them") and PART.match(phrase.kinds, last)
     if whole and (measure == "part" or of_them):
-        return Predicate(whole[-1].measure, whole[-1].verb, whole[-1].rule, True)
+        return whole[-1].said._replace(part=True)
     return None if measure in ("part", "them") else said
 
 
 def _weapons(phrase: Phrase, chain: list[Quantity], said: Predicate) -> list[Tally]:
     """Weapons or sites; the whole that they are a part of ("12 of the 20 drones") was launched."""
-    found = []
-    rest = _all_but(phrase, chain)
-    for place, one in enumerate(chain):
-        if rest and place == 0:
-            found += _remainder(chain, said)
-        elif place and chain[place - 1].of_total and said.measure in (*STOPS, "hits"):
+    found, few = [], chain[0]
+    if rest := _all_but(phrase, chain):
+        if few.of_total and len(chain) > 1:  # "all but three of the 40": 37
+            number = chain[-1].number - few.number
+            left = Quantity("bare", few.first, few.last, None, number, few.weapons, of_total=True)
+            found.append(Tally(left, said.measure, said.at, "all but"))
+    else:
+        found.append(Tally(few, *said))
+    for whole, one in itertools.pairwise(chain):
+        if whole.of_total and said.measure in (*STOPS, "hits"):
             found.append(Tally(one, "launched", said.at, "of a total"))
         elif not rest:
             found.append(Tally(one, *said))
     if said.measure in STOPS and ALL_OF_THEM.match(phrase.kinds, chain[-1].last) and not chain[0].subset:
         found.extend(Tally(one, "launched", said.at, "all of them") for one in chain)
-    match = ALL.match(phrase.kinds, chain[-1].last) if said.measure == "launched" else None
-    if match:
+    if said.measure == "launched" and (match := ALL.match(phrase.kinds, chain[-1].last)):
         stopped = Predicate(measured(match["VERBS"]), match.start("VERBS"), "all of them")
         found.extend(Tally(one, *stopped) for one in chain)
     return found
@@ -152,12 +156,3 @@ def _all_but(phrase: Phrase, chain: list[Quantity]) -> bool:
     """ "All but three"."""
     first = chain[0].first
     return first > 1 and phrase[first - 1] == "but" and phrase[first - 2] == "all"
-
-
-def _remainder(chain: list[Quantity], said: Predicate) -> list[Tally]:
-    """ "All but three of the 40": 37, where the whole is said."""
-    few = chain[0]
-    if not few.of_total or len(chain) == 1:
-        return []
-    rest = Quantity("bare", few.first, few.last, None, chain[-1].number - few.number, few.weapons, of_total=True)
-    return [Tally(rest, said.measure, said.at, "all but")]
