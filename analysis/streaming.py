@@ -12,13 +12,12 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from analysis import lexicon as lexicons
-from analysis.article import Paths, Reader, files, iter_records
+from analysis.article import Paths, Reader, files
 from analysis.reading.formats import Record, form, records
 
 if TYPE_CHECKING:
@@ -34,22 +33,21 @@ class Future(Protocol):
         """Waits for the work and returns what it gave, or raises its error."""
 
 
-def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, published: date | str | None = None,
-           dates: str | None = None, columns: Mapping[str, str] | None = None,
-           lexicon: str | os.PathLike[str] | None = None) -> Iterator[Tables]:  # fmt: skip
+def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, lexicon: str | os.PathLike[str] | None = None,
+           **reading: Any) -> Iterator[Tables]:  # fmt: skip
     """The claim tables of `batch` articles at a time, in the order of `analysis.read`, from `jobs` processes.
 
-    The other arguments are those of `read` and `parse`. A bad article is a row of `articles` with its reason
-    in `skipped`. Raises ReadError for malformed dates, LexiconError for a bad lexicon, ValueError for no
-    batch or job.
+    `lexicon` as in `parse`, `reading` (published, dates, columns) as in `read`. A bad article is a row of `articles`
+    with its reason in `skipped`. Raises ReadError for malformed dates, LexiconError for a bad lexicon, ValueError
+    for no batch or job.
     """
     if batch < 1 or jobs < 1:
         raise ValueError(f"batch {batch}, jobs {jobs}: give at least 1 of each")
-    work = worker(published=published, dates=dates, columns=columns, lexicon=lexicon)
-    shares = batches(iter_records(paths, columns=columns, dates=dates), batch)
+    reader, folder = Reader(**reading), Path(lexicon) if lexicon else None
+    work, shares = partial(parse_batch, reader, folder), batches(reader.records(paths), batch)
     if jobs == 1:
         return map(work, shares)
-    lexicons.load(Path(lexicon) if lexicon else None).build_parts()
+    lexicons.load(folder).build_parts()
     return _in_processes(work, shares, jobs)
 
 
@@ -62,15 +60,8 @@ def count(paths: Paths, columns: Mapping[str, str] | None = None) -> int | None:
     return len(bad) + len(found) - len(many) + sum(1 for path in many for _ in records(path, "", columns))
 
 
-def worker(*, published: date | str | None = None, dates: str | None = None,
-           columns: Mapping[str, str] | None = None,
-           lexicon: str | os.PathLike[str] | None = None) -> Callable[[list[Record]], Tables]:  # fmt: skip
-    """A function that makes the tables of a batch of records; it can be sent to another process."""
-    folder = Path(lexicon) if lexicon else None
-    return partial(_parse, Reader(published=published, dates=dates, columns=columns), folder)
-
-
-def _parse(reader: Reader, lexicon: Path | None, records: list[Record]) -> Tables:
+def parse_batch(reader: Reader, lexicon: Path | None, records: list[Record]) -> Tables:
+    """The tables of a batch of records; it can be sent to another process."""
     from analysis.parsing import parse
 
     gc.freeze()  # looking for cycles in the lexicon and in pandas took a third of the time
@@ -144,6 +135,7 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
             "csv": partial(_csv, for_spreadsheets), "sqlite": _sqlite,
             "parquet": _parts if parts else partial(_parquet, files, {}),
         }  # fmt: skip
+        stopped: BaseException | None = None
         try:
             for number, batch in enumerate(tables):
                 with _uninterrupted():
@@ -151,9 +143,7 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
                         write[name](stage, number, batch)
                 yield batch
         except (KeyboardInterrupt, GeneratorExit) as stop:
-            stopped: BaseException | None = stop
-        else:
-            stopped = None
+            stopped = stop
     if stopped:
         raise stopped
 
