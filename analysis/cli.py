@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -191,8 +192,6 @@ def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: b
 
     result = scoring.score(gold, tables)
     if as_json:
-        import json
-
         click.echo(json.dumps(scoring.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False))
     else:
         click.echo(scoring.as_text(result, by_rule=by_rule, mistakes=misses))
@@ -207,8 +206,6 @@ def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: b
 @click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
 def label(path: str, published: str | None) -> None:
     """A draft label file for an article, from its parsed rows, to be corrected by hand."""
-    import json
-
     from analysis.scoring import draft
 
     tables = analysis.parse(analysis.read(path, published=published))
@@ -220,10 +217,11 @@ def label(path: str, published: str | None) -> None:
 @click.option("--date", required=True, metavar="DATE", help="The day of the measurement.")
 def measure(gold: str, date: str) -> None:
     """Scores the labelled sets of FOLDER (dev, check) into data/quality.json."""
-    from analysis.scoring import write_quality
+    from analysis.scoring import quality
 
     sets = {name: Path(gold) / name for name in ("dev", "check") if (Path(gold) / name).is_dir()}
-    write_quality(Path("data/quality.json"), sets, date, analysis.__version__)
+    report = json.dumps(quality(sets, date, analysis.__version__), indent=1, ensure_ascii=False)
+    Path("data/quality.json").write_text(f"{report}\n", encoding="utf-8")
 
 
 @main.group()
