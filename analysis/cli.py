@@ -192,7 +192,7 @@ def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: b
 
     result = scoring.score(gold, tables)
     if as_json:
-        click.echo(json.dumps(scoring.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False))
+        click.echo(json.dumps(scoring.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False, default=str))
     else:
         click.echo(scoring.as_text(result, by_rule=by_rule, mistakes=misses))
     for fault in result.faults:
