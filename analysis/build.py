@@ -14,10 +14,9 @@ import pandas as pd
 
 import analysis
 from analysis.article import Article, Paths, ReadError, iter_articles
-from analysis.facts import Facts, correct, merge, nights, read_corrections
-from analysis.facts.accounts import TABLES, records
+from analysis.facts import Facts, correct, merge, nights, read_corrections, records
 from analysis.parsing import parse
-from analysis.tables import Tables, frame
+from analysis.tables import MERGED, Tables, frame
 from analysis.tables.declarations import group
 from analysis.tables.storage import formats, read_table, read_tables, replacing, write_layers
 
@@ -90,7 +89,7 @@ def _before(out: Path, version: str) -> tuple[dict[str, str], Tables, dict[str, 
     """What the last build left: hashes and claims, where they can be used again, and facts."""
     try:
         state = json.loads((out / STATE).read_text("utf-8"))
-        facts = {name: read_table(out / "facts", f"facts.{name}") for name in (*TABLES, "links")}
+        facts = {name: read_table(out / "facts", f"facts.{name}") for name in (*MERGED, "links")}
         if state["version"] != version:
             return {}, Tables.of({}), facts
         return state["articles"], read_tables(out / "claims"), facts
@@ -138,7 +137,7 @@ def moves(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame],
     """
     old_claims, new_claims = _claims(before), _claims(after)
     rows: list[dict[str, Any]] = []
-    for table in TABLES:
+    for table in MERGED:
         old = {row["fact_id"]: row for row in records(before[table])} if before else {}
         new = {row["fact_id"]: row for row in records(after[table])}
         same = _same(old, new, old_claims, new_claims)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.facts.accounts import TABLES, records
+from analysis.facts.accounts import records
 from analysis.facts.identity import night_of
 from analysis.facts.merging import Facts
-from analysis.tables import TableError, days, frame, schema
+from analysis.tables import MERGED, TableError, days, frame, schema
 from analysis.tables.declarations import cell, group
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
@@ -45,8 +45,8 @@ def read_corrections(path: str | Path) -> list[Correction]:
 
 def _correction(row: dict[str, str], place: str) -> Correction:
     table, name = row["table"], row["column"]
-    if table not in TABLES:
-        raise TableError(f"{place}: no table {table!r}; the tables are {', '.join(TABLES)}")
+    if table not in MERGED:
+        raise TableError(f"{place}: no table {table!r}; the tables are {', '.join(MERGED)}")
     made = group("*made")
     columns = {one.name: one for one in schema(f"facts.{table}").columns.values() if one.name not in made}
     if name not in columns:

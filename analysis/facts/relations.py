@@ -62,7 +62,7 @@ def _mark_retaken(captures: Iterable[Fact]) -> None:
     """A capture that the other side's later one undoes is `retaken`; a missing region may be any."""
     held: dict[str, list[Fact]] = defaultdict(list)
     for fact in sorted(captures, key=lambda one: str(one["date"] or one["first_report"])):
-        region, here = fold(fact["region"]), held[settlements.key(fact["place"])]
+        region, here = fold(fact["region"]), held[settlements.key(fact["place"] or "")]
         near = [other for other in here if not (other["region"] and region) or fold(other["region"]) == region]
         if near and near[-1]["by"] != fact["by"]:
             near[-1]["status"] = "retaken"
