@@ -43,18 +43,9 @@ class Built:
         return "\n".join(lines if len(self.moved) else [*lines, "  no fact moved"])
 
 
-def build(
-    paths: Paths,
-    out: str | Path,
-    *,
-    corrections: str | Path | None = None,
-    lexicon: str | Path | None = None,
-    format: str = "csv",
-    for_spreadsheets: bool = False,
-    prefer: str = "latest",
-    confidence: str = "low",
-    **reading: Any,
-) -> Built:
+def build(paths: Paths, out: str | Path, *, corrections: str | Path | None = None, lexicon: str | Path | None = None,
+          format: str = "csv", for_spreadsheets: bool = False, prefer: str = "latest", confidence: str = "low",
+          **reading: Any) -> Built:  # fmt: skip
     """Writes OUT/claims/*.csv, OUT/facts/*.csv (with nights and moved) and returns what it made.
 
     An article is parsed again only where its text or date, the library or the lexicon changed. All files are
