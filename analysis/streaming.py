@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from analysis import lexicon as lexicons
 from analysis.article import Paths, Reader, files
+from analysis.parsing import parse
 from analysis.reading.formats import Record, form, records
+from analysis.tables import Tables, sqlite, storage
 
-if TYPE_CHECKING:
-    from analysis.tables import Tables
-
+Batch = list[Record]
 HEAVY = 8_000_000  # bytes after which a batch ends early: a few of them wait at a time
 
 
@@ -60,10 +60,8 @@ def count(paths: Paths, columns: Mapping[str, str] | None = None) -> int | None:
     return len(bad) + len(found) - len(many) + sum(1 for path in many for _ in records(path, "", columns))
 
 
-def parse_batch(reader: Reader, lexicon: Path | None, records: list[Record]) -> Tables:
+def parse_batch(reader: Reader, lexicon: Path | None, records: Batch) -> Tables:
     """The tables of a batch of records; it can be sent to another process."""
-    from analysis.parsing import parse
-
     gc.freeze()  # looking for cycles in the lexicon and in pandas took a third of the time
     try:
         return parse(map(reader, records), lexicon=lexicon)
@@ -71,9 +69,9 @@ def parse_batch(reader: Reader, lexicon: Path | None, records: list[Record]) -> 
         gc.unfreeze()
 
 
-def batches(items: Iterable[Record], size: int) -> Iterator[list[Record]]:
+def batches(items: Iterable[Record], size: int) -> Iterator[Batch]:
     """Lists of up to `size` records, fewer where they are heavy."""
-    share: list[Record] = []
+    share: Batch = []
     weight = 0
     for record in items:
         share.append(record)
@@ -85,8 +83,7 @@ def batches(items: Iterable[Record], size: int) -> Iterator[list[Record]]:
         yield share
 
 
-def in_order(submit: Callable[[list[Record]], Future], shares: Iterable[list[Record]],
-             ahead: int) -> Iterator[Any]:  # fmt: skip
+def in_order(submit: Callable[[Batch], Future], shares: Iterable[Batch], ahead: int) -> Iterator[Any]:
     """The results of the shares in their order, with no more than `ahead` under way."""
     under_way: deque[Future] = deque()
     for share in shares:
@@ -97,8 +94,7 @@ def in_order(submit: Callable[[list[Record]], Future], shares: Iterable[list[Rec
         yield under_way.popleft().result()
 
 
-def _in_processes(work: Callable[[list[Record]], Tables], shares: Iterable[list[Record]],
-                  jobs: int) -> Iterator[Tables]:  # fmt: skip
+def _in_processes(work: Callable[[Batch], Tables], shares: Iterable[Batch], jobs: int) -> Iterator[Tables]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -112,7 +108,7 @@ def _in_processes(work: Callable[[list[Record]], Tables], shares: Iterable[list[
             pool.shutdown(cancel_futures=True)
 
 
-def _prepare(work: Callable[[list[Record]], Tables]) -> None:
+def _prepare(work: Callable[[Batch], Tables]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the others in order
     work([])  # loads lexicon and pandas
 
@@ -125,16 +121,15 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
     Stopped (by Ctrl-C, or no longer asked for more), it keeps the batches that were written. Raises
     ValueError for another format, FileExistsError where parts of another run lie in `out`.
     """
-    from analysis.tables import storage
-
     formats = storage.formats(format)
     if old := sorted(Path(out).glob("*.parquet/part-*.parquet")):
         raise FileExistsError(f"{old[0].parent}: parts of another run; remove them or choose another folder")
     with storage.replacing(Path(out)) as stage, ExitStack() as files:
         write: dict[str, Callable[[Path, int, Tables], None]] = {
-            "csv": partial(_csv, for_spreadsheets), "sqlite": _sqlite,
+            "csv": partial(_csv, for_spreadsheets),
             "parquet": _parts if parts else partial(_parquet, files, {}),
-        }  # fmt: skip
+            "sqlite": lambda folder, _, batch: sqlite.write_sqlite(batch, (), folder),
+        }
         stopped: BaseException | None = None
         try:
             for number, batch in enumerate(tables):
@@ -166,16 +161,8 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _csv(for_spreadsheets: bool, stage: Path, number: int, tables: Tables) -> None:
-    from analysis.tables import storage
-
     for name, table in tables:
         storage.write_csv(table, stage / f"{name}.csv", for_spreadsheets, append=number > 0)
-
-
-def _sqlite(stage: Path, number: int, tables: Tables) -> None:
-    from analysis.tables import sqlite
-
-    sqlite.write_sqlite(tables, (), stage)
 
 
 def _parts(stage: Path, number: int, tables: Tables) -> None:

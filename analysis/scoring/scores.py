@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import sentences
+from analysis import parsing, sentences
+from analysis.article import read
 from analysis.scoring.intervals import Interval, Share, bootstrap
 from analysis.scoring.labels import KEYS, LabelError, Labelled, read_labels
 from analysis.scoring.matching import CHECKS, MAY_BE_SILENT, match, verdicts
@@ -146,7 +147,8 @@ def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) ->
     """
     labelled, faults = read_labels(gold)
     if tables is None:
-        tables = _parsed([Path(gold) / f"{one.name}.txt" for one in labelled])
+        paths = [str(Path(gold) / f"{one.name}.txt") for one in labelled]
+        tables = parsing.gather(map(parsing.rows, read(paths) if paths else ()))
     weeks = {one.name: one.week for one in labelled}
     scores, labels = {}, {}
     for table in KEYS:
@@ -157,13 +159,6 @@ def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) ->
         optional = [bool(label.get("optional")) for one in labelled for label in one.rows[table]]
         labels[table] = {"core": optional.count(False), "optional": optional.count(True)}
     return Score(scores, len(labelled), len(set(weeks.values())), labels, faults)
-
-
-def _parsed(paths: Sequence[Path]) -> Rows:
-    from analysis.article import read
-    from analysis.parsing import gather, rows
-
-    return gather(rows(article) for article in (read([str(path) for path in paths]) if paths else ()))
 
 
 def _rows(tables: Tables | Rows | str | Path, table: str) -> dict[str, list[Row]]:

@@ -182,12 +182,8 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
 
 def dictionary() -> str:
     """`data/dictionary.md`: every table and column with type, unit, meaning and codes, as Markdown."""
-    lines = [
-        "# The tables and their columns",
-        "",
-        "Made from `analysis/tables.toml` by `make tables`. Empty always means unknown, never 0.",
-        "",
-    ]
+    made = "Made from `analysis/tables.toml` by `make tables`. Empty always means unknown, never 0."
+    lines = ["# The tables and their columns", "", made, ""]
     for table in schemas().values():
         layer, _, name = table.name.rpartition(".")
         lines += [f"## {name} ({layer or 'claims'})", "", table.meaning, ""]
