@@ -71,22 +71,18 @@ def from_text(text: str, name: str = "text", *, published: date | str | None = N
     return Reader(published=published)(Record(name, "memory", "text", text.encode("utf-8", "surrogatepass")))
 
 
-def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
-    """The files to read, sorted; paths that lead to none, with the reason; how many were ignored.
+def files(paths: Paths) -> tuple[list[str], dict[str, str]]:
+    """The files to read, sorted; paths that lead to none, with the reason.
 
-    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored, hidden ones
-    uncounted.
+    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found: set[str] = set()
     bad: dict[str, str] = {}
-    ignored = 0
     for path in [os.fspath(path) for path in given]:
         if os.path.isdir(path):
-            inside = list(_inside(path))
-            articles = [name for name in inside if formats.form(name)
-                        and os.path.basename(name).lower() not in NOT_ARTICLES]
-            ignored += len(inside) - len(articles)
+            articles = [name for name in _inside(path)
+                        if formats.form(name) and os.path.basename(name).lower() not in NOT_ARTICLES]
             found.update(articles)
             if not articles:
                 bad[path] = "no article in this folder; put .txt, .md, .html, .jsonl or .csv files in"
@@ -97,7 +93,7 @@ def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
         else:
             bad[path] = "no such file or folder; check the path"
     distinct = {os.path.abspath(path): path for path in sorted(found, reverse=True)}
-    return sorted(distinct.values()), bad, ignored
+    return sorted(distinct.values()), bad
 
 
 def _inside(folder: str) -> Iterator[str]:
@@ -130,7 +126,7 @@ class Reader:
 
     def records(self, paths: Paths) -> Iterator[Record]:
         """The raw records of `paths`, sorted by path, then what was not found."""
-        found, bad, _ = files(paths)
+        found, bad = files(paths)
         stems = Counter(map(formats.stem, found))
         folders = [os.path.dirname(os.path.abspath(path)) for path in found if stems[formats.stem(path)] > 1]
         root = os.path.commonpath(folders) if folders else ""

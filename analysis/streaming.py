@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from analysis import lexicon as lexicons
 from analysis.article import Paths, Reader, files
@@ -24,13 +24,6 @@ from analysis.tables import Tables, sqlite, storage
 
 Batch = list[Record]
 HEAVY = 8_000_000  # bytes after which a batch ends early: a few of them wait at a time
-
-
-class Future(Protocol):
-    """What `concurrent.futures` and `distributed` both give for work under way."""
-
-    def result(self) -> Any:
-        """Waits for the work and returns what it gave, or raises its error."""
 
 
 def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, lexicon: str | os.PathLike[str] | None = None,
@@ -53,7 +46,7 @@ def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, lexicon: str | os.P
 
 def count(paths: Paths, columns: Mapping[str, str] | None = None) -> int | None:
     """How many articles there are to read; None where only reading tells (standard input)."""
-    found, bad, _ = files(paths)
+    found, bad = files(paths)
     if "-" in found:
         return None
     many = [path for path in found if form(path) in ("jsonl", "csv")]
@@ -83,9 +76,9 @@ def batches(items: Iterable[Record], size: int) -> Iterator[Batch]:
         yield share
 
 
-def in_order(submit: Callable[[Batch], Future], shares: Iterable[Batch], ahead: int) -> Iterator[Any]:
-    """The results of the shares in their order, with no more than `ahead` under way."""
-    under_way: deque[Future] = deque()
+def in_order(submit: Callable[[Batch], Any], shares: Iterable[Batch], ahead: int) -> Iterator[Any]:
+    """The results of the shares in their order, with no more than `ahead` under way; `submit` gives futures."""
+    under_way: deque[Any] = deque()
     for share in shares:
         under_way.append(submit(share))
         if len(under_way) >= ahead:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import parsing, sentences
 from analysis.article import read
-from analysis.scoring.intervals import Interval, Share, bootstrap
+from analysis.scoring.intervals import Interval, Share, bootstrap, ratios
 from analysis.scoring.labels import KEYS, LabelError, Labelled, read_labels
 from analysis.scoring.matching import CHECKS, MAY_BE_SILENT, match, verdicts
 from analysis.scoring.sameness import Row, said
@@ -49,20 +49,12 @@ class TableScore:
         kinds = Counter(one.kind for one in self.judged)
         return kinds["right"], kinds["wrong"], kinds["missed"]
 
-    @property
-    def precision(self) -> float:
-        right, wrong, _ = self.tally
-        return Share(right, right + wrong).value
+    def _share(self, name: str) -> float:
+        return Share(*ratios(*self.tally)[name]).value
 
-    @property
-    def recall(self) -> float:
-        right, _, missed = self.tally
-        return Share(right, right + missed).value
-
-    @property
-    def f1(self) -> float:
-        right, wrong, missed = self.tally
-        return Share(2 * right, 2 * right + wrong + missed).value
+    precision = property(lambda self: self._share("precision"))
+    recall = property(lambda self: self._share("recall"))
+    f1 = property(lambda self: self._share("f1"))
 
     @property
     def intervals(self) -> dict[str, Interval]:
