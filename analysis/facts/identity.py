@@ -193,7 +193,8 @@ def captures(reports: Sequence[Report]) -> list[Group]:
     """Same place and region (a missing region joins the only one known), until the other side takes it."""
     regions: dict[str, set[str]] = defaultdict(set)
     for report in reports:
-        regions[settlements.key(report["place"] or "")] |= {fold(report["region"])} - {""}
+        if report["region"]:
+            regions[settlements.key(report["place"] or "")].add(fold(report["region"]))
     groups: list[Group] = []
     latest: dict[Hashable, Group] = {}
     for report in sorted(reports, key=lambda one: (one.when, one)):
