@@ -15,19 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analysis.reading import formats
+from analysis.reading import formats, publication
 from analysis.reading.formats import Record
-from analysis.reading.publication import (
-    Day,
-    ReadError,
-    choose,
-    dateline_day,
-    header,
-    name_day,
-    read_dates,
-    read_day,
-    url_day,
-)
+from analysis.reading.publication import Day, ReadError, read_dates, read_day
 
 NOT_ARTICLES = ("sources.csv", "readme.md", "readme.txt")  # they stand beside articles and explain them
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -70,11 +60,10 @@ def read(paths: Paths, *, published: date | str | None = None, dates: str | None
     return articles
 
 
-def iter_articles(paths: Paths, *, published: date | str | None = None, dates: str | None = None,
-                  columns: Mapping[str, str] | None = None) -> Iterator[Article]:
+def iter_articles(paths: Paths, **reading: Any) -> Iterator[Article]:
     """As `read`, one article at a time, sorted by path; no error where all are bad."""
-    make = Reader(published=published, dates=dates, columns=columns)
-    return map(make, iter_records(paths, columns=columns, dates=dates))
+    reader = Reader(**reading)
+    return map(reader, reader.records(paths))
 
 
 def from_text(text: str, name: str = "text", *, published: date | str | None = None) -> Article:
@@ -82,44 +71,18 @@ def from_text(text: str, name: str = "text", *, published: date | str | None = N
     return Reader(published=published)(Record(name, "memory", "text", text.encode("utf-8", "surrogatepass")))
 
 
-def iter_records(paths: Paths, *, columns: Mapping[str, str] | None = None,
-                 dates: str | None = None) -> Iterator[Record]:  # fmt: skip
-    """The raw records of `paths`, one an article; `Reader` makes articles of them, in any process."""
-    found, bad, _ = files(paths)
-    stems = Counter(map(formats.stem, found))
-    clashing = [path for path in found if stems[formats.stem(path)] > 1]
-    folders = [os.path.dirname(os.path.abspath(path)) for path in clashing]
-    root = os.path.commonpath(folders) if folders else ""
-    unseen = read_dates(dates) if dates else {}
-    for path in found:
-        name = formats.stem(path)
-        if stems[name] > 1:
-            name = os.path.relpath(path, root).replace(os.sep, "/")
-        for record in _standard_input() if path == "-" else formats.records(path, name, columns):
-            unseen.pop(record.name, None)
-            yield record
-    for path, reason in bad.items():
-        yield Record(path, path, "", skipped=reason)
-    for name in unseen:
-        yield Record(name, str(dates), "", skipped="a date for an article that was not read; check its name")
+def files(paths: Paths) -> tuple[list[str], dict[str, str]]:
+    """The files to read, sorted; paths that lead to none, with the reason.
 
-
-def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
-    """The files to read, sorted; paths that lead to none, with the reason; how many were ignored.
-
-    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored, hidden ones
-    uncounted.
+    A folder's hidden files, its notes (README, SOURCES.csv) and files of other kinds are ignored.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found: set[str] = set()
     bad: dict[str, str] = {}
-    ignored = 0
     for path in [os.fspath(path) for path in given]:
         if os.path.isdir(path):
-            inside = list(_inside(path))
-            articles = [name for name in inside if formats.form(name)
-                        and os.path.basename(name).lower() not in NOT_ARTICLES]
-            ignored += len(inside) - len(articles)
+            articles = [name for name in _inside(path)
+                        if formats.form(name) and os.path.basename(name).lower() not in NOT_ARTICLES]
             found.update(articles)
             if not articles:
                 bad[path] = "no article in this folder; put .txt, .md, .html, .jsonl or .csv files in"
@@ -130,7 +93,7 @@ def files(paths: Paths) -> tuple[list[str], dict[str, str], int]:
         else:
             bad[path] = "no such file or folder; check the path"
     distinct = {os.path.abspath(path): path for path in sorted(found, reverse=True)}
-    return sorted(distinct.values()), bad, ignored
+    return sorted(distinct.values()), bad
 
 
 def _inside(folder: str) -> Iterator[str]:
@@ -148,23 +111,45 @@ def _standard_input() -> Iterator[Record]:
 
 
 class Reader:
-    """Makes an `Article` of a `Record`; arguments as in `read`. Raises ReadError for malformed dates."""
+    """Finds the records of paths, one an article, and makes articles of them, in any process; arguments as in `read`.
+
+    Raises ReadError for malformed dates.
+    """
 
     def __init__(self, *, published: date | str | None = None, dates: str | None = None,
                  columns: Mapping[str, str] | None = None) -> None:
         self.published = read_day(published) if published else None
         if published and not self.published:
             raise ReadError(f"published: '{published}' is no calendar date; write YYYY-MM-DD")
-        self.dates = read_dates(dates) if dates else {}
+        self.source, self.dates = dates, read_dates(dates) if dates else {}
         self.columns = columns
 
+    def records(self, paths: Paths) -> Iterator[Record]:
+        """The raw records of `paths`, sorted by path, then what was not found."""
+        found, bad = files(paths)
+        stems = Counter(map(formats.stem, found))
+        folders = [os.path.dirname(os.path.abspath(path)) for path in found if stems[formats.stem(path)] > 1]
+        root = os.path.commonpath(folders) if folders else ""
+        unseen = dict(self.dates)
+        for path in found:
+            name = formats.stem(path)
+            if stems[name] > 1:
+                name = os.path.relpath(path, root).replace(os.sep, "/")
+            for record in _standard_input() if path == "-" else formats.records(path, name, self.columns):
+                unseen.pop(record.name, None)
+                yield record
+        for path, reason in bad.items():
+            yield Record(path, path, "", skipped=reason)
+        for name in unseen:
+            yield Record(name, str(self.source), "", skipped="a date for an article that was not read; check its name")
+
     def __call__(self, record: Record) -> Article:
-        if record.skipped:
-            return _skipped(record, record.skipped)
         try:
+            if record.skipped:
+                raise ValueError(record.skipped)
             return self._article(record)
         except (ValueError, RecursionError) as error:
-            return _skipped(record, str(error))
+            return Article(record.name, "", None, "", _kind(record.name), record.source, skipped=str(error))
 
     def _article(self, record: Record) -> Article:
         title, url, stated, basis = "", "", "", ""
@@ -177,7 +162,7 @@ class Reader:
             basis = "metadata" if stated else ""
         else:
             text = formats.decode(record.raw)
-        head = header(text)
+        head = publication.header(text)
         if not text[head.body:].strip():
             raise ValueError("no text; give the article's words")
         if reason := formats.foreign(text, head.body):
@@ -185,19 +170,18 @@ class Reader:
         cells = [(basis, stated), (head.basis, head.date)]
         days = self._days(record, text, url or head.url, cells, head.body)
         unread = next((cell for cell in (stated, head.date) if cell and not read_day(cell)), "")
-        publication = choose(days, unread)
-        return Article(record.name, text, publication.published, publication.precision, _kind(record.name),
-                       record.source, title or head.title, url or head.url, publication.basis,
-                       publication.warnings, body=head.body)
+        dated = publication.choose(days, unread)
+        return Article(record.name, text, dated.published, dated.precision, _kind(record.name), record.source,
+                       title or head.title, url or head.url, dated.basis, dated.warnings, body=head.body)
 
     def _days(self, record: Record, text: str, url: str, stated: list[tuple[str, str]],
               body: int) -> list[tuple[str, Day | None]]:
         if given := self.dates.get(record.name) or self.published:
             return [("given", given)]
         days = [(basis, read_day(cell)) for basis, cell in stated if cell]
-        days += [("url", url_day(url)), ("file name", name_day(record.name))]
+        days += [("url", publication.url_day(url)), ("file name", publication.name_day(record.name))]
         year = next((day.day.year for _, day in days if day), None)
-        days.insert(-1, ("dateline", dateline_day(text, body, year)))
+        days.insert(-1, ("dateline", publication.dateline_day(text, body, year)))
         return days
 
 
@@ -224,10 +208,6 @@ def _json(raw: bytes) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise ValueError("not a JSON object; give one {…} a line")
     return row
-
-
-def _skipped(record: Record, reason: str) -> Article:
-    return Article(record.name, "", None, "", _kind(record.name), record.source, skipped=reason)
 
 
 def _kind(name: str) -> str:

@@ -14,17 +14,14 @@ import pandas as pd
 
 import analysis
 from analysis.article import Article, Paths, ReadError, iter_articles
-from analysis.facts import Facts, correct, merge, nights, read_corrections
-from analysis.facts.accounts import TABLES, records
+from analysis.facts import Facts, correct, merge, nights, read_corrections, records
 from analysis.parsing import parse
-from analysis.tables import Tables, frame
+from analysis.tables import MERGED, Tables, frame
+from analysis.tables.declarations import group
 from analysis.tables.storage import formats, read_table, read_tables, replacing, write_layers
 
 STATE = "build.json"  # which version read which article, by the hash of what it read
 ClaimsOf = Mapping[str, set[str]]  # fact → its claims
-# Columns that move with every article, or say again what another column says.
-QUIET = frozenset(("fact_id", "n_claims", "n_articles", "n_sources", "first_report", "last_report", "date_first",
-                   "date_last", "history"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +43,15 @@ class Built:
         return "\n".join(lines if len(self.moved) else [*lines, "  no fact moved"])
 
 
-def build(
-    paths: Paths,
-    out: str | Path,
-    *,
-    prefer: str = "latest",
-    confidence: str = "low",
-    corrections: str | Path | None = None,
-    lexicon: str | Path | None = None,
-    format: str = "csv",
-    for_spreadsheets: bool = False,
-    **reading: Any,
-) -> Built:
+def build(paths: Paths, out: str | Path, *, corrections: str | Path | None = None, lexicon: str | Path | None = None,
+          format: str = "csv", for_spreadsheets: bool = False, prefer: str = "latest", confidence: str = "low",
+          **reading: Any) -> Built:  # fmt: skip
     """Writes OUT/claims/*.csv, OUT/facts/*.csv (with nights and moved) and returns what it made.
 
     An article is parsed again only where its text or date, the library or the lexicon changed. All files are
     replaced together at the end, or none is. `format` may add parquet and sqlite to csv, `for_spreadsheets`
-    adds OUT/spreadsheets; `prefer` and `confidence` go to `merge`;
-    `reading` goes to `analysis.read`. Raises what `read`, `merge` and `correct` raise, and OSError where another
-    build is at work in `out`.
+    adds OUT/spreadsheets; `prefer` and `confidence` go to `merge`, `reading` to `analysis.read`. Raises what these and
+    `correct` raise, and OSError where another build is at work in `out`.
     """
     out = Path(out)
     with replacing(out) as stage:
@@ -93,7 +80,7 @@ def _before(out: Path, version: str) -> tuple[dict[str, str], Tables, dict[str, 
     """What the last build left: hashes and claims, where they can be used again, and facts."""
     try:
         state = json.loads((out / STATE).read_text("utf-8"))
-        facts = {name: read_table(out / "facts", f"facts.{name}") for name in (*TABLES, "links")}
+        facts = {name: read_table(out / "facts", f"facts.{name}") for name in (*MERGED, "links")}
         if state["version"] != version:
             return {}, Tables.of({}), facts
         return state["articles"], read_tables(out / "claims"), facts
@@ -141,7 +128,7 @@ def moves(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame],
     """
     old_claims, new_claims = _claims(before), _claims(after)
     rows: list[dict[str, Any]] = []
-    for table in TABLES:
+    for table in MERGED:
         old = {row["fact_id"]: row for row in records(before[table])} if before else {}
         new = {row["fact_id"]: row for row in records(after[table])}
         same = _same(old, new, old_claims, new_claims)
@@ -185,6 +172,7 @@ def _same(old: Collection[str], new: Collection[str], old_claims: ClaimsOf, new_
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, str | None]]:
-    changed = [column for column in new if column not in QUIET and new[column] != old.get(column)]
+    moving = group("*moving")
+    changed = [column for column in new if column not in moving and new[column] != old.get(column)]
     was, now = ({name: str(value) for name, value in row.items() if value is not None} for row in (old, new))
     return [{"what": "changed", "column": name, "from": was.get(name), "to": now.get(name)} for name in changed]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import analysis
-from analysis.summary import Summary, bar, progress
+from analysis.summary import bar, progress, tell
 
 if TYPE_CHECKING:
     from analysis.article import Article
@@ -24,12 +26,10 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except OSError as error:
-            place = f"{error.filename}: {error.strerror}" if error.filename else error
+        except (OSError, ValueError) as error:
+            in_a_file = isinstance(error, OSError) and error.filename
+            place = f"{error.filename}: {error.strerror}" if in_a_file else error  # type: ignore[union-attr]
             click.echo(f"parley: {place}", err=True)
-            sys.exit(2)
-        except ValueError as error:
-            click.echo(f"parley: {error}", err=True)
             sys.exit(2)
 
 
@@ -41,13 +41,7 @@ def main() -> None:
 
 def options(*given: Command) -> Command:
     """Several options as one decorator."""
-
-    def decorate(command: Command) -> Command:
-        for option in reversed(given):
-            command = option(command)
-        return command
-
-    return decorate
+    return lambda command: reduce(lambda made, option: option(made), reversed(given), command)
 
 
 READING = options(
@@ -84,13 +78,7 @@ def parse(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, j
     else:
         tables = streaming.stream(where, jobs=jobs, **reading)
     written = streaming.append(tables, out, form, for_spreadsheets=for_spreadsheets, parts=engine == "dask")
-    summary = Summary()
-    try:
-        for batch in progress(written, streaming.count(where)):
-            summary.add(batch)
-    except KeyboardInterrupt:
-        click.echo("Stopped; what was done is kept.")
-    summary.print(out)
+    tell(progress(written, streaming.count(where)), out)
 
 
 @main.command()
@@ -101,19 +89,14 @@ def parse(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, j
               help="Whose figure a fact shows: latest, earliest, highest, lowest, most reported, claimant:NAME.")
 @SURE
 @click.option("--corrections", metavar="CSV", help="Corrections of facts, applied last.")
-def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, prefer: str, confidence: str,
-          corrections: str | None, **reading: Any) -> None:  # fmt: skip
+def build(paths: tuple[str, ...], out: str, form: str, corrections: str | None, **given: Any) -> None:
     """Claims and facts, reading only what changed, and what moved since the last time."""
     from analysis import build as builder
 
     corrections = corrections or ("data/corrections.csv" if Path("data/corrections.csv").exists() else None)
-    built = builder.build(list(paths) or ["seeds"], out, prefer=prefer, confidence=confidence,
-                          corrections=corrections, format=form, for_spreadsheets=for_spreadsheets,
-                          **reading)  # fmt: skip
+    built = builder.build(list(paths) or ["seeds"], out, corrections=corrections, format=form, **given)
     click.echo(built.summary())
-    summary = Summary()
-    summary.add(built.facts.tables)
-    summary.print(out)
+    tell([built.facts.tables], out)
 
 
 @main.command()
@@ -121,14 +104,12 @@ def build(paths: tuple[str, ...], out: str, form: str, for_spreadsheets: bool, p
 @click.option("--out", default="report", show_default=True, metavar="DIR", help="Where the pages go.")
 @click.option("--nights", metavar="FILE", help="A series of strikes to draw behind, instead of the reference.")
 @SURE
-def report(paths: tuple[str, ...], out: str, nights: str | None, confidence: str, **reading: Any) -> None:
+def report(paths: tuple[str, ...], out: str, **given: Any) -> None:
     """Executes the notebooks into OUT/index.html."""
     from analysis import report as reports
 
-    facts = reports.build(list(paths) or ["seeds"], out, nights, progress=bar, confidence=confidence, **reading)
-    summary = Summary()
-    summary.add(facts.tables)
-    summary.print(Path(out) / "index.html")
+    facts = reports.build(list(paths) or ["seeds"], out, progress=bar, **given)
+    tell([facts.tables], Path(out) / "index.html")
 
 
 @main.command(hidden=True)
@@ -190,12 +171,8 @@ def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: b
     from analysis import scoring
 
     result = scoring.score(gold, tables)
-    if as_json:
-        import json
-
-        click.echo(json.dumps(scoring.as_dict(result, by_rule=by_rule, mistakes=misses), ensure_ascii=False))
-    else:
-        click.echo(scoring.as_text(result, by_rule=by_rule, mistakes=misses))
+    told = (scoring.as_dict if as_json else scoring.as_text)(result, by_rule=by_rule, mistakes=misses)
+    click.echo(json.dumps(told, ensure_ascii=False, default=str) if as_json else told)
     for fault in result.faults:
         click.echo(f"parley: {fault}", err=True)
     if result.faults:
@@ -207,8 +184,6 @@ def score(gold: str, tables: str | None, by_rule: bool, misses: bool, as_json: b
 @click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
 def label(path: str, published: str | None) -> None:
     """A draft label file for an article, from its parsed rows, to be corrected by hand."""
-    import json
-
     from analysis.scoring import draft
 
     tables = analysis.parse(analysis.read(path, published=published))
@@ -220,10 +195,11 @@ def label(path: str, published: str | None) -> None:
 @click.option("--date", required=True, metavar="DATE", help="The day of the measurement.")
 def measure(gold: str, date: str) -> None:
     """Scores the labelled sets of FOLDER (dev, check) into data/quality.json."""
-    from analysis.scoring import write_quality
+    from analysis.scoring import quality
 
     sets = {name: Path(gold) / name for name in ("dev", "check") if (Path(gold) / name).is_dir()}
-    write_quality(Path("data/quality.json"), sets, date, analysis.__version__)
+    report = json.dumps(quality(sets, date, analysis.__version__), indent=1, ensure_ascii=False)
+    Path("data/quality.json").write_text(f"{report}\n", encoding="utf-8")
 
 
 @main.group()

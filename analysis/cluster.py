@@ -7,17 +7,16 @@ the same version, which is checked. A batch whose worker is lost goes to another
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import analysis
 from analysis import lexicon as lexicons
-from analysis.article import Paths, iter_records
+from analysis.article import Paths, Reader
 from analysis.reading.formats import Record
-from analysis.streaming import batches, in_order, worker
+from analysis.streaming import batches, in_order, parse_batch
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -33,23 +32,19 @@ class ClusterError(ValueError):
 
 
 def stream(paths: Paths, batch: int = 500, jobs: int | None = None, *, scheduler: str = "",
-           published: date | str | None = None, dates: str | None = None,
-           columns: Mapping[str, str] | None = None,
-           lexicon: str | os.PathLike[str] | None = None) -> Iterator[Tables]:  # fmt: skip
-    """As `analysis.stream`, on the workers of `scheduler` (tcp://HOST:8786), else on a local cluster of
-    `jobs`.
+           lexicon: str | os.PathLike[str] | None = None, **reading: Any) -> Iterator[Tables]:  # fmt: skip
+    """As `analysis.stream`, on the workers of `scheduler` (tcp://HOST:8786), else on a local cluster of `jobs`.
 
     Raises ClusterError where the scheduler does not answer, has no workers, or a worker has another version
     of the library or the lexicon.
     """
-    folder = Path(lexicon) if lexicon else None
-    work = partial(checked, versions(folder), folder,
-                   worker(published=published, dates=dates, columns=columns, lexicon=folder))  # fmt: skip
+    reader, folder = Reader(**reading), Path(lexicon) if lexicon else None
+    work = partial(checked, versions(folder), folder, partial(parse_batch, reader, folder))
     with _connect(scheduler, jobs) as client:
         _check(client, folder)
         submit = partial(client.submit, work, pure=False, retries=RETRIES)
         ahead = 2 * max(2, sum(client.nthreads().values()))
-        yield from in_order(submit, batches(iter_records(paths, columns=columns, dates=dates), batch), ahead)
+        yield from in_order(submit, batches(reader.records(paths), batch), ahead)
 
 
 def versions(folder: Path | None = None) -> tuple[str, str]:

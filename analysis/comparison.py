@@ -21,9 +21,8 @@ def figures(nights: pd.DataFrame, column: str = "drone_launched", attacker: str 
     return mine.set_index("date")[column].astype("float64").sort_index()
 
 
-def pairs(
-    rounds: pd.DataFrame, counts: pd.Series, days: int = 7, tracks: Sequence[str] = ("russia-ukraine", "trilateral")
-) -> pd.DataFrame:
+def pairs(rounds: pd.DataFrame, counts: pd.Series, days: int = 7,
+          tracks: Sequence[str] = ("russia-ukraine", "trilateral")) -> pd.DataFrame:  # fmt: skip
     """One row a held round of the tracks: how many of the `days` nights before and after are known, mean, range, ratio.
 
     Before: the evenings up to the day before the round. After: the evenings from its last day on. `comparable`
@@ -39,8 +38,8 @@ def _pair(met: Mapping[Hashable, Any], counts: pd.Series, days: int) -> dict[str
     pair = {"date": first, "city": met["city"], "track": met["track"]}
     sides = {"before": counts[first - days * DAY : first - DAY], "after": counts[last : last + (days - 1) * DAY]}
     for side, some in sides.items():
-        known = {"nights": len(some), "mean": some.mean(), "low": some.min(), "high": some.max()}
-        pair |= {f"{side}_{name}": value for name, value in known.items()}
+        pair |= {f"{side}_nights": len(some), f"{side}_mean": some.mean()}
+        pair |= {f"{side}_low": some.min(), f"{side}_high": some.max()}
     enough = min(pair["before_nights"], pair["after_nights"]) >= FEWEST_NIGHTS
     pair["comparable"] = enough and pair["before_mean"] > 0 < pair["after_mean"]
     pair["ratio"] = pair["after_mean"] / pair["before_mean"] if pair["comparable"] else np.nan

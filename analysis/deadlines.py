@@ -29,9 +29,7 @@ _TERM = re.compile(
 )
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
 _NEW = re.compile(rf" (?:to|by) .{{0,24}}\b{_NUMBER}\b")
-_AHEAD = re.compile(
-    r"\b(until|till|by|before|of|on|to|for|is|was)\s+(?:the |this |next |early |late |mid-?)*$"
-)
+_AHEAD = re.compile(r"\b(until|till|by|before|of|on|to|for|is|was)\s+(?:the |this |next |early |late |mid-?)*$")
 _GIVEN = re.compile(r"[\"']*,? (?:in which |within which )?(?:to|before|or|until|from)\b|[\"']*[,.]")
 _STOP = re.compile(
     r" or (?:else|face|risk|lose|be|suffer|it|he|they)\b|[\"']?[,.;()]| --| within | by | before | until |"
@@ -107,14 +105,12 @@ def _limits(sentence: Sentence, frame: list[Mention]) -> Iterator[_Limit]:
         before = [w for w in frame if 0 <= expression.start - w.end <= 70]
         if not (ahead and before and expression.first):
             continue
-        limit = any(w.kind == "limit" for w in before)
+        ends = any(w.kind == "limit" for w in before)
         if ahead[1] in ("until", "till"):
-            ends = limit or before[-1].kind == "grant"
+            ends = ends or before[-1].kind == "grant"
         elif ahead[1] in ("by", "before"):
             threat = _OR_ELSE.search(folded, expression.end, expression.end + 20)
-            ends = limit or threat is not None or any(w.value == "must" for w in before)
-        else:
-            ends = limit
+            ends = ends or threat is not None or any(w.value == "must" for w in before)
         if ends:
             yield _Limit(expression.start, expression.end, until=expression)
 
@@ -183,10 +179,11 @@ def _addressee(reading: Reading, grant: Mention) -> Mention | None:
 
 def _issuer(reading: Reading, grant: Mention, addressee: Mention | None) -> Mention | None:
     """Who sets it: the actor before the giving who is not its addressee."""
+    actors = [actor for actor, _ in reading.actors]
     if grant.value in ("has", "must"):
-        return next((actor for actor, _ in reading.actors if side(actor) not in BELLIGERENTS), None)
-    before = [actor for actor, _ in reading.actors if actor.end <= grant.start and side(actor) != side(addressee)]
-    return before[-1] if before else None
+        return next((actor for actor in actors if side(actor) not in BELLIGERENTS), None)
+    before = (actor for actor in reversed(actors) if actor.end <= grant.start and side(actor) != side(addressee))
+    return next(before, None)
 
 
 def _set_on(sentence: Sentence, grant: Mention, limit: _Limit) -> When | None:

@@ -9,6 +9,8 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from analysis.tables.declarations import group
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -22,12 +24,6 @@ HOW_DATED = {
     "carried": "carried over from an earlier sentence",
     "header": "no date near it; the publication day stands in",
 }
-# Columns about where a row stands and what it rests on; the others are what it says.
-_NOT_CELLS = set(
-    "claim_id article sentence start end evidence rule reasons confidence date_first date_last date_precision "
-    "date_basis best fact_id figures history n_claims n_articles n_sources first_report last_report disagrees "
-    "warnings corrected".split()
-)
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,8 @@ def _listed(heading: str, lines: Iterable[tuple[str, str]]) -> str:
 
 def cells(row: Mapping[str, Any]) -> dict[str, Any]:
     """The cells of a row that say something, without those about where it stands."""
-    return {k: v for k, v in row.items() if k not in _NOT_CELLS and not _empty(v)}
+    about = group("*about")
+    return {column: value for column, value in row.items() if column not in about and not _empty(value)}
 
 
 def _words(row: Mapping[str, Any]) -> str:

@@ -12,67 +12,49 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from analysis import lexicon as lexicons
-from analysis.article import Paths, Reader, files, iter_records
+from analysis.article import Paths, Reader, files
+from analysis.parsing import parse
 from analysis.reading.formats import Record, form, records
+from analysis.tables import Tables, sqlite, storage
 
-if TYPE_CHECKING:
-    from analysis.tables import Tables
-
+Batch = list[Record]
 HEAVY = 8_000_000  # bytes after which a batch ends early: a few of them wait at a time
 
 
-class Future(Protocol):
-    """What `concurrent.futures` and `distributed` both give for work under way."""
-
-    def result(self) -> Any:
-        """Waits for the work and returns what it gave, or raises its error."""
-
-
-def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, published: date | str | None = None,
-           dates: str | None = None, columns: Mapping[str, str] | None = None,
-           lexicon: str | os.PathLike[str] | None = None) -> Iterator[Tables]:  # fmt: skip
+def stream(paths: Paths, batch: int = 500, jobs: int = 1, *, lexicon: str | os.PathLike[str] | None = None,
+           **reading: Any) -> Iterator[Tables]:  # fmt: skip
     """The claim tables of `batch` articles at a time, in the order of `analysis.read`, from `jobs` processes.
 
-    The other arguments are those of `read` and `parse`. A bad article is a row of `articles` with its reason
-    in `skipped`. Raises ReadError for malformed dates, LexiconError for a bad lexicon, ValueError for no
-    batch or job.
+    `lexicon` as in `parse`, `reading` (published, dates, columns) as in `read`. A bad article is a row of `articles`
+    with its reason in `skipped`. Raises ReadError for malformed dates, LexiconError for a bad lexicon, ValueError
+    for no batch or job.
     """
     if batch < 1 or jobs < 1:
         raise ValueError(f"batch {batch}, jobs {jobs}: give at least 1 of each")
-    work = worker(published=published, dates=dates, columns=columns, lexicon=lexicon)
-    shares = batches(iter_records(paths, columns=columns, dates=dates), batch)
+    reader, folder = Reader(**reading), Path(lexicon) if lexicon else None
+    work, shares = partial(parse_batch, reader, folder), batches(reader.records(paths), batch)
     if jobs == 1:
         return map(work, shares)
-    lexicons.load(Path(lexicon) if lexicon else None).build_parts()
+    lexicons.load(folder).build_parts()
     return _in_processes(work, shares, jobs)
 
 
 def count(paths: Paths, columns: Mapping[str, str] | None = None) -> int | None:
     """How many articles there are to read; None where only reading tells (standard input)."""
-    found, bad, _ = files(paths)
+    found, bad = files(paths)
     if "-" in found:
         return None
     many = [path for path in found if form(path) in ("jsonl", "csv")]
     return len(bad) + len(found) - len(many) + sum(1 for path in many for _ in records(path, "", columns))
 
 
-def worker(*, published: date | str | None = None, dates: str | None = None,
-           columns: Mapping[str, str] | None = None,
-           lexicon: str | os.PathLike[str] | None = None) -> Callable[[list[Record]], Tables]:  # fmt: skip
-    """A function that makes the tables of a batch of records; it can be sent to another process."""
-    folder = Path(lexicon) if lexicon else None
-    return partial(_parse, Reader(published=published, dates=dates, columns=columns), folder)
-
-
-def _parse(reader: Reader, lexicon: Path | None, records: list[Record]) -> Tables:
-    from analysis.parsing import parse
-
+def parse_batch(reader: Reader, lexicon: Path | None, records: Batch) -> Tables:
+    """The tables of a batch of records; it can be sent to another process."""
     gc.freeze()  # looking for cycles in the lexicon and in pandas took a third of the time
     try:
         return parse(map(reader, records), lexicon=lexicon)
@@ -80,9 +62,9 @@ def _parse(reader: Reader, lexicon: Path | None, records: list[Record]) -> Table
         gc.unfreeze()
 
 
-def batches(items: Iterable[Record], size: int) -> Iterator[list[Record]]:
+def batches(items: Iterable[Record], size: int) -> Iterator[Batch]:
     """Lists of up to `size` records, fewer where they are heavy."""
-    share: list[Record] = []
+    share: Batch = []
     weight = 0
     for record in items:
         share.append(record)
@@ -94,10 +76,9 @@ def batches(items: Iterable[Record], size: int) -> Iterator[list[Record]]:
         yield share
 
 
-def in_order(submit: Callable[[list[Record]], Future], shares: Iterable[list[Record]],
-             ahead: int) -> Iterator[Any]:  # fmt: skip
-    """The results of the shares in their order, with no more than `ahead` under way."""
-    under_way: deque[Future] = deque()
+def in_order(submit: Callable[[Batch], Any], shares: Iterable[Batch], ahead: int) -> Iterator[Any]:
+    """The results of the shares in their order, with no more than `ahead` under way; `submit` gives futures."""
+    under_way: deque[Any] = deque()
     for share in shares:
         under_way.append(submit(share))
         if len(under_way) >= ahead:
@@ -106,8 +87,7 @@ def in_order(submit: Callable[[list[Record]], Future], shares: Iterable[list[Rec
         yield under_way.popleft().result()
 
 
-def _in_processes(work: Callable[[list[Record]], Tables], shares: Iterable[list[Record]],
-                  jobs: int) -> Iterator[Tables]:  # fmt: skip
+def _in_processes(work: Callable[[Batch], Tables], shares: Iterable[Batch], jobs: int) -> Iterator[Tables]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -121,7 +101,7 @@ def _in_processes(work: Callable[[list[Record]], Tables], shares: Iterable[list[
             pool.shutdown(cancel_futures=True)
 
 
-def _prepare(work: Callable[[list[Record]], Tables]) -> None:
+def _prepare(work: Callable[[Batch], Tables]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the others in order
     work([])  # loads lexicon and pandas
 
@@ -134,16 +114,16 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
     Stopped (by Ctrl-C, or no longer asked for more), it keeps the batches that were written. Raises
     ValueError for another format, FileExistsError where parts of another run lie in `out`.
     """
-    from analysis.tables import storage
-
     formats = storage.formats(format)
     if old := sorted(Path(out).glob("*.parquet/part-*.parquet")):
         raise FileExistsError(f"{old[0].parent}: parts of another run; remove them or choose another folder")
     with storage.replacing(Path(out)) as stage, ExitStack() as files:
         write: dict[str, Callable[[Path, int, Tables], None]] = {
-            "csv": partial(_csv, for_spreadsheets), "sqlite": _sqlite,
+            "csv": partial(_csv, for_spreadsheets),
             "parquet": _parts if parts else partial(_parquet, files, {}),
-        }  # fmt: skip
+            "sqlite": lambda folder, _, batch: sqlite.write_sqlite(batch, (), folder),
+        }
+        stopped: BaseException | None = None
         try:
             for number, batch in enumerate(tables):
                 with _uninterrupted():
@@ -151,9 +131,7 @@ def append(tables: Iterable[Tables], out: str | os.PathLike[str], format: str = 
                         write[name](stage, number, batch)
                 yield batch
         except (KeyboardInterrupt, GeneratorExit) as stop:
-            stopped: BaseException | None = stop
-        else:
-            stopped = None
+            stopped = stop
     if stopped:
         raise stopped
 
@@ -176,16 +154,8 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _csv(for_spreadsheets: bool, stage: Path, number: int, tables: Tables) -> None:
-    from analysis.tables import storage
-
     for name, table in tables:
         storage.write_csv(table, stage / f"{name}.csv", for_spreadsheets, append=number > 0)
-
-
-def _sqlite(stage: Path, number: int, tables: Tables) -> None:
-    from analysis.tables import sqlite
-
-    sqlite.write_sqlite(tables, (), stage)
 
 
 def _parts(stage: Path, number: int, tables: Tables) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from analysis.tables import Tables
+
+SHOWN = 20  # lines of skipped articles and of warnings
 
 
 def progress(batches: Iterable[Tables], total: int | None) -> Iterator[Tables]:
@@ -28,39 +31,33 @@ def progress(batches: Iterable[Tables], total: int | None) -> Iterator[Tables]:
             yield batch
 
 
-class Summary:
-    """What was read, what was skipped and why, how many rows: gathered over the batches, printed at the end."""
+def tell(batches: Iterable[Tables], out: str | os.PathLike[str]) -> None:
+    """Prints what the batches held: articles read, what was skipped and why, rows; status 2 where nothing was read.
 
-    SHOWN = 20  # lines of skipped articles and of warnings
-
-    def __init__(self) -> None:
-        self.read = 0
-        self.skipped: list[str] = []
-        self.warned: list[str] = []
-        self.rows: dict[str, int] = {}
-
-    def add(self, tables: Tables) -> None:
-        """Counts a batch."""
-        articles = tables.articles
-        skipped, warned = articles[articles["skipped"].notna()], articles[articles["warnings"].notna()]
-        self.read += len(articles) - len(skipped)
-        self.skipped += [f"{a}: {b}" for a, b in zip(skipped["source"], skipped["skipped"], strict=True)]
-        self.warned += [f"{a}: {b}" for a, b in zip(warned["article"], warned["warnings"], strict=True)]
-        for name, table in tables:
-            self.rows[name] = self.rows.get(name, 0) + len(table)
-
-    def print(self, out: str | os.PathLike[str]) -> None:
-        """Prints it; exit status 2 where nothing could be read."""
-        click.echo(f"{self.read:,} articles read, {len(self.skipped):,} skipped, {len(self.warned):,} with a warning")
-        for word, lines in (("skipped", self.skipped), ("warning", self.warned)):
-            for line in lines[: self.SHOWN]:
-                click.echo(f"  {word} {line}")
-            if len(lines) > self.SHOWN:
-                click.echo(f"  ... and {len(lines) - self.SHOWN:,} more; all are in articles")
-        click.echo("Rows: " + ", ".join(f"{name} {rows:,}" for name, rows in self.rows.items() if name != "articles"))
-        click.echo(f"Written to {os.fspath(out)}")
-        if not self.read:
-            sys.exit(2)
+    Stopped by Ctrl-C, it tells of the batches until then.
+    """
+    read, rows = 0, Counter[str]()
+    notes: dict[str, list[str]] = {"skipped": [], "warning": []}
+    try:
+        for tables in batches:
+            articles = tables.articles
+            read += int(articles["skipped"].isna().sum())
+            for word, name, column in (("skipped", "source", "skipped"), ("warning", "article", "warnings")):
+                some = articles.dropna(subset=[column])
+                notes[word] += [f"{a}: {b}" for a, b in zip(some[name], some[column], strict=True)]
+            rows.update({name: len(table) for name, table in tables})
+    except KeyboardInterrupt:
+        click.echo("Stopped; what was done is kept.")
+    click.echo(f"{read:,} articles read, {len(notes['skipped']):,} skipped, {len(notes['warning']):,} with a warning")
+    for word, lines in notes.items():
+        for line in lines[:SHOWN]:
+            click.echo(f"  {word} {line}")
+        if len(lines) > SHOWN:
+            click.echo(f"  ... and {len(lines) - SHOWN:,} more; all are in articles")
+    click.echo("Rows: " + ", ".join(f"{name} {n:,}" for name, n in rows.items() if name != "articles"))
+    click.echo(f"Written to {os.fspath(out)}")
+    if not read:
+        sys.exit(2)
 
 
 def bar(items: list[Any], label: str) -> Iterable[Any]:

@@ -62,8 +62,8 @@ def test_equal_stems_become_relative_paths(folder):
 
 def test_a_folder_ignores_what_is_no_article(folder):
     root = folder(a_txt=PROSE, a_json="{}", SOURCES_csv="brief,url\n", README_md="Notes", _hidden_txt=PROSE)
-    found, bad, ignored = files(root)
-    assert ([os.path.basename(path) for path in found], bad, ignored) == (["a.txt"], {}, 3)
+    found, bad = files(root)
+    assert ([os.path.basename(path) for path in found], bad) == (["a.txt"], {})
 
 
 def test_standard_input(monkeypatch):

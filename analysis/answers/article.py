@@ -25,11 +25,8 @@ def reading(articles: Sequence[Article]) -> Markdown:
 def text(articles: Sequence[Article], tables: Tables) -> HTML:
     """The articles with their rows' words in colour."""
     rows = [(name, row) for name, frame in tables if name in marks.COLOURS for row in records(frame)]
-    pages = [
-        marks.to_html(article.text, [(name, row) for name, row in rows if row["article"] == article.name])
-        for article in articles
-    ]
-    return HTML("<hr>".join(pages))
+    own = ([(name, row) for name, row in rows if row["article"] == article.name] for article in articles)
+    return HTML("<hr>".join(marks.to_html(article.text, mine) for article, mine in zip(articles, own, strict=True)))
 
 
 def found(tables: Tables) -> Markdown:

@@ -25,14 +25,12 @@ def conflicts(facts: Facts) -> Markdown:
     several = facts.strikes[facts.strikes["n_claims"] > 1]
     span = figures(several).groupby("fact")["figure"].agg(["min", "max"])
     within = figures(several[several["n_articles"] == 1])["fact"].nunique()
-    words = (
+    ratio = span["max"] / span["min"].clip(lower=1)
+    far = f" The median ratio of highest to lowest is {ratio.median():.2f}, the widest {ratio.max():.2f}."
+    return bold(
         f"{len(span)} of {len(several)} numbers that are stated more than once come with different figures, {within} "
-        f"of them within one article."
+        f"of them within one article.{far if len(span) else ''}"
     )
-    if len(span):
-        ratio = span["max"] / span["min"].clip(lower=1)
-        words += f" The median ratio of highest to lowest is {ratio.median():.2f}, the widest {ratio.max():.2f}."
-    return bold(words)
 
 
 def claimants(facts: Facts) -> pd.DataFrame:
@@ -47,8 +45,7 @@ def revisions(facts: Facts) -> pd.DataFrame:
     """Facts whose reported status changed from one report to the next: table, fact_id, what was reported in turn."""
     rows = []
     for name, frame in facts:
-        told = frame.dropna(subset=["history"]) if "history" in frame else frame[:0]
-        for fact in told.to_dict("records"):
+        for fact in frame.dropna(subset=["history"]).to_dict("records") if "history" in frame else ():
             statuses = list(dict.fromkeys(status for _, status, _ in json.loads(fact["history"])))
             if len(statuses) > 1:
                 rows.append((name, fact["fact_id"], " → ".join(statuses)))

@@ -44,11 +44,10 @@ def coverage(nights: pd.DataFrame, window: Window, side: str = "Russia") -> Mark
 
 def agreement(nights: pd.DataFrame, series: pd.DataFrame) -> Markdown:
     """On how many of the nights that both tell the articles and the series give the same number of drones."""
-    sides = [
+    both = pd.concat(
         known(nights, side, column).merge(known(series, side, column), on="date")
         for side, (column, _) in COUNTED.items()
-    ]
-    both = pd.concat(sides)
+    )
     if both.empty:
         return bold("No night is told by both, so they can't be compared.")
     same = (both["count_x"] == both["count_y"]).sum()
@@ -75,17 +74,15 @@ def fulfilment(facts: Facts) -> Markdown:
     agreed = facts.outcomes[facts.outcomes["agreed_on"].notna() | (facts.outcomes["status"] == "agreed")]
     carried = facts.outcomes[facts.outcomes["status"] == "carried_out"]
     done = agreed["fact_id"].isin([*carried["fact_id"], *carried["part_of"].dropna()]).sum()
-    words = (
-        f"{done} of {len(agreed)} agreed outcomes are reported as carried out, in full or in part, in these articles; "
-        f"of the others nothing is known here."
-    )
     wait = agreed.loc[agreed["days_between"] >= 0, "days_between"]
+    took = ""
     if len(wait):
-        words += (
-            f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, at most "
-            f"{wait.max()}."
-        )
-    return bold(words)
+        took = f" Where both days are known ({len(wait)}), it took {wait.median():g} days in the median, "
+        took += f"at most {wait.max()}."
+    return bold(
+        f"{done} of {len(agreed)} agreed outcomes are reported as carried out, in full or in part, in these articles; "
+        f"of the others nothing is known here.{took}"
+    )
 
 
 def exchanged(facts: Facts) -> Markdown:

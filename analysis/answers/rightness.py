@@ -22,12 +22,12 @@ def quality(path: str) -> dict[str, Any]:
 def scores(measured: dict[str, Any]) -> pd.DataFrame:
     """One row a set and table: rows right, wrong, missed; precision, recall, F1 in per cent with 95 % intervals."""
     shares = ("precision", "recall", "f1")
-    rows = []
-    for name, one in measured["sets"].items():
-        for kind in KINDS:
-            tally = one[kind]
-            told = [_percent(tally[share], tally["intervals"].get(share)) for share in shares]
-            rows.append((name, kind, tally["tp"], tally["fp"], tally["fn"], *told))
+    rows = [
+        (name, kind, tally["tp"], tally["fp"], tally["fn"],
+         *(_percent(tally[share], tally["intervals"].get(share)) for share in shares))
+        for name, one in measured["sets"].items()
+        for kind, tally in ((kind, one[kind]) for kind in KINDS)
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=["set", "table", "right", "wrong", "missed", *shares])
 
 

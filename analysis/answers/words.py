@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 from IPython.display import HTML, Markdown
 
-from analysis.facts import Facts
+from analysis.facts import Facts, records
 
 CODES = {"kind", "status", "basis", "weapon", "measure", "qualifier"}
 
@@ -21,14 +21,12 @@ def table(frame: pd.DataFrame, columns: str, last: int = 0) -> HTML | Markdown:
     shown = frame[columns.split()].iloc[-last:]
     if shown.empty:
         return bold("None here.")
-    plain = shown.astype(object)
-    for name in shown.select_dtypes("datetime"):
-        plain[name] = shown[name].dt.strftime("%Y-%m-%d")
+    plain = pd.DataFrame(records(shown), columns=shown.columns, dtype=object)
     for name in CODES.intersection(plain):
         plain[name] = plain[name].str.replace("_", " ")
     plain.columns = plain.columns.str.replace("_", " ")
     with pd.option_context("display.max_colwidth", None):
-        text = plain.where(plain.notna(), "").to_html(index=False, border=0)
+        text = plain.fillna("").to_html(index=False, border=0)
     return HTML(re.sub("<(t[dh])>([^<]*)", _cell, text))
 
 

@@ -11,14 +11,8 @@ from analysis.tables import schema
 KINDS = list(schema("outcomes").columns["kind"].codes or ())
 EXCHANGED = {"prisoner_exchange": "prisoners", "remains_exchange": "bodies"}
 BASES = {"per_side": "each side", "total": "in all", "one_side": "one side"}
-MARKS = {
-    "carried_out": ("D", INK),
-    "agreed": ("o", INK),
-    "discussed": (".", MUTED),
-    "proposed": ("o", "white"),
-    "rejected": ("X", "white"),
-    "failed": ("x", INK),
-}
+MARKS = {"carried_out": ("D", INK), "agreed": ("o", INK), "discussed": (".", MUTED), "proposed": ("o", "white"),
+         "rejected": ("X", "white"), "failed": ("x", INK)}  # fmt: skip
 
 
 def of_rounds(outcomes: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
@@ -39,10 +33,8 @@ def matrix(found: pd.DataFrame, source: str = "") -> Axes:
     for place, (status, (shape, fill)) in enumerate(MARKS.items()):
         some = found[found["status"] == status].drop_duplicates(["round", "kind"])
         spread = (place - 2.5) * 0.13
-        some = some.assign(
-            across=[kinds.index(kind) + spread for kind in some["kind"]],
-            down=[rounds.index(name) for name in some["round"]],
-        )
+        some = some.assign(across=[kinds.index(kind) + spread for kind in some["kind"]],
+                           down=[rounds.index(name) for name in some["round"]])  # fmt: skip
         dots(ax, some, "across", "down", shape, status.replace("_", " "), color=INK, mfc=fill, ms=6)
     ax.set_xticks(range(len(kinds)), [kind.replace("_", "\n") for kind in kinds])
     ax.set_yticks(range(len(rounds)), rounds, color=INK)

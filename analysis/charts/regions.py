@@ -53,10 +53,8 @@ def regions(counts: pd.DataFrame, title: str, unit: str, source: str = "") -> Ax
         below = (0, -(size**0.5) / 2 - 2)
         words = f"{row['region']} {row['count']}"
         ax.annotate(words, (x, y), below, textcoords="offset points", ha="center", va="top", fontsize=7.5)
-    caption = f"{unit}; circle: by Russia, square: by Ukraine"
-    if len(away):
-        caption += f"\nOutside this map: {_listed(away, ', ')}"
-    ax.set_title(caption, loc="left", fontsize=9, color=INK)
+    outside = f"\nOutside this map: {_listed(away, ', ')}" if len(away) else ""
+    ax.set_title(f"{unit}; circle: by Russia, square: by Ukraine{outside}", loc="left", fontsize=9, color=INK)
     if counts.empty:
         nothing(ax)
     return finish(chart, title, source, f"Map. {unit}: {_listed(counts, '; ') or 'nothing known'}.", counts)

@@ -40,11 +40,9 @@ def weapons(nights: pd.DataFrame, window: Window, source: str = "") -> Axes:
         ax.set_ylim(bottom=0)
     if not drawn:
         nothing(panel(axes[0]))
-    told = "; ".join(
-        f"{caption}: {len(frame)} nights, {frame['count'].min()} to {frame['count'].max()}"
-        for caption, frame in drawn.items()
-    )
-    alt = f"Strikes a night. {told or 'Nothing known'}."
+    told = [f"{caption}: {len(frame)} nights, {frame['count'].min()} to {frame['count'].max()}"
+            for caption, frame in drawn.items()]  # fmt: skip
+    alt = f"Strikes a night. {'; '.join(told) or 'Nothing known'}."
     return finish(chart, "Strikes a night, by side and weapon", source, alt, join(drawn))
 
 

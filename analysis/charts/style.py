@@ -110,15 +110,11 @@ def label(ax: Axes, points: Sequence[tuple[Any, float, str]]) -> int:
             text = ax.annotate(words, (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=7,
                                color=INK)  # fmt: skip
             box = text.get_window_extent(renderer)
-            if not any(_meet(box, other) for other in taken):
+            if not any(box.padded(3, 0).overlaps(other) for other in taken):
                 taken.append(box)
                 break
             text.remove()
     return len(taken) - len(points)
-
-
-def _meet(one: Bbox, other: Bbox) -> bool:
-    return one.x0 < other.x1 + 3 and other.x0 < one.x1 + 3 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def join(layers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

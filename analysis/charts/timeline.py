@@ -40,15 +40,8 @@ Window = Sequence[str]
 WINDOW = ("2025-05-01", "2026-03-31")  # the default view: from the first direct talks to the reference's end
 
 
-def timeline(
-    rounds: pd.DataFrame,
-    nights: pd.DataFrame,
-    captures: pd.DataFrame,
-    window: Window,
-    *,
-    series: pd.DataFrame | None = None,
-    source: str = "",
-) -> Axes:
+def timeline(rounds: pd.DataFrame, nights: pd.DataFrame, captures: pd.DataFrame, window: Window, *,
+             series: pd.DataFrame | None = None, source: str = "") -> Axes:  # fmt: skip
     """Rounds by track, drones by night and side, captures by week, and which nights are known, in a window of days.
 
     `rounds`, `captures` are frames of facts; `nights` and `series` (drawn in grey behind, never mixed with the
@@ -188,9 +181,8 @@ def _years(ax: Axes, rounds: pd.DataFrame, nights: pd.DataFrame, series: pd.Data
     ax.set_ylim(0, 1)
 
 
-def alt(
-    first: pd.Timestamp, last: pd.Timestamp, met: pd.DataFrame, taken: pd.DataFrame, drawn: dict[str, pd.DataFrame]
-) -> str:
+def alt(first: pd.Timestamp, last: pd.Timestamp, met: pd.DataFrame, taken: pd.DataFrame,
+        drawn: dict[str, pd.DataFrame]) -> str:  # fmt: skip
     """What the timeline shows, in words, counted from its data."""
     parts = [f"Timeline from {first:%-d %B %Y} to {last:%-d %B %Y}, {(last - first).days + 1} nights."]
     lanes = met["track"].value_counts()

@@ -13,9 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.tables import Tables, days
+from analysis.tables import MERGED, Tables, days
 
-TABLES = ("rounds", "outcomes", "strikes", "captures", "deadlines")  # of claims and of the facts merged from them
 EXACT = 3  # days: a date no wider than this names an event, a wider one a period
 WORD = re.compile(r"\w+")
 SHINGLE = 3  # words
@@ -70,7 +69,7 @@ class Report:
 def reports(tables: Tables, levels: Collection[str]) -> dict[str, list[Report]]:
     """Each table's claims of these levels of confidence (or of none) as reports, earliest first."""
     articles = {row["article"]: row for row in records(tables.articles[["article", "published", "family"]])}
-    found: dict[str, list[Report]] = {table: [] for table in TABLES}
+    found: dict[str, list[Report]] = {table: [] for table in MERGED}
     for table, told in found.items():
         for row in records(getattr(tables, table)):
             if row["confidence"] in (None, *levels):
@@ -91,7 +90,7 @@ def families(tables: Tables) -> dict[str, str]:
     filtering (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", 2006).
     """
     runs: dict[str, set[str]] = defaultdict(set)
-    for name in TABLES:
+    for name in MERGED:
         for row in getattr(tables, name)[["article", "sentence"]].dropna().drop_duplicates().itertuples():
             runs[row.article] |= _runs(row.sentence)
     common = Counter(run for mine in runs.values() for run in mine)

@@ -10,16 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.facts.accounts import TABLES, records
+from analysis.facts.accounts import records
 from analysis.facts.identity import night_of
 from analysis.facts.merging import Facts
-from analysis.tables import TableError, days, frame, schema
-from analysis.tables.declarations import cell
+from analysis.tables import MERGED, TableError, days, frame, schema
+from analysis.tables.declarations import cell, group
 
 COLUMNS = ("table", "id", "column", "value", "why", "by", "date")
-OURS = ("fact_id", "history", "confidence", "n_claims", "n_articles", "n_sources", "first_report", "last_report",
-        "date_first", "date_last", "night", "figures", "disagrees", "warnings", "corrected", "part_of",
-        "round_id")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,12 @@ def read_corrections(path: str | Path) -> list[Correction]:
 
 def _correction(row: dict[str, str], place: str) -> Correction:
     table, name = row["table"], row["column"]
-    if table not in TABLES:
-        raise TableError(f"{place}: no table {table!r}; the tables are {', '.join(TABLES)}")
-    columns = schema(f"facts.{table}").columns
-    if name not in columns or name in OURS:
-        known = ", ".join(column for column in columns if column not in OURS)
-        raise TableError(f"{place}: {table} has no column {name!r} to correct; there are {known}")
+    if table not in MERGED:
+        raise TableError(f"{place}: no table {table!r}; the tables are {', '.join(MERGED)}")
+    made = group("*made")
+    columns = {one.name: one for one in schema(f"facts.{table}").columns.values() if one.name not in made}
+    if name not in columns:
+        raise TableError(f"{place}: {table} has no column {name!r} to correct; there are {', '.join(columns)}")
     if not row["why"]:
         raise TableError(f"{place}: why is empty; say what makes the fact wrong")
     whole = columns[name].type == "integer" and re.fullmatch(r"-?\d+", row["value"])

@@ -81,17 +81,14 @@ def _scale(report: Report, basis: str | None) -> float:
     return SCALES.get((report["basis"], basis or ""), 1.0)
 
 
-def counts_agree(one: Report, other: Report) -> bool:
-    """Whether one number can fulfil both; a missing one contradicts nothing."""
-    if one["count"] is None or other["count"] is None:
-        return True
-    (low, high), (least, most) = bounds(one, other["basis"]), bounds(other, None)
-    return max(low, least) <= min(high, most)
-
-
-def counts_fit(report: Report, group: Iterable[Report]) -> bool:
-    """Whether the report's count contradicts none of the group's."""
-    return all(counts_agree(report, one) for one in group)
+def counts_agree(one: Report, *others: Report) -> bool:
+    """Whether one number can fulfil both the first and any other; a missing one contradicts nothing."""
+    for other in others:
+        if one["count"] is not None and other["count"] is not None:
+            (low, high), (least, most) = bounds(one, other["basis"]), bounds(other, None)
+            if max(low, least) > min(high, most):
+                return False
+    return True
 
 
 def counted(group: Sequence[Report], basis: str | None) -> dict[str, Any]:
@@ -110,13 +107,13 @@ def counted(group: Sequence[Report], basis: str | None) -> dict[str, Any]:
 
 def disagreements(reports: Sequence[Report], columns: Iterable[str]) -> list[str]:
     """The columns of which two reports contradict each other; dates that overlap do not."""
-    found = []
-    for column in (column for column in columns if column in _AGREE):
-        distinct = {tuple(report[name] for name in (column, "date_end", "qualifier", "basis")): report
-                    for report in reports}  # fmt: skip
-        if not all(_AGREE[column](one, other) for one, other in combinations(distinct.values(), 2)):
-            found.append(column)
-    return found
+
+    def agree(column: str) -> bool:
+        says = (column, "date_end", "qualifier", "basis")
+        distinct = {tuple(report[name] for name in says): report for report in reports}
+        return all(_AGREE[column](one, other) for one, other in combinations(distinct.values(), 2))
+
+    return [column for column in columns if column in _AGREE and not agree(column)]
 
 
 def _dates_agree(one: Report, other: Report) -> bool:

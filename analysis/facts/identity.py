@@ -16,7 +16,7 @@ from typing import Any
 
 from analysis import settlements
 from analysis.facts.accounts import Report, first_of, gap, hull, width
-from analysis.facts.figures import counts_fit
+from analysis.facts.figures import counts_agree
 
 Group = list[Report]
 AGENCIES_APART = 1  # day: two agencies may date one event differently by as much
@@ -47,9 +47,8 @@ def _alike(report: Report, group: Group, *columns: str) -> bool:
 def _join(report: Report, group: Group | None, groups: list[Group]) -> None:
     """Adds the report to the group, or where there is none to one of its own."""
     if group is None:
-        groups.append([report])
-    else:
-        group.append(report)
+        groups.append(group := [])
+    group.append(report)
 
 
 def rounds(reports: Sequence[Report]) -> list[Group]:
@@ -59,12 +58,10 @@ def rounds(reports: Sequence[Report]) -> list[Group]:
     bundles: dict[Hashable, Group] = defaultdict(list)  # reports that say the same are compared once
     for report in reports:
         bundles[_round_key(report)].append(report)
-    firsts = [bundle[0] for bundle in bundles.values()]
-    firsts.sort(key=lambda one: (not one["city"], not one["track"], one))
+    firsts = sorted((some[0] for some in bundles.values()), key=lambda one: (not one["city"], not one["track"], one))
     for report in (one for one in firsts if one.exact):
-        alike = [
-            group for group in groups if _near(report, group, AGENCIES_APART) and _alike(report, group, "track", "city")
-        ]
+        near = (group for group in groups if _near(report, group, AGENCIES_APART))
+        alike = [group for group in near if _alike(report, group, "track", "city")]
         if len(alike) > 1:
             alike = [group for group in alike if _near(report, group, 0)]
         _join(report, alike[0] if len(alike) == 1 else None, groups)
@@ -107,9 +104,10 @@ def outcomes(reports: Sequence[Report]) -> list[Group]:
         else:
             groups = legs[kind]
             near = [group for group in groups if gap(report.when, group[0].when) <= AGENCIES_APART]
-            fitting = [group for group in near if counts_fit(report, group)]
+            fitting = [group for group in near if counts_agree(report, *group)]
             if not fitting and report["scope"] != "part":
-                fitting = [group for group in agreed[kind] if fulfils(report, group[0]) and counts_fit(report, group)]
+                wholes = (group for group in agreed[kind] if fulfils(report, group[0]))
+                fitting = [group for group in wholes if counts_agree(report, *group)]
         _join(report, max(fitting, key=lambda group: group[0].when, default=None), groups)
     return [group for kinds in (agreed, legs) for groups in kinds.values() for group in groups]
 
@@ -119,18 +117,19 @@ def _carried_out(report: Report) -> bool:
 
 
 def _same_outcome(report: Report, first: Report) -> bool:
-    if report["round_id"] and first["round_id"]:
-        return report["round_id"] == first["round_id"]
-    return gap(report.when, first.when) <= NEWS
+    return _same_round(report, first, gap(report.when, first.when) <= NEWS)
+
+
+def _same_round(report: Report, first: Report, otherwise: bool) -> bool:
+    rounds = report["round_id"], first["round_id"]
+    return rounds[0] == rounds[1] if all(rounds) else otherwise
 
 
 def fulfils(report: Report, first: Report) -> bool:
     """Whether what was carried out may be what was first agreed: same round, or within FULFILMENT days."""
     if report["kind"] != first["kind"] or sign(first) != "yes":
         return False
-    if report["round_id"] and first["round_id"]:
-        return report["round_id"] == first["round_id"]
-    return 0 <= (report.when[1] - first.when[0]).days <= FULFILMENT
+    return _same_round(report, first, 0 <= (report.when[1] - first.when[0]).days <= FULFILMENT)
 
 
 def sign(report: Report) -> str:
@@ -148,7 +147,7 @@ def strikes(reports: Sequence[Report]) -> list[Group]:
         if report.span and _of_a_day(report):
             day, one = report.span[0], timedelta(1)
             nights = (night for night in ((day - one, day), (day, day + one)) if (key, night) in groups)
-            days = next((night for night in nights if counts_fit(report, groups[key, night])), days)
+            days = next((night for night in nights if counts_agree(report, *groups[key, night])), days)
         groups[key, days].append(report)
     return list(groups.values())
 

@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.claims import enough
-from analysis.facts.accounts import TABLES, Report, families, gap, hull, reports
+from analysis.facts.accounts import Report, families, gap, hull, reports
 from analysis.facts.figures import preference
 from analysis.facts.happened import Event, events
 from analysis.facts.relations import relate
-from analysis.tables import Tables, days, frame
+from analysis.tables import MERGED, Tables, days, frame
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def merge(tables: Tables, prefer: str = "latest", confidence: str = "low") -> Fa
     choice = preference(prefer, tables)
     told = reports(tables, enough(confidence))
     merged: dict[str, list[Event]] = {}
-    for name in TABLES:
+    for name in MERGED:
         merged[name] = events(name, told[name], choice)
         if name == "rounds":
             _tell_rounds(told["outcomes"], merged["rounds"])

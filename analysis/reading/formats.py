@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import IO, Any
 
 _EMPTY = "empty; delete it, or put an article in"
@@ -117,17 +118,14 @@ def _open(path: str) -> IO[bytes]:
 
 
 def _lines(stream: IO[bytes], source: str, name: str) -> Iterator[Record]:
-    number, empty = 0, True
-    while line := stream.readline(LIMIT + 1):
-        number += 1
-        long = len(line) > LIMIT
-        while line and not line.endswith(b"\n") and len(line) > LIMIT:
+    empty = True
+    for number, line in enumerate(iter(lambda: stream.readline(LIMIT + 1), b""), 1):
+        raw, reason = (line, "") if len(line) <= LIMIT else (b"", _too_long())
+        while len(line) > LIMIT and not line.endswith(b"\n"):
             line = stream.readline(LIMIT + 1)  # the rest of a line that is too long
-        if long:
-            yield Record(f"{name}#{number}", f"{source}#{number}", "jsonl", skipped=_too_long())
-        elif line.strip():
-            yield Record(f"{name}#{number}", f"{source}#{number}", "jsonl", line)
-        empty = empty and not line.strip() and not long
+        if raw.strip() or reason:
+            empty = False
+            yield Record(f"{name}#{number}", f"{source}#{number}", "jsonl", raw, reason)
     if empty:
         yield Record(name, source, "jsonl", skipped=_EMPTY)
 
@@ -146,17 +144,14 @@ def _rows(stream: IO[bytes], source: str, name: str, columns: Mapping[str, str] 
         reason = f"no column of text ({wanted}); name it with columns=" if first.strip() else _EMPTY
         yield Record(name, source, "csv", skipped=reason)
         return
-    rows, number = csv.reader(text, delimiter=delimiter), 0
-    while True:
-        number += 1
+    rows = csv.reader(text, delimiter=delimiter)
+    for number in count(1):
         try:
-            cells = next(rows)
+            cells, reason = next(rows), ""
         except StopIteration:
             return
         except csv.Error as error:
             cells, reason = [], f"not CSV: {error}; mend this row"
-        else:
-            reason = ""
         if cells or reason:
             row = dict(zip(header, cells, strict=False))
             yield Record(f"{name}#{number}", f"{source}#{number}", "csv", row, reason)

@@ -36,7 +36,8 @@ def webpage(raw: Any) -> Webpage:
         raise ValueError(f"not a web page that can be read ({type(error).__name__}); give its text") from None
     if tree is None:
         raise ValueError("no web page; save it again, or give its text")
-    published, metadata = published_field(tree), _metadata(tree)
+    metadata = _metadata(tree)
+    published = _published(tree, metadata)
     title = metadata.get("og:title") or tree.findtext(".//title") or ""
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href")), metadata.get("og:url", ""))
     text = extract(tree, include_comments=False, include_tables=False, favor_precision=True)
@@ -45,7 +46,7 @@ def webpage(raw: Any) -> Webpage:
     return Webpage(text, title.strip(), address, published, "metadata" if published else "")
 
 
-def published_field(tree: Any) -> str:
+def _published(tree: Any, metadata: dict[str, str]) -> str:
     """The page's own publication date: JSON-LD, then meta tags, then a <time> outside footer and lists."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
@@ -54,7 +55,6 @@ def published_field(tree: Any) -> str:
             continue
         if found:
             return found
-    metadata = _metadata(tree)
     stated = next((metadata[name] for name in _META if metadata.get(name)), "")
     return stated or next(iter(tree.xpath(f"//time[{_OWN}]/@datetime")), "")
 

@@ -30,16 +30,9 @@ class ReportError(ValueError):
     """The report could not be made; the message names the notebook and the cell."""
 
 
-def build(
-    paths: Paths,
-    out: str | os.PathLike[str] = "report",
-    nights: str | None = None,
-    progress: Progress = lambda items, label: items,
-    analyses: str | Path | None = None,
-    lexicon: str | None = None,
-    confidence: str = "low",
-    **reading: Any,
-) -> Facts:
+def build(paths: Paths, out: str | os.PathLike[str] = "report", nights: str | None = None,
+          progress: Progress = lambda items, label: items, analyses: str | Path | None = None,
+          lexicon: str | None = None, confidence: str = "low", **reading: Any) -> Facts:  # fmt: skip
     """Writes OUT/index.html, a page a notebook and an article, tables and charts' data as CSV; returns the facts.
 
     `nights` is a series drawn behind the articles' own figures instead of the reference; `analyses` the notebooks'
@@ -58,10 +51,8 @@ def build(
     mine: Settings = {"others": given, "confidence": confidence}
     if own:
         mine["articles"] = max(own, key=lambda article: article.published or date.min).source
-    books = {
-        notebook: mine if notebook.stem == "5_your_article" else settings
-        for notebook in notebooks(Path(analyses or NOTEBOOKS))
-    }
+    found = notebooks(Path(analyses or NOTEBOOKS))
+    books = {notebook: mine if notebook.stem == "5_your_article" else settings for notebook in found}
     with running(books, progress) as done:
         tables = analysis.parse(progress(articles, "Reading articles"), lexicon=lexicon)
         facts = analysis.merge(tables, confidence=confidence)
@@ -129,10 +120,8 @@ def executed(notebook: Path, out: Path, settings: Settings) -> Path:
         place = f"notebooks/{notebook.name}, cell {error.exec_count} ({line})"
         raise ReportError(f"{place}: {error.ename}: {error.evalue}") from None
     run = nbformat.read(out, as_version=4)
-    run.metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    run.metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     for cell in run.cells:
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
     nbformat.write(run, out)

@@ -88,24 +88,13 @@ def write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) -
     tables, render = facts.tables, _renderer()
     files = {article.name: f"{n:05}-{_plain(article.name)}.html" for n, article in enumerate(articles)}
     behind = {str(brief): some for brief, some in sources(tables.articles).groupby("brief")}
-    claims = [
-        (name, _linked(row, name, files, behind)) for name in SHOWN for row in records(getattr(tables, name))
-    ]
+    claims = [(name, _linked(row, name, files, behind)) for name in SHOWN for row in records(getattr(tables, name))]
     for folder in ("data", "articles"):
         (out / folder).mkdir()
-    render(
-        "index.html",
-        out / "index.html",
-        title="Parley",
-        pages=shown,
-        tables=_with_claims(facts, [claim for _, claim in claims]),
-        shown=SHOWN,
-        sizes={name: len(getattr(facts, name)) for name in SHOWN},
-        files=files,
-        source=source_line(tables.articles),
-        articles=records(tables.articles),
-        unread=records(tables.unread[:MOST_ROWS]),
-    )
+    render("index.html", out / "index.html", title="Parley", pages=shown, shown=SHOWN, files=files,
+           tables=_with_claims(facts, [claim for _, claim in claims]),
+           sizes={name: len(getattr(facts, name)) for name in SHOWN}, source=source_line(tables.articles),
+           articles=records(tables.articles), unread=records(tables.unread[:MOST_ROWS]))  # fmt: skip
     for one in shown:
         render("notebook.html", out / f"{one.stem}.html", title=one.title, page=one, pages=shown)
         for name, csv in one.data.items():
@@ -115,17 +104,10 @@ def write(out: Path, articles: list[Article], facts: Facts, shown: list[Page]) -
         by_article[claim["article"]].append((name, claim))
     for article in articles:
         own = by_article[article.name]
-        render(
-            "article.html",
-            out / "articles" / files[article.name],
-            title=article.title or article.name,
-            article=article,
-            urls=sorted(behind[article.name]["url"].dropna().unique()) if article.name in behind else [],
-            claims=own,
-            up="../",
-            pieces=marks.segments(article.text, own),
-            colours=marks.COLOURS,
-        )
+        urls = sorted(behind[article.name]["url"].dropna().unique()) if article.name in behind else []
+        render("article.html", out / "articles" / files[article.name], title=article.title or article.name,
+               article=article, urls=urls, claims=own, up="../", pieces=marks.segments(article.text, own),
+               colours=marks.COLOURS)  # fmt: skip
 
 
 def _plain(name: str) -> str:
@@ -133,9 +115,8 @@ def _plain(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]+", "-", name)
 
 
-def _linked(
-    claim: dict[str, Any], table: str, files: Mapping[str, str], behind: Mapping[str, pd.DataFrame]
-) -> dict[str, Any]:
+def _linked(claim: dict[str, Any], table: str, files: Mapping[str, str],
+            behind: Mapping[str, pd.DataFrame]) -> dict[str, Any]:  # fmt: skip
     """The claim with where it is shown and which pages stand behind it."""
     return claim | {
         "cells": marks.cells(claim),
@@ -160,13 +141,8 @@ def _with_claims(facts: Facts, claims: list[dict[str, Any]]) -> dict[str, list[d
 
 def _renderer() -> Callable[..., None]:
     """Writes a template's page, with style and script inlined and allowed by their hashes alone."""
-    environment = Environment(
-        loader=PackageLoader("analysis"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = Environment(loader=PackageLoader("analysis"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)  # fmt: skip
     inline = {name: environment.loader.get_source(environment, name)[0] for name in ("style.css", "script.js")}  # type: ignore[union-attr]
     hashes = {name: base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for name, text in inline.items()}
     environment.globals |= {

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.answers.words import plural
+
 COLUMNS = ["brief", "table", "row", "url"]
 # The cells of a claim that its reference row's key holds: enough to tell one row of a brief from the next.
 TELLING = {
@@ -48,11 +50,7 @@ def source_line(articles: pd.DataFrame, series: str = "") -> str:
     read = articles[articles["skipped"].isna()]
     briefs, others = int((read["kind"] == "brief").sum()), int((read["kind"] != "brief").sum())
     reports = sources(read)["url"].nunique()
-    parts = [f"{_counted(briefs, 'brief')} restating {_counted(reports, 'sourced report')}"] if briefs else []
-    parts += [_counted(others, "article")] if others or not briefs else []
+    parts = [f"{plural(briefs, 'brief')} restating {plural(reports, 'sourced report')}"] if briefs else []
+    parts += [plural(others, "article")] if others or not briefs else []
     grey = f" Grey: {series}, not from these articles." if series else ""
     return f"Source: {' and '.join(parts)}, as read by Parley.{grey}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -4,5 +4,5 @@
 
 from analysis.scoring.intervals import Share
 from analysis.scoring.labels import KEYS, LabelError, draft, read_labels
-from analysis.scoring.reports import as_dict, as_text, quality, write_quality
+from analysis.scoring.reports import as_dict, as_text, quality
 from analysis.scoring.scores import Score, score

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
+from typing import Any
 
 Interval = tuple[float, float]
 
@@ -39,6 +40,12 @@ class Share:
         return round(centre - half, 3), round(centre + half, 3)
 
 
+def ratios(right: Any, wrong: Any, missed: Any) -> dict[str, tuple[Any, Any]]:
+    """Precision, recall and F1 as k of n; numbers of rows, or arrays of them."""
+    return {"precision": (right, right + wrong), "recall": (right, right + missed),
+            "f1": (2 * right, 2 * right + wrong + missed)}  # fmt: skip
+
+
 def bootstrap(weeks: Sequence[Sequence[int]]) -> dict[str, Interval]:
     """Intervals of precision, recall and F1 from (right, wrong, missed) by week; none for a single week."""
     if len(weeks) < 2:
@@ -48,11 +55,7 @@ def bootstrap(weeks: Sequence[Sequence[int]]) -> dict[str, Interval]:
     drawn = np.random.default_rng(SEED).integers(0, len(weeks), (RESAMPLES, len(weeks)))
     right, wrong, missed = np.asarray(weeks)[drawn].sum(axis=1).T
     with np.errstate(invalid="ignore"):
-        shares = {
-            "precision": right / (right + wrong),
-            "recall": right / (right + missed),
-            "f1": 2 * right / (2 * right + wrong + missed),
-        }
+        shares = {name: k / n for name, (k, n) in ratios(right, wrong, missed).items()}
     known = {name: share[~np.isnan(share)] for name, share in shares.items()}
     bounds = {name: np.percentile(share, (2.5, 97.5)) for name, share in known.items() if len(share)}
     return {name: (round(float(low), 3), round(float(high), 3)) for name, (low, high) in bounds.items()}

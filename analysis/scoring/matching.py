@@ -5,13 +5,11 @@ direction of the status and the label's count, strikes on attacker, measure, cou
 captures on place and taker.
 """
 
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from analysis.scoring.sameness import Row, alike, meet, number, period, said, same, same_number, same_source, within
+from analysis.scoring.sameness import Row, meet, number, period, said, same
 
 DIRECTION = {"agreed": "done", "carried_out": "done", "rejected": "refused", "failed": "refused",
              "discussed": "open", "proposed": "open"}  # fmt: skip
@@ -21,9 +19,9 @@ WEAPON_UNSCORED = {"killed", "injured", "hits"}
 
 def _rounds(label: Row, row: Row) -> int:
     in_city = bool(said(label.get("city")) and said(row.get("city")))
-    if in_city and not alike(label["city"], row["city"]):
+    if in_city and not same(label, row, "city"):
         return 0
-    numbered = number(label.get("number")) is not None and same_number(label, row, "number")
+    numbered = number(label.get("number")) is not None and same(label, row, "number")
     when, found = period(label), period(row)
     if when and found:
         return 2 + in_city if meet(when, found) else 0
@@ -37,7 +35,7 @@ def _outcomes(label: Row, row: Row) -> int:
     directions = [DIRECTION.get(said(side.get("status"))) for side in (label, row)]
     if not same(label, row, "kind") or directions[0] != directions[1]:
         return 0
-    counted = same_number(label, row, "count")
+    counted = same(label, row, "count")
     if number(label.get("count")) is not None and not counted:
         return 0
     dated = meet(period(label, "round", "round"), period(row, "round", "round"))
@@ -45,7 +43,7 @@ def _outcomes(label: Row, row: Row) -> int:
 
 
 def _strikes(label: Row, row: Row) -> int:
-    if not same(label, row, "attacker", "measure") or not same_number(label, row, "count"):
+    if not same(label, row, "attacker", "measure", "count"):
         return 0
     weapons = [said(side.get("weapon")) for side in (label, row)]
     broad = [BROAD_WEAPON.get(name, name) for name in weapons]
@@ -55,15 +53,13 @@ def _strikes(label: Row, row: Row) -> int:
 
 
 def _captures(label: Row, row: Row) -> int:
-    return int(alike(label.get("place"), row.get("place")) and same(label, row, "by"))
+    return int(same(label, row, "place", "by"))
 
 
 # How well a row fits a label: 0 where it states another fact.
 FITS: dict[str, Callable[[Row, Row], int]] = {
     "rounds": _rounds, "outcomes": _outcomes, "strikes": _strikes, "captures": _captures,
 }  # fmt: skip
-
-
 Pairs = list[tuple[Row, Row]]
 
 
@@ -96,41 +92,13 @@ def _pairs(table: str, labels: Sequence[Row], rows: Sequence[Row]) -> tuple[Pair
     return pairs, missed, [row for j, row in enumerate(rows) if j not in taken.values()]
 
 
-def _names(cell: Any) -> dict[str, str]:
-    """Side → surname, from the object of a label or the JSON of a row."""
-    try:
-        people = json.loads(cell) if isinstance(cell, str) else cell
-    except ValueError:
-        return {}
-    named = people.items() if isinstance(people, Mapping) else ()
-    return {said(side): said(name).split()[-1] for side, name in named if said(name)}
-
-
-def _same_heads(label: Row, row: Row, key: str) -> bool:
-    return _names(label[key]).items() <= _names(row.get(key)).items()
-
-
-def _same_name(label: Row, row: Row, key: str) -> bool:
-    return alike(label[key], row.get(key))
-
-
-def _same_claimant(label: Row, row: Row, key: str) -> bool:
-    return same_source(label[key], row.get(key))
-
-
-def _same_days(label: Row, row: Row, key: str) -> bool:
-    last = "date_end" if key == "date" else key
-    return within(period(label, key, last), period(row, key, last))
-
-
 # The cells of a matched row that are judged, and those that an article may leave open.
-CHECKS: dict[str, dict[str, Callable[[Row, Row, str], bool]]] = {
-    "rounds": {"date": _same_days, "city": _same_name, "country": same, "status": same, "track": same,
-               "number": same_number, "heads": _same_heads},
-    "outcomes": {"status": same, "count": same_number, "basis": same, "round": _same_days},
-    "strikes": {"date": _same_days, "qualifier": same, "weapon": same, "claimed_by": _same_claimant},
-    "captures": {"date": _same_days, "region": _same_name, "claimed_by": _same_claimant},
-}  # fmt: skip
+CHECKS = {
+    "rounds": ("date", "city", "country", "status", "track", "number", "heads"),
+    "outcomes": ("status", "count", "basis", "round"),
+    "strikes": ("date", "qualifier", "weapon", "claimed_by"),
+    "captures": ("date", "region", "claimed_by"),
+}
 MAY_BE_SILENT = {
     "rounds": ("date", "number"),
     "outcomes": ("count", "round"),
@@ -142,8 +110,8 @@ MAY_BE_SILENT = {
 def verdicts(table: str, label: Row, row: Row, text: str) -> dict[str, bool]:
     """Whether each cell is right of which the label says anything, and whether the `evidence` is."""
     unscored = "weapon" if said(label.get("measure")) in WEAPON_UNSCORED else None
-    told = {key: check for key, check in CHECKS[table].items() if said(label.get(key)) and key != unscored}
-    found = {key: check(label, row, key) for key, check in told.items()}
+    told = [key for key in CHECKS[table] if said(label.get(key)) and key != unscored]
+    found = {key: same(label, row, key) for key in told}
     if isinstance(label.get("at"), int):
         found["evidence"] = _covers(str(row.get("sentence") or "").strip(), label["at"], text)
     return found

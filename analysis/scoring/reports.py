@@ -1,6 +1,5 @@
 """The score as text and as JSON, and `data/quality.json`: how right the tables are on each labelled set."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -102,9 +101,3 @@ def quality(gold_dirs: Mapping[str, Path], date: str, version: str) -> dict[str,
             raise ValueError(result.faults[0])
         sets[name] = as_dict(result)
     return {"date": date, "version": version, "method": METHOD, "sets": sets}
-
-
-def write_quality(path: Path, gold_dirs: Mapping[str, Path], date: str, version: str) -> None:
-    """Writes `quality(...)` as JSON, sorted as made, with a final line break."""
-    report = quality(gold_dirs, date, version)
-    path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

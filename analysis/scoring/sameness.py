@@ -1,8 +1,9 @@
 """When two cells say the same: words, numbers, days, names and sources, as the labelling guide has it."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
@@ -24,22 +25,12 @@ def said(value: Any) -> str:
     return "" if plain in NOTHING else COUNTRIES.get(plain, plain)
 
 
-def same(label: Row, row: Row, *columns: str) -> bool:
-    """Whether both say the same, or nothing, in these columns."""
-    return all(said(label.get(column)) == said(row.get(column)) for column in columns)
-
-
 def number(value: Any) -> int | None:
     """A cell's whole number, None where it holds none."""
     try:
         return int(float(said(value).replace(",", "")))
     except ValueError:
         return None
-
-
-def same_number(label: Row, row: Row, column: str) -> bool:
-    """Whether both hold the same number, or none, in the column."""
-    return number(label.get(column)) == number(row.get(column))
 
 
 def period(row: Row, first: str = "date", last: str = "date_end") -> Period | None:
@@ -89,3 +80,38 @@ def same_source(one: Any, other: Any) -> bool:
 def _source_words(name: str) -> set[str]:
     words = set(re.findall("[a-z]{3,}", name)) - {"the", "and"}
     return {word.rstrip("s").replace("defense", "defence") for word in words}
+
+
+def _same_heads(label: Any, row: Any) -> bool:
+    return _surnames(label).items() <= _surnames(row).items()
+
+
+def _surnames(cell: Any) -> dict[str, str]:
+    """Side → surname, from the object of a label or the JSON of a row."""
+    try:
+        people = json.loads(cell) if isinstance(cell, str) else cell
+    except ValueError:
+        return {}
+    named = people.items() if isinstance(people, Mapping) else ()
+    return {said(side): said(name).split()[-1] for side, name in named if said(name)}
+
+
+# How the cells of these columns are compared; those of others by what they say.
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    **dict.fromkeys(("city", "place", "region"), alike),
+    **dict.fromkeys(("number", "count"), lambda label, row: number(label) == number(row)),
+    "heads": _same_heads, "claimed_by": same_source,
+}  # fmt: skip
+_LAST_DAY = {"date": "date_end", "round": "round"}  # of the days that begin in the column
+
+
+def same(label: Row, row: Row, *columns: str) -> bool:
+    """Whether both say the same in these columns: the same name, number, days, source or words, or both nothing."""
+
+    def agree(column: str) -> bool:
+        if column in _LAST_DAY:
+            return within(*(period(side, column, _LAST_DAY[column]) for side in (label, row)))
+        compared = _COMPARED.get(column, lambda one, other: said(one) == said(other))
+        return compared(label.get(column), row.get(column))
+
+    return all(map(agree, columns))

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import sentences
-from analysis.scoring.intervals import Interval, Share, bootstrap
+from analysis import parsing, sentences
+from analysis.article import read
+from analysis.scoring.intervals import Interval, Share, bootstrap, ratios
 from analysis.scoring.labels import KEYS, LabelError, Labelled, read_labels
 from analysis.scoring.matching import CHECKS, MAY_BE_SILENT, match, verdicts
 from analysis.scoring.sameness import Row, said
@@ -48,20 +49,12 @@ class TableScore:
         kinds = Counter(one.kind for one in self.judged)
         return kinds["right"], kinds["wrong"], kinds["missed"]
 
-    @property
-    def precision(self) -> float:
-        right, wrong, _ = self.tally
-        return Share(right, right + wrong).value
+    def _share(self, name: str) -> float:
+        return Share(*ratios(*self.tally)[name]).value
 
-    @property
-    def recall(self) -> float:
-        right, _, missed = self.tally
-        return Share(right, right + missed).value
-
-    @property
-    def f1(self) -> float:
-        right, wrong, missed = self.tally
-        return Share(2 * right, 2 * right + wrong + missed).value
+    precision = property(lambda self: self._share("precision"))
+    recall = property(lambda self: self._share("recall"))
+    f1 = property(lambda self: self._share("f1"))
 
     @property
     def intervals(self) -> dict[str, Interval]:
@@ -146,7 +139,8 @@ def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) ->
     """
     labelled, faults = read_labels(gold)
     if tables is None:
-        tables = _parsed([Path(gold) / f"{one.name}.txt" for one in labelled])
+        paths = [str(Path(gold) / f"{one.name}.txt") for one in labelled]
+        tables = parsing.gather(map(parsing.rows, read(paths) if paths else ()))
     weeks = {one.name: one.week for one in labelled}
     scores, labels = {}, {}
     for table in KEYS:
@@ -157,13 +151,6 @@ def score(gold: str | Path, tables: Tables | Rows | str | Path | None = None) ->
         optional = [bool(label.get("optional")) for one in labelled for label in one.rows[table]]
         labels[table] = {"core": optional.count(False), "optional": optional.count(True)}
     return Score(scores, len(labelled), len(set(weeks.values())), labels, faults)
-
-
-def _parsed(paths: Sequence[Path]) -> Rows:
-    from analysis.article import read
-    from analysis.parsing import gather, rows
-
-    return gather(rows(article) for article in (read([str(path) for path in paths]) if paths else ()))
 
 
 def _rows(tables: Tables | Rows | str | Path, table: str) -> dict[str, list[Row]]:

@@ -45,11 +45,23 @@ class Schema:
 
 
 @cache
+def _declared() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent.parent / "tables.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def schemas() -> dict[str, Schema]:
     """Every table that `tables.toml` declares, by name, claims first."""
-    declared = tomllib.loads((Path(__file__).parent.parent / "tables.toml").read_text(encoding="utf-8"))
-    tables = [_schema(layer, name, declared) for layer in ("claims", "facts") for name in declared[layer]]
+    tables = [_schema(layer, name) for layer in ("claims", "facts") for name in _declared()[layer]]
     return {table.name: table for table in tables}
+
+
+@cache
+def group(*columns: str) -> list[str]:
+    """The names of columns, "*NAME" replaced by the group of that name."""
+    groups = _declared()["groups"]
+    return [name for column in columns
+            for name in (group(*groups[column[1:]]) if column.startswith("*") else [column])]  # fmt: skip
 
 
 def schema(table: str) -> Schema:
@@ -59,22 +71,15 @@ def schema(table: str) -> Schema:
     return schemas()[table]
 
 
-def _schema(layer: str, name: str, declared: dict[str, Any]) -> Schema:
-    table = declared[layer][name]
-    names: list[str] = []
-    for column in table["columns"]:
-        names += declared["groups"][column[1:]] if column.startswith("*") else [column]
-    return Schema(
-        name=name if layer == "claims" else f"{layer}.{name}",
-        meaning=table["meaning"],
-        columns={column: _column(layer, name, column, declared) for column in names},
-        key=table.get("key", ""),
-        dated_by=table.get("dated_by", ("date", "date_end")),
-    )
+def _schema(layer: str, name: str) -> Schema:
+    table = _declared()[layer][name]
+    full = name if layer == "claims" else f"{layer}.{name}"
+    columns = {column: _column(layer, name, column) for column in group(*table["columns"])}
+    return Schema(full, table["meaning"], columns, table.get("key", ""), table.get("dated_by", ("date", "date_end")))
 
 
-def _column(layer: str, table: str, name: str, declared: dict[str, Any]) -> Column:
-    columns, vocabularies = declared["columns"], declared["vocabularies"]
+def _column(layer: str, table: str, name: str) -> Column:
+    columns, vocabularies = _declared()["columns"], _declared()["vocabularies"]
     places = (f"{layer}.{table}.{name}", f"{table}.{name}", f"{layer}.{name}", name)
     found = next((columns[place] for place in places if place in columns), None)
     if found is None and table == "nights":
@@ -177,12 +182,8 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
 
 def dictionary() -> str:
     """`data/dictionary.md`: every table and column with type, unit, meaning and codes, as Markdown."""
-    lines = [
-        "# The tables and their columns",
-        "",
-        "Made from `analysis/tables.toml` by `make tables`. Empty always means unknown, never 0.",
-        "",
-    ]
+    made = "Made from `analysis/tables.toml` by `make tables`. Empty always means unknown, never 0."
+    lines = ["# The tables and their columns", "", made, ""]
     for table in schemas().values():
         layer, _, name = table.name.rpartition(".")
         lines += [f"## {name} ({layer or 'claims'})", "", table.meaning, ""]

@@ -16,6 +16,7 @@ DTYPES = {
     "text": "str", "date": "str", "json": "str", "integer": "Int64", "boolean": "boolean", "day": "datetime64[us]",
 }  # fmt: skip
 PLAIN = {"text": str, "integer": int, "boolean": bool}  # values of these types stay as they are
+MERGED = tuple(schema("facts.links").columns["table"].codes or ())  # the tables of claims that have one of facts
 Row = Mapping[str, Any]
 Frames = Iterable[tuple[str, "pd.DataFrame"]]
 

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.tables.declarations import Schema, schema
-from analysis.tables.frames import Frames
+from analysis.tables.frames import MERGED, Frames
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TYPES = {"text": "TEXT", "date": "TEXT", "day": "TEXT", "json": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
-FACTS = ("rounds", "outcomes", "strikes", "captures", "deadlines")
 
 
 def write_sqlite(tables: Frames, facts: Frames, folder: Path) -> None:
@@ -25,8 +24,8 @@ def write_sqlite(tables: Frames, facts: Frames, folder: Path) -> None:
     A database that is there keeps its rows and gets these beside them.
     """
     merged = dict(facts)
-    frames = {f"claims_{name}" if name in FACTS else name: (schema(name), table) for name, table in tables}
-    frames |= {f"facts_{name}": (schema(f"facts.{name}"), merged[name]) for name in FACTS if name in merged}
+    frames = {f"claims_{name}" if name in MERGED else name: (schema(name), table) for name, table in tables}
+    frames |= {f"facts_{name}": (schema(f"facts.{name}"), merged[name]) for name in MERGED if name in merged}
     if "nights" in merged:
         frames["nights"] = schema("facts.nights"), merged["nights"]
     with closing(sqlite3.connect(folder / "parley.sqlite")) as database, database:
@@ -67,7 +66,7 @@ def _insert(database: sqlite3.Connection, name: str, table: pd.DataFrame) -> Non
 def _link(database: sqlite3.Connection, links: pd.DataFrame) -> None:
     """`links_*`, and `claims_of_a_fact`: each claim with its fact, article and sentence."""
     parts = []
-    for name in FACTS:
+    for name in MERGED:
         database.execute(
             f'CREATE TABLE "links_{name}" ("fact_id" TEXT REFERENCES "facts_{name}" ("fact_id"), '
             f'"claim_id" TEXT PRIMARY KEY REFERENCES "claims_{name}" ("claim_id"), "chosen" INTEGER)'

@@ -25,9 +25,8 @@ FORMATS = ("csv", "parquet", "sqlite")
 FORMULA = r"^([=+\-@\t\r])"  # how a spreadsheet tells a formula from text
 
 
-def write(
-    tables: Frames, out: str | Path, format: str = "csv", for_spreadsheets: bool = False, facts: Frames = ()
-) -> None:
+def write(tables: Frames, out: str | Path, format: str = "csv", for_spreadsheets: bool = False,
+          facts: Frames = ()) -> None:  # fmt: skip
     """Writes one file a table (SQLite: parley.sqlite and Datasette's metadata.json).
 
     `format` names one or more of csv, parquet, sqlite with commas between; `for_spreadsheets` puts an
@@ -45,9 +44,8 @@ def formats(names: str) -> list[str]:
     return list(dict.fromkeys(names.split(",")))
 
 
-def write_layers(
-    layers: Mapping[str, Frames], out: Path, formats: Iterable[str] = ("csv",), for_spreadsheets: bool = False
-) -> None:
+def write_layers(layers: Mapping[str, Frames], out: Path, formats: Iterable[str] = ("csv",),
+                 for_spreadsheets: bool = False) -> None:  # fmt: skip
     """Writes claims and facts, given by the folder that each goes to, without the care that `write` takes."""
     for name in formats:
         if name == "sqlite":
