@@ -257,3 +257,10 @@ def test_a_town_under_its_two_names_is_one_capture():
     taken = {"by": "Russia", "region": "Donetsk", "date": "2025-06-02"}
     rows = [taken | {"article": "mon", "place": "Bakhmut"}, taken | {"article": "tue", "place": "Artyomovsk"}]
     assert len(merge(tables(captures=rows)).captures) == 1
+
+
+def test_a_round_in_one_country_is_none_of_another():
+    there = {"track": "us-russia", "status": "held", "country": "United States", "city": None, "date": "2025-06-02"}
+    put_off = there | {"status": "postponed", "country": "United Arab Emirates", "city": "Abu Dhabi", "article": "tue"}
+    facts = merged("rounds", there | {"article": "mon"}, put_off)
+    assert sorted(facts["country"]) == ["United Arab Emirates", "United States"]

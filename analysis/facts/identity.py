@@ -61,7 +61,7 @@ def rounds(reports: Sequence[Report]) -> list[Group]:
     firsts = sorted((some[0] for some in bundles.values()), key=lambda one: (not one["city"], not one["track"], one))
     for report in (one for one in firsts if one.exact):
         near = (group for group in groups if _near(report, group, AGENCIES_APART))
-        alike = [group for group in near if _alike(report, group, "track", "city")]
+        alike = [group for group in near if _alike(report, group, "track", "city", "country")]
         if len(alike) > 1:
             alike = [group for group in alike if _near(report, group, 0)]
         _join(report, alike[0] if len(alike) == 1 else None, groups)
@@ -74,7 +74,7 @@ def rounds(reports: Sequence[Report]) -> list[Group]:
 
 def _round_key(report: Report) -> Hashable:
     month = report.published and report.published.strftime("%Y-%m")
-    return report["track"], fold(report["city"]), report.span or month, report["number"]
+    return report["track"], fold(report["city"]), report["country"], report.span or month, report["number"]
 
 
 def _near(report: Report, group: Group, apart: int) -> bool:
@@ -84,7 +84,7 @@ def _near(report: Report, group: Group, apart: int) -> bool:
 
 def _may_mean(report: Report, group: Group) -> bool:
     """Whether a report without an exact date may mean the group: by its period, or where it has none, its number."""
-    if not _alike(report, group, "track", "city", "number"):
+    if not _alike(report, group, "track", "city", "country", "number"):
         return False
     if report.span is None:
         return report["number"] is not None and first_of(group, "number") is not None
