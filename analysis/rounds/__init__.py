@@ -4,8 +4,6 @@ Every phrase about a meeting is read by itself (`talks`); then, in the order of 
 means or opens a new one (`meetings`). A meeting gathers date, venue, number, parties, stage and heads on the way.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

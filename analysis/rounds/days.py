@@ -1,7 +1,5 @@
 """When a meeting is held: the calendar expressions that belong to a phrase about it, set on the right side of today."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from datetime import timedelta

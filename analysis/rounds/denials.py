@@ -1,7 +1,5 @@
 """Phrases with a word for a meeting that tell of none: another war, trade, calls, and what will not be."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.rounds.phrases import Phrase

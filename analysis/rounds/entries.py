@@ -1,7 +1,5 @@
 """The heads of entries in lists: "May 2: they met", "May 2, Doha: they met"."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.dates import DateExpression

@@ -1,7 +1,5 @@
 """Who sits at the table: the sides and persons that a phrase about a meeting names as guests."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from dataclasses import dataclass, field

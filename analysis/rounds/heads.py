@@ -1,7 +1,5 @@
 """The words that tell of a meeting; and meetings told without any: "Koval and Petrov got nowhere in Doha"."""
 
-from __future__ import annotations
-
 import itertools
 import re
 

@@ -1,7 +1,5 @@
 """What the sentences around a meeting, the dateline and the other meetings add to it: its day and its city."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

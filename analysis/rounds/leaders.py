@@ -1,7 +1,5 @@
 """Who leads a side's delegation, by the words of the text."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Meetings as an article tells them: every phrase joins the meeting that it means, or opens a new one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 

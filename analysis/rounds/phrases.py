@@ -1,7 +1,5 @@
 """Phrases about meetings: where a sentence speaks of one, and which of its words belong to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Who of those that a phrase about a meeting names may sit at the table: people, not places, topics or tellers."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.lexicon import Mention

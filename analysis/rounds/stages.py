@@ -1,7 +1,5 @@
 """In which stage of its life a meeting is: held, ongoing, planned … by the words of a phrase."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.lexicon import Mention

@@ -1,7 +1,5 @@
 """What one phrase says of one meeting, before anyone asks which meeting it is."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """The sides that sit at a table, and the track that they make."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from analysis.lexicon import Mention

@@ -1,7 +1,5 @@
 """Where a meeting is held: cities and countries as a phrase about it names them."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from typing import NamedTuple

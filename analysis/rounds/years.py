@@ -1,7 +1,5 @@
 """The year of a date that names none, where the text and not the day of publication tells it."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from datetime import timedelta
