@@ -15,7 +15,7 @@ from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, near, place
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.times import length
-from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
+from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, named, side_of, track
 from analysis.timing import When
 
 _ABSENT = re.compile(
@@ -148,7 +148,7 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     pair = any(talk.pair for talk in meeting.mentions)
     if first.around and not pair:
         return "trilateral"
-    here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
+    here = named(first.sentence)
     document = first.sentence.document
     absent = not (meeting.sides or pair) and _ABSENT.search(document.folded, document.article.body) is not None
     if len(here) == 2 and meeting.sides <= here and not pair:
@@ -173,15 +173,15 @@ def _seats(meeting: Meeting) -> str:
     own = track(meeting.sides)
     if own or any(talk.direct for talk in meeting.mentions):
         return own or "russia-ukraine"
-    here = frozenset(side_of(m) for m in meeting.mentions[0].sentence.of("side", "person")) & frozenset(CORE)
-    return TRACKS[here] if len(here) == 2 else ""
+    here = named(meeting.mentions[0].sentence)
+    return TRACKS[frozenset(here)] if len(here) == 2 else ""
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
     """The track of the two sides that a sentence around names, the nearest first; "" where none names just two."""
     rest, at = sentence.document.sentences, sentence.index
     for scene in (*reversed(rest[max(at - 3, 0) : at]), *rest[at + 1 : at + 2], rest[0]):
-        sides = {side_of(m) for m in scene.of("side", "person")} & set(CORE)
+        sides = named(scene)
         if len(sides) == 2 and meeting.sides <= sides and (scene is rest[0] or "talk" in scene.kinds):
             return TRACKS[frozenset(sides)]
     return ""
@@ -211,12 +211,10 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
         reasons.append("only proposed")
     if len(meeting.sides) < 2 and not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions):
         reasons.append("side inferred")  # of whom the text speaks around it
-    timed = (
-        When(when.first, when.last, when.precision, when.basis, when.start, when.end)
-        if when and when.first and when.last
-        else None
-    )
-    if timed is None and status == "ongoing" and published and document.article.published_precision == "day":
+    timed = None
+    if when and when.first and when.last:
+        timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end)
+    elif status == "ongoing" and published and document.article.published_precision == "day":
         timed = When(published, published, "day", "header")  # they are at it as the article is written
     if timed is None:
         reasons.append("no date")

@@ -27,8 +27,7 @@ def at_dateline(talk: Talk, city: Mention) -> None:
     """Gives a meeting that is the news the city from which it is told; most news is told from capitals."""
     told = talk.stage in _TOLD and not talk.wished and not talk.turn and len(talk.core) > 1
     if told and not talk.anchored and not talk.guests.others and city.value not in CAPITALS:
-        talk.city, talk.country = city.value, city.get("country")
-        talk.evidence["city"] = (city.start, city.end)
+        talk.at(city)
 
 
 def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> None:
@@ -48,11 +47,11 @@ def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> 
     _merge(meetings, published)
     for meeting in meetings:
         if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
-            meeting.country = city.get("country")
-            _place(meeting, city)
+            meeting.at(city)
         whole = meeting.country and meeting.country not in COUNTRIES and not _borders(meeting, document)
         if whole and meeting.country and not meeting.city and not meeting.ahead(published):
-            _place(meeting, _only_city(document, meeting.country))
+            if only := _only_city(document, meeting.country):
+                meeting.at(only)
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
                       and (m.sides == meeting.sides or m.city not in CAPITALS)
@@ -74,9 +73,8 @@ def in_turn(meetings: list[Meeting], document: Document) -> None:
         for scene in document.sentences[told.index : told.index + 3]:
             for places, city in _turns(scene):
                 for i in (i for i in places if i < len(row)):
-                    row[i].city, row[i].country = city.value, city.get("country")
                     row[i].number = row[i].number or i + 1
-                    row[i].inferred["city"] = (city.start, city.end)
+                    row[i].at(city)
 
 
 def _turns(sentence: Sentence) -> list[tuple[tuple[int, ...], Mention]]:
@@ -93,12 +91,6 @@ def _turns(sentence: Sentence) -> list[tuple[tuple[int, ...], Mention]]:
     return pairs
 
 
-def _place(meeting: Meeting, city: Mention | None) -> None:
-    """Gives a meeting the city that other words of the article name."""
-    if city:
-        meeting.city, meeting.inferred["city"] = city.value, (city.start, city.end)
-
-
 def _only_city(document: Document, country: str) -> Mention | None:
     """The only city of a country that the article names, but for its capital, where it is named first."""
     named = [m for sentence in document if "city" in sentence.kinds
@@ -110,19 +102,17 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
     """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
     for bare in [m for m in meetings if m.country and not m.when and not m.turn
                  and not (m.number and m.mentions[0].plural)]:  # fmt: skip
-        dated = [
-            m for m in meetings
-            if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
-            and (m.sides == bare.sides or not m.sides or not bare.sides)
+        alike = [
+            (m, m.when) for m in meetings
+            if m.when and (m.sides == bare.sides or not m.sides or not bare.sides)
             and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+        ]  # fmt: skip
+        dated = [
+            m for m, when in alike
+            if not m.country and not m.turn and when.precision in ("day", "days", "hour", "week")
             and not ((bare.number or m.number or not m.sides or not bare.sides) and _apart(m, bare))
         ]  # fmt: skip
-        there = [
-            m for m in meetings
-            if m.when and m.city and m.city == bare.city and m.city not in CAPITALS
-            and (m.sides == bare.sides or not m.sides or not bare.sides)
-            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
-        ]  # fmt: skip
+        there = [m for m, _ in alike if m.city and m.city == bare.city and m.city not in CAPITALS]
         for one in there if len(there) == 1 else dated if len(dated) == 1 else ():
             for talk in bare.mentions:
                 one.add(talk)

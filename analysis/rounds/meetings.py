@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.dates import DateExpression
+from analysis.lexicon import Mention
 from analysis.rounds.heads import CAPITALS
 from analysis.rounds.talks import Span, Talk
 from analysis.rounds.times import ahead, length, next_week, spans
@@ -59,6 +60,10 @@ class Meeting:
                 first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span"
             )
 
+    def at(self, city: Mention) -> None:
+        """Gives it a city that other words of the article name."""
+        self.city, self.country, self.inferred["city"] = city.value, city.get("country"), (city.start, city.end)
+
     def ahead(self, published: date | None) -> bool | None:
         """Whether it lies in the future; None where nothing tells."""
         return ahead(self.when, self.mentions, published)
@@ -68,8 +73,7 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go. The meeting told last stands last."""
     named = talk.sentence.previous.of("city") if talk.there and talk.sentence.previous else []
     if named and named[-1].value not in CAPITALS:
-        talk.city, talk.country = named[-1].value, named[-1].get("country")
-        talk.evidence["city"] = (named[-1].start, named[-1].end)
+        talk.at(named[-1])
     elif talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
         talk.city, talk.country = venue.city, venue.country
         span = venue.sources["city" if venue.city else "country"].evidence

@@ -7,11 +7,10 @@ from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.days import Days, days, since
-from analysis.rounds.denials import no_meeting
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
-from analysis.rounds.stages import NEGATED, stage
-from analysis.rounds.tracks import CORE, SEATS, side_of
+from analysis.rounds.stages import NEGATED, no_meeting, stage
+from analysis.rounds.tracks import CORE, SEATS, named
 from analysis.rounds.venues import Venue, nearest, paired, there, venues
 
 Span = tuple[int, int]
@@ -96,6 +95,10 @@ class Talk:
     number: int | None = None
     evidence: dict[str, Span] = field(default_factory=dict)
 
+    def at(self, place: Mention) -> None:
+        """Gives it a venue that its own words do not name."""
+        self.city, self.country, self.evidence["city"] = place.value, place.get("country"), (place.start, place.end)
+
     @property
     def anchored(self) -> bool:
         """Whether it has what makes a meeting: a date, a venue or a number."""
@@ -109,9 +112,7 @@ class Talk:
     @property
     def at_war(self) -> bool:
         """Whether the sentence, or the one before, names two sides of the negotiation."""
-        before = self.sentence.previous
-        near = [*self.sentence.of("side", "person"), *(before.of("side", "person") if before else ())]
-        return len({side_of(mention) for mention in near} & set(CORE)) > 1
+        return len(named(self.sentence, self.sentence.previous)) > 1
 
 
 def talks(sentence: Sentence) -> list[Talk]:

@@ -75,21 +75,18 @@ def _turns(later: DateExpression, earlier: DateExpression) -> bool:
 
 
 def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpression:
-    """ "They met on May 2, 2022. On May 9 they met again": a text that tells of one year goes on in it."""
+    """A date of "that year", or one that would lie ahead where the text tells what was: in the year named before."""
     published, folded = sentence.document.article.published, sentence.folded
     if not found.first or not published or not _MONTH.fullmatch(folded, found.start, found.end):
         return found
     named = _THAT_YEAR.match(folded, found.end) is not None
-    ahead = found.first > published
-    if ahead and not past and found.first - published < _SOON:
+    if not named and (found.first <= published or (not past and found.first - published < _SOON)):
         return found
-    before = _told_before(sentence, found, named or ahead)
+    before = _year_before(sentence, found)
     if before is None or not before.first or not before.last:
         return found
     if named:
         return in_year(found, before.first.year)
-    if _BACK.search(folded, sentence.start, sentence.end) or (not ahead and published - found.first < _NEWS):
-        return found
     for year in (before.last.year, before.last.year + 1):
         then = in_year(found, year)
         back = _STEP if before.precision == "month" else timedelta(0)
@@ -124,25 +121,12 @@ def _month_before(sentence: Sentence, at: int) -> DateExpression | None:
     return None
 
 
-def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
-    """The date from which a text goes on, in its own year: one with its year, or one that goes on from another."""
-    rest = sentence.document.sentences
-    for scene in reversed(rest[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
-        dates = [d for d in scene.dates if d.first and d.end <= found.start and d.role != "text"]
-        for date in reversed([d for d in dates if not scene.folded.endswith("the month", d.start, d.end)]):
-            if any_year and date.basis == "explicit":
+def _year_before(sentence: Sentence, found: DateExpression) -> DateExpression | None:
+    """The date with its year that the text named last."""
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
+        for date in reversed(scene.dates):
+            if date.basis == "explicit" and date.first and date.end <= found.start and date.role != "text":
                 return date
-            heading = date.end - scene.start < _HEADING and scene.end - scene.start < 2 * _HEADING
-            if heading and date.basis == "explicit" and date.precision != "year":
-                return date
-            if "talk" not in scene.kinds or _NOT_THEN.search(scene.folded, scene.start, date.start):
-                return None
-            if date.basis == "explicit":
-                return None if date.precision == "year" else date
-            if date.basis != "relative" or not _MONTH.fullmatch(scene.folded, date.start, date.end):
-                return None
-            then = narrated(scene, date, True)
-            return then if then is not date else None
     return None
 
 
