@@ -5,9 +5,8 @@ import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
-from analysis.rounds.entries import opening
 from analysis.rounds.phrases import Phrase
-from analysis.rounds.years import anchored, headed, in_year, listed_on, narrated, of_that_month
+from analysis.rounds.years import anchored, headed, in_year, listed_on, narrated, of_that_month, opening
 
 Days = list[DateExpression]
 

@@ -49,9 +49,9 @@ def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> 
         if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
             meeting.at(city)
         whole = meeting.country and meeting.country not in COUNTRIES and not _borders(meeting, document)
-        if whole and meeting.country and not meeting.city and not meeting.ahead(published):
-            if only := _only_city(document, meeting.country):
-                meeting.at(only)
+        inside = whole and not meeting.city and not meeting.ahead(published)
+        if inside and (only := _only_city(document, meeting.country)):
+            meeting.at(only)
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
                       and (m.sides == meeting.sides or m.city not in CAPITALS)
@@ -91,7 +91,7 @@ def _turns(sentence: Sentence) -> list[tuple[tuple[int, ...], Mention]]:
     return pairs
 
 
-def _only_city(document: Document, country: str) -> Mention | None:
+def _only_city(document: Document, country: str | None) -> Mention | None:
     """The only city of a country that the article names, but for its capital, where it is named first."""
     named = [m for sentence in document if "city" in sentence.kinds
              for m in sentence.of("city") if m.get("country") == country and m.value not in CAPITALS]  # fmt: skip

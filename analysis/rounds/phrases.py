@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from analysis.document import Sentence
 from analysis.lexicon import Mention
-from analysis.rounds.entries import entry_head, opening
 from analysis.rounds.heads import heads
+from analysis.rounds.years import entry_head, opening
 
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from analysis.dates import DateExpression
 from analysis.lexicon import Mention
-from analysis.rounds.entries import entry_head
 from analysis.rounds.heads import CAPITALS
 from analysis.rounds.phrases import Phrase
 from analysis.rounds.tracks import CORE
+from analysis.rounds.years import entry_head
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|on the (?:territory|soil) of|"

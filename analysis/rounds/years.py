@@ -1,4 +1,4 @@
-"""The year of a date that names none, where the text and not the day of publication tells it."""
+"""Heads of entries in lists by dates; the year of a date that names none, where the text tells it."""
 
 import itertools
 import re
@@ -7,7 +7,6 @@ from datetime import timedelta
 from analysis.dates import DateExpression
 from analysis.dating.periods import unit_of
 from analysis.document import Sentence
-from analysis.rounds.entries import opening
 from analysis.timing import resolved
 
 _ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
@@ -30,8 +29,34 @@ _DAY, _WEEK = timedelta(1), timedelta(7)
 _NEWS, _STEP, _SOON = timedelta(10), timedelta(45), timedelta(120)
 _COUNTED = re.compile(r"(?:just |only |about )?(?:an?|one|two|three|four|five|six|ten|\d+) weeks?\b")
 _LINE = 60  # characters of a line that is nothing but a date, at most
-_HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
+
+_FIRST = 5  # characters before a list's entry
+_ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
+
+
+def entry_head(sentence: Sentence) -> int:
+    """Where the head of a list's entry ends that names a day and a place, "May 2, Doha: they met"; -1 without one."""
+    named = [m.start for m in sentence.of("city", "country")[:1]] + [d.start for d in sentence.dates[:1]]
+    if len(named) < 2 or min(named) - sentence.start > _FIRST:
+        return -1
+    match = _ENTRY_HEAD.match(sentence.folded, sentence.start, sentence.end)
+    if match is None:
+        return -1
+    begin, end = match.span(1)
+    dates = [(d.start, d.end) for d in sentence.dates if d.end <= end]
+    places = [(m.start, m.end) for m in sentence.of("city", "country") if m.end <= end]
+    if not dates or not places or (places[0] < dates[0] and not sentence.folded.startswith(":", end)):
+        return -1  # a dateline
+    rest = sentence.folded[begin:end]
+    for first, last in sorted({*dates, *places}, reverse=True):
+        rest = rest[: first - begin] + rest[last - begin :]
+    return -1 if rest.strip(" ,.()/-–in") else end
+
+
+def opening(sentence: Sentence) -> DateExpression | None:
+    """The date that opens a sentence, as in a list by dates."""
+    return next((d for d in sentence.dates[:1] if d.start - sentence.start < 3), None)
 
 
 def in_year(found: DateExpression, year: int) -> DateExpression:
@@ -75,18 +100,21 @@ def _turns(later: DateExpression, earlier: DateExpression) -> bool:
 
 
 def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpression:
-    """A date of "that year", or one that would lie ahead where the text tells what was: in the year named before."""
+    """ "They met on May 2, 2022, and on May 9 and 12": what the text tells of "that year", or in a list, is in it."""
     published, folded = sentence.document.article.published, sentence.folded
     if not found.first or not published or not _MONTH.fullmatch(folded, found.start, found.end):
         return found
     named = _THAT_YEAR.match(folded, found.end) is not None
-    if not named and (found.first <= published or (not past and found.first - published < _SOON)):
+    ahead = found.first > published
+    if ahead and not past and found.first - published < _SOON:
         return found
-    before = _year_before(sentence, found)
+    before = _year_before(sentence, found, named or ahead)
     if before is None or not before.first or not before.last:
         return found
     if named:
         return in_year(found, before.first.year)
+    if _BACK.search(folded, sentence.start, sentence.end) or (not ahead and published - found.first < _NEWS):
+        return found
     for year in (before.last.year, before.last.year + 1):
         then = in_year(found, year)
         back = _STEP if before.precision == "month" else timedelta(0)
@@ -121,12 +149,21 @@ def _month_before(sentence: Sentence, at: int) -> DateExpression | None:
     return None
 
 
-def _year_before(sentence: Sentence, found: DateExpression) -> DateExpression | None:
-    """The date with its year that the text named last."""
+def _year_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
+    """The date with its year that the text named last, or one that it told in that year; of a meeting, or any."""
     for scene in reversed(sentence.document.sentences[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
         for date in reversed(scene.dates):
-            if date.basis == "explicit" and date.first and date.end <= found.start and date.role != "text":
-                return date
+            if not date.first or date.end > found.start or date.role == "text":
+                continue
+            if not any_year and (
+                date.precision == "year"
+                or "talk" not in scene.kinds
+                or _NOT_THEN.search(scene.folded, scene.start, date.start)
+            ):
+                return None
+            then = date if date.basis == "explicit" else narrated(scene, date, True)
+            if date.basis == "explicit" or then is not date:
+                return then
     return None
 
 
