@@ -28,7 +28,6 @@ _ABSENT = re.compile(
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
 _SERIES = 2  # sentences behind a meeting in which the next is but counted: "the second followed in May"
-_PLACES = frozenset(("city", "country"))
 
 
 def find(document: Document) -> list[Claim]:
@@ -50,8 +49,7 @@ def find(document: Document) -> list[Claim]:
         _lead(sentence, meetings, published)
     in_turn(meetings, document)
     infer(meetings, document, city)
-    found = [_claim(meeting, meetings, document) for meeting in meetings]
-    return [claim for claim in found if claim]
+    return [claim for meeting in meetings if (claim := _claim(meeting, meetings, document))]
 
 
 def _told(document: Document) -> list[Sentence]:
@@ -67,8 +65,8 @@ def _told(document: Document) -> list[Sentence]:
 
 def _opens(sentence: Sentence) -> bool:
     """Whether a sentence may tell of a first meeting: it names a place, a day or a round."""
-    named = not sentence.kinds.isdisjoint(_PLACES) or any(m.value == "round" for m in sentence.of("talk"))
-    return named or bool(sentence.dates)
+    numbered = any(m.value == "round" for m in sentence.of("talk"))
+    return numbered or not sentence.kinds.isdisjoint(("city", "country")) or bool(sentence.dates)
 
 
 def _of_the_war(document: Document) -> bool:
@@ -206,24 +204,21 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     evidence |= meeting.inferred
     venue = meeting.sources.get("city") or meeting.sources.get("country")
     elsewhere = "city" in meeting.inferred or (venue and venue.sentence is not first.sentence)
-    reasons = ["place inferred"] if elsewhere else []
-    if status == "proposed":
-        reasons.append("only proposed")
-    if len(meeting.sides) < 2 and not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions):
-        reasons.append("side inferred")  # of whom the text speaks around it
     timed = None
     if when and when.first and when.last:
         timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end)
     elif status == "ongoing" and published and document.article.published_precision == "day":
         timed = When(published, published, "day", "header")  # they are at it as the article is written
-    if timed is None:
-        reasons.append("no date")
-    elif timed.basis == "header":
-        reasons.append("date from header")
-    elif not first.sentence.start <= timed.start < first.sentence.end:
-        reasons.append("date carried")
-    rule = first.form.removeprefix("bare ")
-    return Claim("rounds", cells, first.sentence, first.start, first.end, rule, timed, evidence, tuple(reasons))
+    header = timed is not None and timed.basis == "header"
+    unnamed = not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions)
+    doubts = {
+        "place inferred": elsewhere, "only proposed": status == "proposed",
+        "side inferred": unnamed and len(meeting.sides) < 2,  # of whom the text speaks around it
+        "no date": timed is None, "date from header": header,
+        "date carried": timed and not header and not first.sentence.start <= timed.start < first.sentence.end,
+    }  # fmt: skip
+    reasons, rule = tuple(reason for reason, holds in doubts.items() if holds), first.form.removeprefix("bare ")
+    return Claim("rounds", cells, first.sentence, first.start, first.end, rule, timed, evidence, reasons)
 
 
 def _fullness(talk: Talk) -> tuple[int, int]:

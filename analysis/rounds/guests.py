@@ -99,9 +99,9 @@ def guests(phrase: Phrase) -> Guests:
     subject = they.search(phrase.before(phrase.head.start, 40))
     each_other = not phrase.verb or _RECIPROCAL.match(folded, phrase.after) is not None
     found.they = subject is not None and each_other and not subject[0].startswith("who")
-    names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
+    names = phrase.within("side", "person")
     venues = [cue for cue in phrase.of("talk_venue") if "border" in folded[cue.start : cue.end]]
-    here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
+    here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)]
     end = phrase.reach() if here else phrase.end
     named = [m for m in here if m.start < end and seated(phrase, m)]
     found.brokered = any(
@@ -111,12 +111,11 @@ def guests(phrase: Phrase) -> Guests:
         himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
         before = phrase.before(mention.start)
         found.add(mention, himself and not _AMONG.search(before) and not _HIS_PEOPLE.search(before))
-    if _CROWD.search(phrase.before(phrase.head.start, 80)):
+    outsider = _outsider(phrase, named)
+    stranger = phrase.verb and len(found.core) < 2 and _stranger(phrase)
+    if outsider or stranger or _CROWD.search(phrase.before(phrase.head.start, 80)):
         found.others.add("?")
-    if phrase.verb and len(found.core) < 2 and _stranger(phrase):
-        found.others.add("?")
-    if _outsider(phrase, named):
-        found.others.add("?")
+    if outsider:
         found.core = dict([*found.core.items()][:1])
     seats = {cue.get("seat") for cue in phrase.of("talk_venue")} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:

@@ -1,13 +1,16 @@
 """Phrases about meetings: where a sentence speaks of one, and which of its words belong to it."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.heads import heads
 from analysis.rounds.years import entry_head, opening
 
+Item = TypeVar("Item")
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
@@ -51,6 +54,8 @@ _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an
 _FOR_TALKS = re.compile(
     r"(?: (?:on \w+day|this week|next week))? (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b"
 )
+# Between the parts of a list of days or places.
+LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _ASIDES = (", which ", ", who ", ", whose ")
 
 
@@ -83,6 +88,10 @@ class Phrase:
     def before(self, at: int, reach: int = 60) -> str:
         """The folded words of the phrase up to a place."""
         return self.folded[max(self.start, at - reach) : at]
+
+    def within(self, *kinds: str) -> list[Mention]:
+        """The sentence's mentions of these kinds that stand in it."""
+        return [m for m in self.sentence.of(*kinds) if self.start <= m.start < self.end]
 
     def of(self, kind: str) -> list[Mention]:
         """Its words of one kind of talks.toml."""
@@ -131,6 +140,17 @@ class Phrase:
         return self.end
 
 
+def runs(items: list[Item], joined: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Items cut into lists: those that follow each other stay in one where they are joined."""
+    lists = [items[:1]]
+    for one, two in itertools.pairwise(items):
+        if joined(one, two):
+            lists[-1].append(two)
+        else:
+            lists.append([two])
+    return lists
+
+
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
     """The phrases about meetings in a sentence, from left to right."""
     found = heads(sentence)
@@ -156,11 +176,15 @@ def _other_guest(sentence: Sentence, head: Mention, end: int) -> int:
             head.end < person.start < end
             and folded.endswith(" and ", 0, person.start)
             and _ELSEWHERE.match(folded, person.end)
+            and any(head.end < start < person.start for start in _told(sentence))
         ):
-            told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
-            if any(head.end < start < person.start for start in told):
-                return person.start - 5
+            return person.start - 5
     return end
+
+
+def _told(sentence: Sentence) -> list[int]:
+    """Where a sentence names days and places."""
+    return [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
 
 
 def cues(sentence: Sentence) -> list[Mention]:
@@ -205,8 +229,7 @@ def _second(sentence: Sentence, head: Mention, gap: str) -> re.Match[str] | None
     found = _SECOND.search(gap) if head.get("form") != "noun" else None
     if found is None:
         return None
-    told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
-    return found if any(head.end <= start < head.end + found.start() for start in told) else None
+    return found if any(head.end <= start < head.end + found.start() for start in _told(sentence)) else None
 
 
 def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> list[tuple[int, int, list[Mention]]]:

@@ -42,7 +42,6 @@ _TIMES = re.compile(
     r"|\b(?:repeatedly|twice|often)\b"
 )
 _ALL = ("the three", "all three")
-_OFTEN = ("times", "repeatedly", "twice", "often")
 _AGAIN = re.compile(
     r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
     r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
@@ -152,11 +151,10 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.stage, talk.wished = "over", False
     places = venues(phrase)
     about = not phrase.verb and _ABOUT.search(phrase.before(head.start)) is not None
-    if about:
-        talk.stage = ""
-    found = days(phrase, talk.stage, len(places)) if not about else []
+    talk.stage = "" if about else talk.stage
+    found = [] if about else days(phrase, talk.stage, len(places))
     told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
-    if not told and any(word in phrase.text for word in _OFTEN):
+    if not told:
         then = _THEN.search(folded, phrase.after, phrase.end)
         if _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
             return []  # no one meeting
@@ -164,10 +162,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
-    if phrase.verb:
-        talk.again = _AGAIN.search(phrase.text) is not None
-    else:
-        talk.again = _MORE.search(phrase.before(head.start)) is not None
+    again = _AGAIN.search(phrase.text) if phrase.verb else _MORE.search(phrase.before(head.start))
+    talk.again = again is not None
     if len(seats.core) == 1 and not seats.others and places and (host := SEATS.get(places[0].city or "")):
         seats.core.setdefault(host, places[0].span)  # "Kyiv's team was in Washington for talks"
     talk.same = not (phrase.verb or places or found) and _THIS_WAS.search(phrase.before(head.start)) is not None
@@ -175,10 +171,8 @@ def _read(phrase: Phrase) -> list[Talk]:
     talk.moved = talk.definite and talk.stage == "planned" and " now " in phrase.text
     if talk.stage in ("planned", "") and (
         (folded.startswith(" that ", phrase.start) and _THAT.search(folded, phrase.sentence.start, phrase.start))
-        or (talk.stage and _IF.match(folded, phrase.end))
+        or (talk.stage and (talk.wished or _IF.match(folded, phrase.end)))
     ):
-        talk.stage = "proposed"
-    if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)
 
