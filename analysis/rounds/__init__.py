@@ -150,7 +150,7 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     document = first.sentence.document
     absent = not (meeting.sides or pair) and _ABSENT.search(document.folded, document.article.body) is not None
     if len(here) == 2 and meeting.sides <= here and not pair:
-        return "other" if absent and "US" not in here else TRACKS[frozenset(here)]
+        return "other" if absent and "US" not in here else track(here)
     beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
          "round" in first.form and first.turn == "next" and bool(other.number),
@@ -172,7 +172,7 @@ def _seats(meeting: Meeting) -> str:
     if own or any(talk.direct for talk in meeting.mentions):
         return own or "russia-ukraine"
     here = named(meeting.mentions[0].sentence)
-    return TRACKS[frozenset(here)] if len(here) == 2 else ""
+    return track(here) if len(here) == 2 else ""
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
@@ -181,7 +181,7 @@ def _named_around(meeting: Meeting, sentence: Sentence) -> str:
     for scene in (*reversed(rest[max(at - 3, 0) : at]), *rest[at + 1 : at + 2], rest[0]):
         sides = named(scene)
         if len(sides) == 2 and meeting.sides <= sides and (scene is rest[0] or "talk" in scene.kinds):
-            return TRACKS[frozenset(sides)]
+            return track(sides)
     return ""
 
 
@@ -224,9 +224,6 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
 def _fullness(talk: Talk) -> tuple[int, int]:
     """How much a mention tells: that of the exact day, the venue and the number stands for the meeting."""
     when = talk.when
-    exact = (
-        when is not None
-        and when.precision in ("day", "days")
-        and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
-    )
+    digits = when is not None and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
+    exact = digits and when is not None and when.precision in ("day", "days")
     return (3 if exact else when is not None) + bool(talk.country) + bool(talk.number), -talk.start

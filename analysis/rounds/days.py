@@ -7,8 +7,8 @@ from datetime import timedelta
 from analysis.dates import DateExpression
 from analysis.dating.patterns import COUNTS, ORDINALS
 from analysis.dating.scene import count
-from analysis.rounds.phrases import LIST, Phrase, runs
-from analysis.rounds.years import anchored, headed, in_year, listed_on, narrated, of_that_month, opening
+from analysis.rounds.phrases import Phrase
+from analysis.rounds.years import LIST, anchored, headed, in_year, listed_on, narrated, of_that_month, opening, runs
 
 Days = list[DateExpression]
 

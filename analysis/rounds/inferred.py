@@ -38,15 +38,14 @@ def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> 
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
         known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
         if meeting.when is None and not known:
-            talk = meeting.mentions[0]
-            later = _BEFORE.search(first.folded, first.start, talk.start) is not None
+            later = _BEFORE.search(first.folded, first.start, meeting.mentions[0].start) is not None
             if not later and (meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions)):
                 meeting.when = _told_on(first, published)
             if not meeting.when and city and published and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
     _merge(meetings, published)
     for meeting in meetings:
-        if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
+        if city and not meeting.city and _reported_from(meeting, city, published):
             meeting.at(city)
         whole = meeting.country and meeting.country not in COUNTRIES and not _borders(meeting, document)
         inside = whole and not meeting.city and not meeting.ahead(published)
@@ -79,14 +78,14 @@ def in_turn(meetings: list[Meeting], document: Document) -> None:
 
 def _turns(sentence: Sentence) -> list[tuple[tuple[int, ...], Mention]]:
     """The counted rounds and the city of each that a sentence names, whichever stands first."""
-    counted = list(_COUNTED.finditer(sentence.folded, sentence.start, sentence.end))
     cities = sentence.of("city")
-    if not counted or not cities:
-        return []
+    counted = list(_COUNTED.finditer(sentence.folded, sentence.start, sentence.end)) if cities else []
     pairs = []
     for one in counted:
-        behind, before = [c for c in cities if c.start > one.end()], [c for c in cities if c.end < one.start()]
-        near = before[-1:] if cities[0].start < counted[0].start() else behind[:1]
+        if cities[0].start < counted[0].start():
+            near = [city for city in cities if city.end < one.start()][-1:]
+        else:
+            near = [city for city in cities if city.start > one.end()][:1]
         pairs += [(_TURNS[one[1]], city) for city in near]
     return pairs
 
@@ -110,7 +109,9 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
         dated = [
             m for m, when in alike
             if not m.country and not m.turn and when.precision in ("day", "days", "hour", "week")
-            and not ((bare.number or m.number or not m.sides or not bare.sides) and _apart(m, bare))
+            and not ((bare.number or m.number or not m.sides or not bare.sides)
+                     and all(abs(one.sentence.index - two.sentence.index) > _FAR
+                             for one in m.mentions for two in bare.mentions))
         ]  # fmt: skip
         there = [m for m, _ in alike if m.city and m.city == bare.city and m.city not in CAPITALS]
         for one in there if len(there) == 1 else dated if len(dated) == 1 else ():
@@ -124,12 +125,6 @@ def _borders(meeting: Meeting, document: Document) -> bool:
     venue = meeting.sources.get("country")
     span = venue.evidence.get("country") if venue else None
     return span is not None and "border" in document.folded[span[0] : span[1]]
-
-
-def _apart(one: Meeting, two: Meeting) -> bool:
-    """Whether the text tells of two meetings at some distance from each other."""
-    gaps = (abs(a.sentence.index - b.sentence.index) for a in one.mentions for b in two.mentions)
-    return min(gaps) > _FAR
 
 
 def _recalled(talk: Talk) -> bool:
@@ -151,8 +146,11 @@ def dateline(document: Document) -> Mention | None:
     return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
 
 
-def _reported_from(meeting: Meeting, city: Mention) -> bool:
+def _reported_from(meeting: Meeting, city: Mention, published: date | None) -> bool:
     """Whether a meeting is in the country of the dateline, or is the news from there; most news is from capitals."""
+    first = meeting.when.first if meeting.when else None
+    if first and published and abs((published - first).days) > 3:
+        return False  # of other days
     if meeting.country or city.value in CAPITALS:
         return meeting.country == city.get("country")
     return meeting.mentions[0].sentence.index < 3 and meeting.mentions[0].stage in _TOLD
@@ -171,9 +169,3 @@ def _told_on(sentence: Sentence, published: date | None) -> DateExpression | Non
             if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
                 return found._replace(last=found.first, precision="day") if found.precision == "night" else found
     return weeks[0] if weeks else None
-
-
-def _recent(meeting: Meeting, published: date | None) -> bool:
-    """Whether a meeting is of these days."""
-    when = meeting.when
-    return not (when and when.first and published) or abs((published - when.first).days) < 4

@@ -150,11 +150,14 @@ def _real(talk: Talk) -> bool:
 
 def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
-    named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
-    again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
-    again = again or (talk.again and not talk.core and bool(talk.stage))
-    again = again or (talk.guests.they and len(talk.core) < 2 and talk.stage != "proposed")
-    return again and not talk.guests.others and not talk.wished
+    if talk.guests.others or talk.wished:
+        return False
+    if talk.form == "bare round" or (talk.definite and (talk.turn or talk.when)):
+        return True
+    if talk.turn and (talk.form in _TALKS or talk.turn == "previous"):
+        return True
+    same = talk.guests.they and len(talk.core) < 2 and talk.stage != "proposed"
+    return same or (talk.again and not talk.core and bool(talk.stage))
 
 
 def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:

@@ -1,16 +1,13 @@
 """Phrases about meetings: where a sentence speaks of one, and which of its words belong to it."""
 
-import itertools
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.heads import heads
 from analysis.rounds.years import entry_head, opening
 
-Item = TypeVar("Item")
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
 _CUT = re.compile(
@@ -54,8 +51,6 @@ _BESIDE = re.compile(r"\b(?:at|during|after|following|in) (?:the |their |its |an
 _FOR_TALKS = re.compile(
     r"(?: (?:on \w+day|this week|next week))? (?:for|to (?:hold|meet|attend|begin|resume|continue|take part))\b"
 )
-# Between the parts of a list of days or places.
-LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _ASIDES = (", which ", ", who ", ", whose ")
 
 
@@ -138,17 +133,6 @@ class Phrase:
             if verb[1].startswith("discuss") or not self.linked(self.after, verb.end()):
                 return verb.start(1)
         return self.end
-
-
-def runs(items: list[Item], joined: Callable[[Item, Item], bool]) -> list[list[Item]]:
-    """Items cut into lists: those that follow each other stay in one where they are joined."""
-    lists = [items[:1]]
-    for one, two in itertools.pairwise(items):
-        if joined(one, two):
-            lists[-1].append(two)
-        else:
-            lists.append([two])
-    return lists
 
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:

@@ -81,17 +81,13 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
     """Whether it is just one who tells of the meeting: "Kyiv said that", "…, the US president said"."""
     folded, sentence = phrase.folded, phrase.sentence
     for say in sentence.of("say"):
-        ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
-        behind = (
-            phrase.after <= say.start
-            and mention.start > phrase.after
-            and (
-                (say.start - mention.end < 3 or "," in folded[phrase.after : mention.start])
-                and "," not in folded[mention.end : say.start]
-                if mention.end <= say.start <= mention.end + 40
-                else 0 <= mention.start - say.end < 30
-            )
-        )
-        if ahead or behind:
+        gap = say.start - mention.end
+        ahead = 0 <= gap < 60 and say.start < phrase.head.start
+        if 0 <= gap <= 40:
+            aside = gap < 3 or "," in folded[phrase.after : mention.start]
+            tells = aside and "," not in folded[mention.end : say.start]
+        else:
+            tells = 0 <= mention.start - say.end < 30
+        if ahead or (tells and say.start >= phrase.after < mention.start):
             return not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start)
     return False

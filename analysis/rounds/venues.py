@@ -7,9 +7,9 @@ from typing import NamedTuple
 from analysis.dates import DateExpression
 from analysis.lexicon import Mention
 from analysis.rounds.heads import CAPITALS
-from analysis.rounds.phrases import LIST, Phrase, runs
+from analysis.rounds.phrases import Phrase
 from analysis.rounds.tracks import CORE
-from analysis.rounds.years import entry_head
+from analysis.rounds.years import LIST, entry_head, runs
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|on the (?:territory|soil) of|"

@@ -1,8 +1,10 @@
-"""Heads of entries in lists by dates; the year of a date that names none, where the text tells it."""
+"""Lists, of days and by dates; the year of a date that names none, where the text tells it."""
 
 import itertools
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from analysis.dates import DateExpression
 from analysis.dating.periods import unit_of
@@ -33,6 +35,20 @@ _SENTENCES = 3  # how far back the date may stand from which a text goes on
 
 _FIRST = 5  # characters before a list's entry
 _ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
+# Between the parts of a list of days or places.
+LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
+Item = TypeVar("Item")
+
+
+def runs(items: list[Item], joined: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Items cut into lists: those that follow each other stay in one where they are joined."""
+    lists = [items[:1]]
+    for one, two in itertools.pairwise(items):
+        if joined(one, two):
+            lists[-1].append(two)
+        else:
+            lists.append([two])
+    return lists
 
 
 def entry_head(sentence: Sentence) -> int:
