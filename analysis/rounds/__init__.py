@@ -92,7 +92,7 @@ def _lead(sentence: Sentence, meetings: list[Meeting], published: date | None) -
             chosen = [m for m in fitting if not m.ahead(published)]
         else:
             fitting = [m for m in fitting if m.turn != "previous"] or fitting
-            if leader.ahead or leader.past:
+            if leader.ahead is not None:
                 fitting = [m for m in fitting if bool(m.ahead(published)) == leader.ahead] or fitting
             chosen = sorted(fitting, key=lambda m: _last_told(m, leader.span[0]))[-1:]
         for meeting in chosen:

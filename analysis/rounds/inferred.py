@@ -114,9 +114,10 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
                              for one in m.mentions for two in bare.mentions))
         ]  # fmt: skip
         there = [m for m, _ in alike if m.city and m.city == bare.city and m.city not in CAPITALS]
-        for one in there if len(there) == 1 else dated if len(dated) == 1 else ():
+        chosen = there if len(there) == 1 else dated
+        if len(chosen) == 1:
             for talk in bare.mentions:
-                one.add(talk)
+                chosen[0].add(talk)
             meetings.remove(bare)
 
 

@@ -7,6 +7,7 @@ from analysis.rounds.phrases import Phrase
 
 # The first that is told decides.
 STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
+_DENIABLE = ("cancelled", "postponed", "proposed")
 _AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
 _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
@@ -58,12 +59,10 @@ def stage(phrase: Phrase) -> str:
     for cue in phrase.of("talk_stage"):
         if _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
-        if cue.value in STAGES[:2] and NEGATED.search(phrase.before(cue.start, 25)):
+        negated = cue.value in _DENIABLE and NEGATED.search(phrase.before(cue.start, 25))
+        if negated and cue.value != "proposed":
             found.add("planned")  # "has not been called off"
-            continue
-        if cue.value == "proposed" and (
-            (phrase.verb and cue.start > head.start) or NEGATED.search(phrase.before(cue.start, 25))
-        ):
+        if negated or (cue.value == "proposed" and phrase.verb and cue.start > head.start):
             continue
         if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
             continue  # "on how the war might be ended"

@@ -161,13 +161,10 @@ def paired(places: list[Venue], days: list[DateExpression]) -> list[tuple[Venue 
     if len(places) == 1 or len(days) == 1:
         return [(place, day) for place in places for day in days]
     leads = places[0].span[0] < days[0].start
-    found: list[tuple[Venue | None, DateExpression | None]] = []
     if len(places) > len(days):
-        for place in places:
-            later = [day for day in days if day.start > place.span[0]]
-            earlier = [day for day in days if day.start < place.span[0]]
-            found.append((place, next(iter(later if leads else earlier[::-1]), None)))
-        return found
+        row = days if leads else days[::-1]
+        return [(place, next((day for day in row if (day.start > place.span[0]) == leads), None)) for place in places]
+    found: list[tuple[Venue | None, DateExpression | None]] = []
     for day in days:
         behind = [place for place in places if place.span[0] > day.start]
         before = [place for place in places if place.span[0] < day.start]
