@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.lexicon import Mention
 from analysis.rounds.phrases import Phrase
-from analysis.rounds.seated import BROKERED, BROKERS, PLACE, seated
+from analysis.rounds.seated import PLACE, brokers, seated
 from analysis.rounds.tracks import CORE, side_of
 
 _HIS = re.compile(r"(?:'s?|-) | (?:special )?(?:administration|envoy|aide|advis[eo]r|ally|official)s?\b")
@@ -104,9 +104,7 @@ def guests(phrase: Phrase) -> Guests:
     here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)]
     end = phrase.reach() if here else phrase.end
     named = [m for m in here if m.start < end and seated(phrase, m)]
-    found.brokered = any(
-        m.value == "US" and (BROKERS.match(folded, m.end) or BROKERED.search(phrase.before(m.start))) for m in named
-    )
+    found.brokered = any(m.value == "US" and brokers(phrase, m) for m in named)
     for mention in _chosen(phrase, _lists(phrase, named)):
         himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
         before = phrase.before(mention.start)

@@ -142,9 +142,8 @@ def dateline(document: Document) -> Mention | None:
     """The city of the article's dateline."""
     first = document.sentences[0]
     cities = first.of("city")
-    if not cities or cities[0].start > first.start:
-        return None
-    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+    opens = cities and cities[0].start <= first.start and _DATELINE.match(document.text, cities[0].end)
+    return cities[0] if opens else None
 
 
 def _reported_from(meeting: Meeting, city: Mention, published: date | None) -> bool:

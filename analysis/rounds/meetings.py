@@ -129,9 +129,7 @@ def _fitting(talk: Talk, meetings: list[Meeting], published: date | None) -> lis
 def _real(talk: Talk) -> bool:
     """Whether a mention that stands alone speaks of a meeting on this war."""
     others = talk.guests.others
-    if talk.form == "discussed" and not talk.country:
-        return False
-    if talk.wished and not (talk.when and talk.definite):
+    if (talk.form == "discussed" and not talk.country) or (talk.wished and not (talk.when and talk.definite)):
         return False
     if talk.form == "bare round" and len(talk.core) < 2:
         return talk.pair or talk.three or bool(talk.number and (talk.city or talk.when or talk.definite) and not others)
