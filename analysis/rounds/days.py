@@ -62,7 +62,8 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    if len(found) < 2 and all(d.precision == "month" for d in found):
+    hints = "on the " in phrase.text or "t month" in phrase.text or "e month" in phrase.text
+    if hints and len(found) < 2 and all(d.precision == "month" for d in found):
         found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found  # "in April, on the 11th"
     found = (
         [_sided(phrase, stage, d) for d in found]

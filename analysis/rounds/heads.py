@@ -65,6 +65,7 @@ def _together(sentence: Sentence) -> list[Mention]:
 
 
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|last|latest"
+_COUNTING = (*(f" {word}" for word in _NTH.split("|")), " another ", " one more ")
 _ORDINAL = re.compile(  # a class of characters at its head makes the search quick
     rf"[^a-z0-9](?:(?:the|a) (?:{_NTH}) "
     r"(?=(was|were|took|came|followed|ended|lasted|began|brought|happened|will|is|on|in)\b)"
@@ -85,6 +86,9 @@ def _elided(sentence: Sentence) -> list[Mention]:
     """ "The first round was held in May. The second followed on June 2": rounds that are but counted."""
     rest, at = sentence.document.sentences, sentence.index
     if not any("talk" in scene.kinds for scene in rest[max(0, at - 2) : at + 1]):
+        return []
+    text = sentence.folded[max(sentence.start - 1, 0) : sentence.end]
+    if not any(word in text for word in _COUNTING):
         return []
     start = rest[max(0, at - 2)].start
     span = max(sentence.start - 1, 0), sentence.end

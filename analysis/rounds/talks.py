@@ -42,6 +42,7 @@ _TIMES = re.compile(
     r"|\b(?:repeatedly|twice|often)\b"
 )
 _ALL = ("the three", "all three")
+_OFTEN = ("times", "repeatedly", "twice", "often")
 _AGAIN = re.compile(
     r"\bagain (?:met|meet|meets|sat|convened?|gathered)\b"
     r"|\b(?:met|meet|meets|sat down|convened?|gathered|talked|reconvened) (?:once )?(?:again|more)\b"
@@ -154,7 +155,7 @@ def _read(phrase: Phrase) -> list[Talk]:
     talk.stage = "" if about else talk.stage
     found = [] if about else days(phrase, talk.stage, len(places))
     told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
-    if not told:
+    if not told and any(word in phrase.text for word in _OFTEN):
         then = _THEN.search(folded, phrase.after, phrase.end)
         if _TIMES.search(folded, phrase.start, then.start() if then else phrase.end):
             return []  # no one meeting

@@ -112,7 +112,8 @@ def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
 
 def there(phrase: Phrase) -> bool:
     """Whether a phrase points back to the venue of another meeting: "there", "in the same city"."""
-    return _THERE.search(phrase.text) is not None
+    text = phrase.text
+    return ("there" in text or "city" in text or " same " in text) and _THERE.search(text) is not None
 
 
 def _names(phrase: Phrase) -> list[Mention]:
