@@ -4,8 +4,6 @@ Every phrase about a meeting is read by itself (`talks`); then, in the order of 
 means or opens a new one (`meetings`). A meeting gathers date, venue, number, parties, stage and heads on the way.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 
@@ -17,7 +15,7 @@ from analysis.rounds.leaders import leaders, leading
 from analysis.rounds.meetings import Meeting, near, place
 from analysis.rounds.talks import Talk, talks
 from analysis.rounds.times import length
-from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, side_of, track
+from analysis.rounds.tracks import CORE, CROWD, KNOWN, NAMES, TRACKS, named, side_of, track
 from analysis.timing import When
 
 _ABSENT = re.compile(
@@ -30,7 +28,6 @@ _ABSENT = re.compile(
 _SINCE = date(2021, 12, 1)  # what was negotiated earlier was another war
 _FOREIGN = CROWD - {"China"}
 _SERIES = 2  # sentences behind a meeting in which the next is but counted: "the second followed in May"
-_PLACES = frozenset(("city", "country"))
 
 
 def find(document: Document) -> list[Claim]:
@@ -52,8 +49,7 @@ def find(document: Document) -> list[Claim]:
         _lead(sentence, meetings, published)
     in_turn(meetings, document)
     infer(meetings, document, city)
-    found = [_claim(meeting, meetings, document) for meeting in meetings]
-    return [claim for claim in found if claim]
+    return [claim for meeting in meetings if (claim := _claim(meeting, meetings, document))]
 
 
 def _told(document: Document) -> list[Sentence]:
@@ -69,8 +65,8 @@ def _told(document: Document) -> list[Sentence]:
 
 def _opens(sentence: Sentence) -> bool:
     """Whether a sentence may tell of a first meeting: it names a place, a day or a round."""
-    named = not sentence.kinds.isdisjoint(_PLACES) or any(m.value == "round" for m in sentence.of("talk"))
-    return named or bool(sentence.dates)
+    numbered = any(m.value == "round" for m in sentence.of("talk"))
+    return numbered or not sentence.kinds.isdisjoint(("city", "country")) or bool(sentence.dates)
 
 
 def _of_the_war(document: Document) -> bool:
@@ -96,7 +92,7 @@ def _lead(sentence: Sentence, meetings: list[Meeting], published: date | None) -
             chosen = [m for m in fitting if not m.ahead(published)]
         else:
             fitting = [m for m in fitting if m.turn != "previous"] or fitting
-            if leader.ahead or leader.past:
+            if leader.ahead is not None:
                 fitting = [m for m in fitting if bool(m.ahead(published)) == leader.ahead] or fitting
             chosen = sorted(fitting, key=lambda m: _last_told(m, leader.span[0]))[-1:]
         for meeting in chosen:
@@ -150,11 +146,11 @@ def _track(meeting: Meeting, meetings: list[Meeting], first: Talk) -> str:
     pair = any(talk.pair for talk in meeting.mentions)
     if first.around and not pair:
         return "trilateral"
-    here = {side_of(m) for m in first.sentence.of("side", "person")} & set(CORE)
+    here = named(first.sentence)
     document = first.sentence.document
     absent = not (meeting.sides or pair) and _ABSENT.search(document.folded, document.article.body) is not None
     if len(here) == 2 and meeting.sides <= here and not pair:
-        return "other" if absent and "US" not in here else TRACKS[frozenset(here)]
+        return "other" if absent and "US" not in here else track(here)
     beside = [
         (bool(meeting.number) and other.number == (meeting.number or 0) - 1,
          "round" in first.form and first.turn == "next" and bool(other.number),
@@ -175,17 +171,17 @@ def _seats(meeting: Meeting) -> str:
     own = track(meeting.sides)
     if own or any(talk.direct for talk in meeting.mentions):
         return own or "russia-ukraine"
-    here = frozenset(side_of(m) for m in meeting.mentions[0].sentence.of("side", "person")) & frozenset(CORE)
-    return TRACKS[here] if len(here) == 2 else ""
+    here = named(meeting.mentions[0].sentence)
+    return track(here) if len(here) == 2 else ""
 
 
 def _named_around(meeting: Meeting, sentence: Sentence) -> str:
     """The track of the two sides that a sentence around names, the nearest first; "" where none names just two."""
     rest, at = sentence.document.sentences, sentence.index
     for scene in (*reversed(rest[max(at - 3, 0) : at]), *rest[at + 1 : at + 2], rest[0]):
-        sides = {side_of(m) for m in scene.of("side", "person")} & set(CORE)
+        sides = named(scene)
         if len(sides) == 2 and meeting.sides <= sides and (scene is rest[0] or "talk" in scene.kinds):
-            return TRACKS[frozenset(sides)]
+            return track(sides)
     return ""
 
 
@@ -208,34 +204,26 @@ def _claim(meeting: Meeting, meetings: list[Meeting], document: Document) -> Cla
     evidence |= meeting.inferred
     venue = meeting.sources.get("city") or meeting.sources.get("country")
     elsewhere = "city" in meeting.inferred or (venue and venue.sentence is not first.sentence)
-    reasons = ["place inferred"] if elsewhere else []
-    if status == "proposed":
-        reasons.append("only proposed")
-    if len(meeting.sides) < 2 and not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions):
-        reasons.append("side inferred")  # of whom the text speaks around it
-    timed = (
-        When(when.first, when.last, when.precision, when.basis, when.start, when.end)
-        if when and when.first and when.last
-        else None
-    )
-    if timed is None and status == "ongoing" and published and document.article.published_precision == "day":
+    timed = None
+    if when and when.first and when.last:
+        timed = When(when.first, when.last, when.precision, when.basis, when.start, when.end)
+    elif status == "ongoing" and published and document.article.published_precision == "day":
         timed = When(published, published, "day", "header")  # they are at it as the article is written
-    if timed is None:
-        reasons.append("no date")
-    elif timed.basis == "header":
-        reasons.append("date from header")
-    elif not first.sentence.start <= timed.start < first.sentence.end:
-        reasons.append("date carried")
-    rule = first.form.removeprefix("bare ")
-    return Claim("rounds", cells, first.sentence, first.start, first.end, rule, timed, evidence, tuple(reasons))
+    header = timed is not None and timed.basis == "header"
+    unnamed = not any(talk.pair or talk.three or talk.topical for talk in meeting.mentions)
+    doubts = {
+        "place inferred": elsewhere, "only proposed": status == "proposed",
+        "side inferred": unnamed and len(meeting.sides) < 2,  # of whom the text speaks around it
+        "no date": timed is None, "date from header": header,
+        "date carried": timed and not header and not first.sentence.start <= timed.start < first.sentence.end,
+    }  # fmt: skip
+    reasons, rule = tuple(reason for reason, holds in doubts.items() if holds), first.form.removeprefix("bare ")
+    return Claim("rounds", cells, first.sentence, first.start, first.end, rule, timed, evidence, reasons)
 
 
 def _fullness(talk: Talk) -> tuple[int, int]:
     """How much a mention tells: that of the exact day, the venue and the number stands for the meeting."""
     when = talk.when
-    exact = (
-        when is not None
-        and when.precision in ("day", "days")
-        and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
-    )
+    digits = when is not None and any(c.isdigit() for c in talk.sentence.folded[when.start : when.end])
+    exact = digits and when is not None and when.precision in ("day", "days")
     return (3 if exact else when is not None) + bool(talk.country) + bool(talk.number), -talk.start

@@ -1,33 +1,29 @@
 """When a meeting is held: the calendar expressions that belong to a phrase about it, set on the right side of today."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from datetime import timedelta
 
 from analysis.dates import DateExpression
-from analysis.rounds.entries import opening
+from analysis.dating.patterns import COUNTS, ORDINALS
+from analysis.dating.scene import count
 from analysis.rounds.phrases import Phrase
-from analysis.rounds.years import anchored, headed, in_year, listed_on, narrated, of_that_month
+from analysis.rounds.years import LIST, anchored, headed, in_year, listed_on, narrated, of_that_month, opening, runs
 
 Days = list[DateExpression]
 
 _DAY, _WEEK = timedelta(1), timedelta(7)
-_LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NO_DATE = re.compile(
     r"\b(?:until|till|by|before|deadline of|as of|agreed|(?:first|originally|initially|previously|earlier)"
     r" (?:set|planned|scheduled|due|expected|announced)(?: for| on| to [\w ]{1,20})?)(?: the| early| late| on)? $"
+    r"|\b(?:broken off|suspended|interrupted|abandoned|halted|frozen|stalled|deadlocked)(?: \w+){0,2}? "
+    r"(?:in|on|since)(?: early| late)? $"
 )
 _HAD_BEEN = re.compile(
     r"\bhad been (?:due|scheduled|set|planned|expected|supposed|meant)(?: to [\w ]{1,20}?)?"
     r"(?: for| on| in| early| late)* $"
 )
 _AGREED = re.compile(r"\b(?:agreed|accepted|signed|approved|endorsed|settled)\b")
-_OFF = re.compile(
-    r"\b(?:broken off|suspended|interrupted|abandoned|halted|frozen|stalled|deadlocked)(?: \w+){0,2}? "
-    r"(?:in|on|since)(?: early| late)? $"
-)
 _OTHER_ONE = re.compile(
     r"\b(?:first|second|third|previous|last|earlier|other) (?:one|two|round|session|meeting)s?,? (?:on|in|from|of) $"
 )
@@ -49,7 +45,6 @@ _GOES_ON = re.compile(
 )
 _FIRST_DAY = re.compile(r"\bfirst of two days|\bfirst day of two\b")
 _DURATION = re.compile(r"\b(two|three)[- ]days?\b(?! (?:earlier|later|ago|before|after|on|into))")
-_MORE = {"two": 1, "three": 2, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _TO_DAY = re.compile(
     r"(?: to | and | through |-)(\d{1,2})(?=\s(?:[\w'.-]+\s){0,3}(?:talks|meeting|round|negotiations|summit|session)\b)"
 )
@@ -58,7 +53,6 @@ _LATER = re.compile(
     r"\b(?<!for )(?<!for about )(?<!more than )"
     r"(?:(?P<many>\d{1,2}|an?|one|two|three|four|five|six|several|a few)\s+)?(?P<unit>hour|day|week|month)s?$"
 )
-_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNIT = {"hour": (0, 1), "day": (1, 0), "week": (7, 2), "month": (30, 15)}  # days, and how vague
 
 
@@ -68,11 +62,8 @@ def days(phrase: Phrase, stage: str, places: int) -> Days:
     if stage == "proposed":  # the day before it is that of the proposal
         today = phrase.sentence.document.article.published
         found = [d for d in found if d.start > phrase.head.start and not (today and d.last and d.last < today)]
-    if (
-        len(found) < 2
-        and ("on the " in phrase.text or "t month" in phrase.text or "e month" in phrase.text)
-        and all(d.precision == "month" for d in found)
-    ):
+    hints = "on the " in phrase.text or "t month" in phrase.text or "e month" in phrase.text
+    if hints and len(found) < 2 and all(d.precision == "month" for d in found):
         found = of_that_month(phrase.sentence, phrase.start, phrase.end) or found  # "in April, on the 11th"
     found = (
         [_sided(phrase, stage, d) for d in found]
@@ -131,14 +122,12 @@ def _own(phrase: Phrase, places: int) -> Days:
     close = places > 1 and all(b.start - a.end < 40 for a, b in itertools.pairwise(near))
     if len(near) < 2 or len(near) == places or close:  # "on May 1 in Geneva and on May 3 in Doha"
         return near
-    lists = [[near[0]]]
-    for before, found in itertools.pairwise(near):
-        on = _GOES_ON.fullmatch(folded, before.end, found.start) and _next_day(before, found)
-        if on or _LIST.fullmatch(folded, before.end, found.start):
-            lists[-1].append(found)
-        else:
-            lists.append([found])
-    return min(lists, key=lambda some: (len(some) < 2, abs(some[0].start - phrase.head.start)))
+
+    def listed(one: DateExpression, two: DateExpression) -> bool:
+        on = _GOES_ON.fullmatch(folded, one.end, two.start) and _next_day(one, two)
+        return bool(on or LIST.fullmatch(folded, one.end, two.start))
+
+    return min(runs(near, listed), key=lambda some: (len(some) < 2, abs(some[0].start - phrase.head.start)))
 
 
 def _belongs(phrase: Phrase, found: DateExpression) -> bool:
@@ -146,8 +135,6 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
     if not found.first or found.role == "window" or found.precision in ("quarter", "season"):
         return False
     before = phrase.before(found.start)
-    if phrase.folded.endswith("the month", found.start, found.end):
-        return False  # one that was named before
     earlier = [d.precision for d in phrase.sentence.dates if d.end <= found.start and d.first]
     if found.role == "text" and found.precision != "month" and earlier[-1:] == ["month"]:
         return False  # "in May and, a day later, in Rome"
@@ -156,10 +143,10 @@ def _belongs(phrase: Phrase, found: DateExpression) -> bool:
         return False  # "it had been set for Monday but was put off"
     if _OTHER_ONE.search(phrase.folded, phrase.after, found.start):
         return False
-    if _NO_DATE.search(before) or _OFF.search(before) or (before.endswith("from ") and found.first == found.last):
+    if _NO_DATE.search(before) or (before.endswith("from ") and found.first == found.last):
         return False
-    if before.endswith(" before ") or phrase.folded.endswith(" before", found.start, found.end):
-        return False
+    if phrase.folded.endswith((" before", "the month"), found.start, found.end):
+        return False  # one that was named before
     own = phrase.folded.startswith("'s ", found.end) and 0 < phrase.head.start - found.end < 40  # "last week's talks"
     if not own and not phrase.owns(found.start, found.end):
         return False
@@ -206,8 +193,7 @@ def _counted_back(phrase: Phrase) -> Days:
     match = _LATER.search(folded, max(sentence.start, start - 30), start)
     if not match:
         return []
-    word = match["many"] or ""
-    many = int(word) if word.isdigit() else _MANY.get(word, 0)
+    many = count(match["many"]) if match["many"] else 0  # 0 for "several" too
     if not many and (before or match["unit"] in ("week", "month")):
         return []
     comma = folded.find(",", start, phrase.end)
@@ -236,10 +222,10 @@ def _lengthened(phrase: Phrase, stage: str, day: DateExpression) -> DateExpressi
     if _FIRST_DAY.search(words):
         return span._replace(last=first + _DAY)
     if match := _ORDINAL_DAY.search(words):
-        return span._replace(first=first - timedelta(_MORE[match[1] or match[2]]))
+        return span._replace(first=first - timedelta(ORDINALS[match[1] or match[2]] - 1))
     match = _DURATION.search(words)
     if match and (match.start() < head - begin or phrase.linked(phrase.after, begin + match.start())):
-        more_days = timedelta(_MORE[match[1]])
+        more_days = timedelta(COUNTS[match[1]] - 1)
         over = stage in ("over", "held")
         return span._replace(first=first - more_days) if over else span._replace(last=first + more_days)
     return day

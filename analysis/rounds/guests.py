@@ -1,14 +1,12 @@
 """Who sits at the table: the sides and persons that a phrase about a meeting names as guests."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Mention
 from analysis.rounds.phrases import Phrase
-from analysis.rounds.seated import BROKERED, BROKERS, PLACE, seated
+from analysis.rounds.seated import PLACE, brokers, seated
 from analysis.rounds.tracks import CORE, side_of
 
 _HIS = re.compile(r"(?:'s?|-) | (?:special )?(?:administration|envoy|aide|advis[eo]r|ally|official)s?\b")
@@ -101,24 +99,21 @@ def guests(phrase: Phrase) -> Guests:
     subject = they.search(phrase.before(phrase.head.start, 40))
     each_other = not phrase.verb or _RECIPROCAL.match(folded, phrase.after) is not None
     found.they = subject is not None and each_other and not subject[0].startswith("who")
-    names = [m for m in phrase.sentence.of("side", "person") if phrase.start <= m.start < phrase.end]
+    names = phrase.within("side", "person")
     venues = [cue for cue in phrase.of("talk_venue") if "border" in folded[cue.start : cue.end]]
-    here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)] if venues else names
+    here = [m for m in names if not any(venue.start <= m.start < venue.end for venue in venues)]
     end = phrase.reach() if here else phrase.end
     named = [m for m in here if m.start < end and seated(phrase, m)]
-    found.brokered = any(
-        m.value == "US" and (BROKERS.match(folded, m.end) or BROKERED.search(phrase.before(m.start))) for m in named
-    )
+    found.brokered = any(m.value == "US" and brokers(phrase, m) for m in named)
     for mention in _chosen(phrase, _lists(phrase, named)):
         himself = mention.kind == "person" and not _HIS.match(folded, mention.end)
         before = phrase.before(mention.start)
         found.add(mention, himself and not _AMONG.search(before) and not _HIS_PEOPLE.search(before))
-    if _CROWD.search(phrase.before(phrase.head.start, 80)):
+    outsider = _outsider(phrase, named)
+    stranger = phrase.verb and len(found.core) < 2 and _stranger(phrase)
+    if outsider or stranger or _CROWD.search(phrase.before(phrase.head.start, 80)):
         found.others.add("?")
-    if phrase.verb and len(found.core) < 2 and _stranger(phrase):
-        found.others.add("?")
-    if _outsider(phrase, named):
-        found.others.add("?")
+    if outsider:
         found.core = dict([*found.core.items()][:1])
     seats = {cue.get("seat") for cue in phrase.of("talk_venue")} - {None, *found.core}
     if found.people and len(found.core) == 1 and not found.others and len(seats) == 1:

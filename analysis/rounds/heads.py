@@ -1,7 +1,5 @@
 """The words that tell of a meeting; and meetings told without any: "Koval and Petrov got nowhere in Doha"."""
 
-from __future__ import annotations
-
 import itertools
 import re
 
@@ -66,18 +64,16 @@ def _together(sentence: Sentence) -> list[Mention]:
     return []
 
 
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|last|latest"
+_COUNTING = (*(f" {word}" for word in _NTH.split("|")), " another ", " one more ")
 _ORDINAL = re.compile(  # a class of characters at its head makes the search quick
-    r"[^a-z0-9](?:(?:the|a) (?:first|second|third|fourth|fifth|sixth|seventh|last|latest) "
+    rf"[^a-z0-9](?:(?:the|a) (?:{_NTH}) "
     r"(?=(was|were|took|came|followed|ended|lasted|began|brought|happened|will|is|on|in)\b)"
     r"|(?:another|one more) (?=(was held|followed|took place|came|is due)\b))"
 )
 # "The second, on March 3, …", "the first, held in Rome, …"
-_APPOSED = re.compile(
-    r"[^a-z0-9](?:the (?:first|second|third|fourth|fifth|sixth|seventh|last|latest), (?=(held|in|on|at|which)\b))"
-)
+_APPOSED = re.compile(rf"[^a-z0-9](?:the (?:{_NTH}), (?=(held|in|on|at|which)\b))")
 _OTHERS = re.compile(r"\b(?:swaps|exchanges|phases|stages|groups|batches|waves|attacks|strikes|points|proposals)\b")
-_COUNTING = (" second", " third", " another ", " first", " last", " latest", " fourth", " fifth", " one more ",
-             " sixth", " seventh")  # fmt: skip
 _ROUNDS = re.compile(r"\b(?:rounds?|meetings?|talks|negotiations|met|times|summits?)\b")
 # What else may be counted in an article about talks.
 _COUNTED = re.compile(
@@ -94,7 +90,7 @@ def _elided(sentence: Sentence) -> list[Mention]:
     text = sentence.folded[max(sentence.start - 1, 0) : sentence.end]
     if not any(word in text for word in _COUNTING):
         return []
-    start = sentence.document.sentences[max(0, sentence.index - 2)].start
+    start = rest[max(0, at - 2)].start
     span = max(sentence.start - 1, 0), sentence.end
     found = list(_APPOSED.finditer(sentence.folded, *span))
     others = _OTHERS if found else _COUNTED

@@ -1,7 +1,5 @@
 """What the sentences around a meeting, the dateline and the other meetings add to it: its day and its city."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 
@@ -29,8 +27,7 @@ def at_dateline(talk: Talk, city: Mention) -> None:
     """Gives a meeting that is the news the city from which it is told; most news is told from capitals."""
     told = talk.stage in _TOLD and not talk.wished and not talk.turn and len(talk.core) > 1
     if told and not talk.anchored and not talk.guests.others and city.value not in CAPITALS:
-        talk.city, talk.country = city.value, city.get("country")
-        talk.evidence["city"] = (city.start, city.end)
+        talk.at(city)
 
 
 def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> None:
@@ -41,20 +38,19 @@ def infer(meetings: list[Meeting], document: Document, city: Mention | None) -> 
         beside = any(other.mentions[0].sentence is first for other in meetings if other is not meeting)
         known = beside or meeting.turn or _recalled(meeting.mentions[0]) or meeting.ahead(published)
         if meeting.when is None and not known:
-            talk = meeting.mentions[0]
-            later = _BEFORE.search(first.folded, first.start, talk.start) is not None
+            later = _BEFORE.search(first.folded, first.start, meeting.mentions[0].start) is not None
             if not later and (meeting.country or any(talk.stage in _TOLD for talk in meeting.mentions)):
                 meeting.when = _told_on(first, published)
             if not meeting.when and city and published and first.index < 3 and meeting.mentions[0].stage:
                 meeting.when = DateExpression(city.start, city.end, published, published, "day", "header")
     _merge(meetings, published)
     for meeting in meetings:
-        if city and not meeting.city and _reported_from(meeting, city) and _recent(meeting, published):
-            meeting.country = city.get("country")
-            _place(meeting, city)
+        if city and not meeting.city and _reported_from(meeting, city, published):
+            meeting.at(city)
         whole = meeting.country and meeting.country not in COUNTRIES and not _borders(meeting, document)
-        if whole and meeting.country and not meeting.city and not meeting.ahead(published):
-            _place(meeting, _only_city(document, meeting.country))
+        inside = whole and not meeting.city and not meeting.ahead(published)
+        if inside and (only := _only_city(document, meeting.country)):
+            meeting.at(only)
         if not meeting.country and meeting.when:
             others = [m for m in meetings if m.city and m.sides & meeting.sides and near(meeting, m, 4)
                       and (m.sides == meeting.sides or m.city not in CAPITALS)
@@ -76,32 +72,25 @@ def in_turn(meetings: list[Meeting], document: Document) -> None:
         for scene in document.sentences[told.index : told.index + 3]:
             for places, city in _turns(scene):
                 for i in (i for i in places if i < len(row)):
-                    row[i].city, row[i].country = city.value, city.get("country")
                     row[i].number = row[i].number or i + 1
-                    row[i].inferred["city"] = (city.start, city.end)
+                    row[i].at(city)
 
 
 def _turns(sentence: Sentence) -> list[tuple[tuple[int, ...], Mention]]:
     """The counted rounds and the city of each that a sentence names, whichever stands first."""
-    counted = list(_COUNTED.finditer(sentence.folded, sentence.start, sentence.end))
     cities = sentence.of("city")
-    if not counted or not cities:
-        return []
+    counted = list(_COUNTED.finditer(sentence.folded, sentence.start, sentence.end)) if cities else []
     pairs = []
     for one in counted:
-        behind, before = [c for c in cities if c.start > one.end()], [c for c in cities if c.end < one.start()]
-        near = before[-1:] if cities[0].start < counted[0].start() else behind[:1]
+        if cities[0].start < counted[0].start():
+            near = [city for city in cities if city.end < one.start()][-1:]
+        else:
+            near = [city for city in cities if city.start > one.end()][:1]
         pairs += [(_TURNS[one[1]], city) for city in near]
     return pairs
 
 
-def _place(meeting: Meeting, city: Mention | None) -> None:
-    """Gives a meeting the city that other words of the article name."""
-    if city:
-        meeting.city, meeting.inferred["city"] = city.value, (city.start, city.end)
-
-
-def _only_city(document: Document, country: str) -> Mention | None:
+def _only_city(document: Document, country: str | None) -> Mention | None:
     """The only city of a country that the article names, but for its capital, where it is named first."""
     named = [m for sentence in document if "city" in sentence.kinds
              for m in sentence.of("city") if m.get("country") == country and m.value not in CAPITALS]  # fmt: skip
@@ -112,22 +101,23 @@ def _merge(meetings: list[Meeting], published: date | None) -> None:
     """Makes one of two: that with a venue and no day is the only one with a day and no venue, if the rest agrees."""
     for bare in [m for m in meetings if m.country and not m.when and not m.turn
                  and not (m.number and m.mentions[0].plural)]:  # fmt: skip
+        alike = [
+            (m, m.when) for m in meetings
+            if m.when and (m.sides == bare.sides or not m.sides or not bare.sides)
+            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
+        ]  # fmt: skip
         dated = [
-            m for m in meetings
-            if m.when and not m.country and not m.turn and m.when.precision in ("day", "days", "hour", "week")
-            and (m.sides == bare.sides or not m.sides or not bare.sides)
-            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
-            and not ((bare.number or m.number or not m.sides or not bare.sides) and _apart(m, bare))
+            m for m, when in alike
+            if not m.country and not m.turn and when.precision in ("day", "days", "hour", "week")
+            and not ((bare.number or m.number or not m.sides or not bare.sides)
+                     and all(abs(one.sentence.index - two.sentence.index) > _FAR
+                             for one in m.mentions for two in bare.mentions))
         ]  # fmt: skip
-        there = [
-            m for m in meetings
-            if m.when and m.city and m.city == bare.city and m.city not in CAPITALS
-            and (m.sides == bare.sides or not m.sides or not bare.sides)
-            and bool(m.ahead(published)) == bool(bare.ahead(published)) and not (m.number and bare.number)
-        ]  # fmt: skip
-        for one in there if len(there) == 1 else dated if len(dated) == 1 else ():
+        there = [m for m, _ in alike if m.city and m.city == bare.city and m.city not in CAPITALS]
+        chosen = there if len(there) == 1 else dated
+        if len(chosen) == 1:
             for talk in bare.mentions:
-                one.add(talk)
+                chosen[0].add(talk)
             meetings.remove(bare)
 
 
@@ -136,12 +126,6 @@ def _borders(meeting: Meeting, document: Document) -> bool:
     venue = meeting.sources.get("country")
     span = venue.evidence.get("country") if venue else None
     return span is not None and "border" in document.folded[span[0] : span[1]]
-
-
-def _apart(one: Meeting, two: Meeting) -> bool:
-    """Whether the text tells of two meetings at some distance from each other."""
-    gaps = (abs(a.sentence.index - b.sentence.index) for a in one.mentions for b in two.mentions)
-    return min(gaps) > _FAR
 
 
 def _recalled(talk: Talk) -> bool:
@@ -158,13 +142,15 @@ def dateline(document: Document) -> Mention | None:
     """The city of the article's dateline."""
     first = document.sentences[0]
     cities = first.of("city")
-    if not cities or cities[0].start > first.start:
-        return None
-    return cities[0] if _DATELINE.match(document.text, cities[0].end) else None
+    opens = cities and cities[0].start <= first.start and _DATELINE.match(document.text, cities[0].end)
+    return cities[0] if opens else None
 
 
-def _reported_from(meeting: Meeting, city: Mention) -> bool:
+def _reported_from(meeting: Meeting, city: Mention, published: date | None) -> bool:
     """Whether a meeting is in the country of the dateline, or is the news from there; most news is from capitals."""
+    first = meeting.when.first if meeting.when else None
+    if first and published and abs((published - first).days) > 3:
+        return False  # of other days
     if meeting.country or city.value in CAPITALS:
         return meeting.country == city.get("country")
     return meeting.mentions[0].sentence.index < 3 and meeting.mentions[0].stage in _TOLD
@@ -183,9 +169,3 @@ def _told_on(sentence: Sentence, published: date | None) -> DateExpression | Non
             if found.precision in ("day", "hour", "night") and found.first and 0 <= (published - found.first).days < 3:
                 return found._replace(last=found.first, precision="day") if found.precision == "night" else found
     return weeks[0] if weeks else None
-
-
-def _recent(meeting: Meeting, published: date | None) -> bool:
-    """Whether a meeting is of these days."""
-    when = meeting.when
-    return not (when and when.first and published) or abs((published - when.first).days) < 4

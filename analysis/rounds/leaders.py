@@ -1,7 +1,5 @@
 """Who leads a side's delegation, by the words of the text."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -35,15 +33,14 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]+ ([A-Z][\w'’-]+)(?! [A-Z])")
 
 
 class Leader(NamedTuple):
-    """`ahead`: he will lead; `previous`: at earlier rounds; `sure`: of these talks, not by office; `past`: he led."""
+    """`ahead`: he will lead, or led; `previous`: at earlier rounds; `sure`: of these talks, not by office."""
 
     side: str
     name: str
     span: tuple[int, int]
-    ahead: bool = False
+    ahead: bool | None = None
     previous: bool = False
     sure: bool = True
-    past: bool = False
 
 
 def leading(document: Document) -> list[Sentence]:
@@ -71,13 +68,13 @@ def leaders(sentence: Sentence) -> Iterator[Leader]:
         if (person := _led(sentence, cue, people)) is None:
             yield from _unknown(sentence, cue)
             continue
-        subject = cue.value == "before"
-        ahead = _AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start) is not None
-        past = not ahead and folded.startswith(("led", "headed"), cue.start)
-        yield Leader(person.get("side"), person.value, (person.start, person.end), ahead, before and subject,
-                     cue.value != "title", past)  # fmt: skip
+        ahead = False if folded.startswith(("led", "headed"), cue.start) else None
+        if _AHEAD.search(folded, max(sentence.start, cue.start - 30), cue.start):
+            ahead = True
+        yield Leader(person.get("side"), person.value, (person.start, person.end), ahead,
+                     before and cue.value == "before", cue.value != "title")  # fmt: skip
         if other := _likewise(sentence, person, people, cue.value == "behind"):
-            yield Leader(other.get("side"), other.value, (other.start, other.end), ahead, past=past)
+            yield Leader(other.get("side"), other.value, (other.start, other.end), ahead)
 
 
 def _unknown(sentence: Sentence, cue: Mention) -> Iterator[Leader]:

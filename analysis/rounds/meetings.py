@@ -1,11 +1,10 @@
 """Meetings as an article tells them: every phrase joins the meeting that it means, or opens a new one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.dates import DateExpression
+from analysis.lexicon import Mention
 from analysis.rounds.heads import CAPITALS
 from analysis.rounds.talks import Span, Talk
 from analysis.rounds.times import ahead, length, next_week, spans
@@ -61,6 +60,10 @@ class Meeting:
                 first=min(when.first, old.first), last=max(when.last, old.last), precision="days", role="span"
             )
 
+    def at(self, city: Mention) -> None:
+        """Gives it a city that other words of the article name."""
+        self.city, self.country, self.inferred["city"] = city.value, city.get("country"), (city.start, city.end)
+
     def ahead(self, published: date | None) -> bool | None:
         """Whether it lies in the future; None where nothing tells."""
         return ahead(self.when, self.mentions, published)
@@ -70,8 +73,7 @@ def place(talk: Talk, meetings: list[Meeting], published: date | None) -> None:
     """Lets a mention join the meeting that it means, or open a new one, or go. The meeting told last stands last."""
     named = talk.sentence.previous.of("city") if talk.there and talk.sentence.previous else []
     if named and named[-1].value not in CAPITALS:
-        talk.city, talk.country = named[-1].value, named[-1].get("country")
-        talk.evidence["city"] = (named[-1].start, named[-1].end)
+        talk.at(named[-1])
     elif talk.there and (venue := next((m for m in reversed(meetings) if m.country), None)):
         talk.city, talk.country = venue.city, venue.country
         span = venue.sources["city" if venue.city else "country"].evidence
@@ -127,9 +129,7 @@ def _fitting(talk: Talk, meetings: list[Meeting], published: date | None) -> lis
 def _real(talk: Talk) -> bool:
     """Whether a mention that stands alone speaks of a meeting on this war."""
     others = talk.guests.others
-    if talk.form == "discussed" and not talk.country:
-        return False
-    if talk.wished and not (talk.when and talk.definite):
+    if (talk.form == "discussed" and not talk.country) or (talk.wished and not (talk.when and talk.definite)):
         return False
     if talk.form == "bare round" and len(talk.core) < 2:
         return talk.pair or talk.three or bool(talk.number and (talk.city or talk.when or talk.definite) and not others)
@@ -148,11 +148,14 @@ def _real(talk: Talk) -> bool:
 
 def _recalls(talk: Talk) -> bool:
     """Whether it names another meeting of a kind told before: "the previous round", "two earlier meetings"."""
-    named = talk.definite or talk.form in _TALKS or talk.turn == "previous"
-    again = (bool(talk.turn) and named) or talk.form == "bare round" or (talk.definite and talk.when is not None)
-    again = again or (talk.again and not talk.core and bool(talk.stage))
-    again = again or (talk.guests.they and len(talk.core) < 2 and talk.stage != "proposed")
-    return again and not talk.guests.others and not talk.wished
+    if talk.guests.others or talk.wished:
+        return False
+    if talk.form == "bare round" or (talk.definite and (talk.turn or talk.when)):
+        return True
+    if talk.turn and (talk.form in _TALKS or talk.turn == "previous"):
+        return True
+    same = talk.guests.they and len(talk.core) < 2 and talk.stage != "proposed"
+    return same or (talk.again and not talk.core and bool(talk.stage))
 
 
 def _fits(talk: Talk, meeting: Meeting, latest: bool, published: date | None) -> int:

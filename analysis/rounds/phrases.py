@@ -1,14 +1,12 @@
 """Phrases about meetings: where a sentence speaks of one, and which of its words belong to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from analysis.document import Sentence
 from analysis.lexicon import Mention
-from analysis.rounds.entries import entry_head, opening
 from analysis.rounds.heads import heads
+from analysis.rounds.years import entry_head, opening
 
 _LATER = r"(?:[\w-]+ ){1,4}?(?:hours?|minutes|days?|weeks?|months?|years?)\b"
 # One class of characters first: the scan then skips everything else at full speed.
@@ -86,6 +84,10 @@ class Phrase:
         """The folded words of the phrase up to a place."""
         return self.folded[max(self.start, at - reach) : at]
 
+    def within(self, *kinds: str) -> list[Mention]:
+        """The sentence's mentions of these kinds that stand in it."""
+        return [m for m in self.sentence.of(*kinds) if self.start <= m.start < self.end]
+
     def of(self, kind: str) -> list[Mention]:
         """Its words of one kind of talks.toml."""
         return self.cues.get(kind, [])
@@ -158,11 +160,15 @@ def _other_guest(sentence: Sentence, head: Mention, end: int) -> int:
             head.end < person.start < end
             and folded.endswith(" and ", 0, person.start)
             and _ELSEWHERE.match(folded, person.end)
+            and any(head.end < start < person.start for start in _told(sentence))
         ):
-            told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
-            if any(head.end < start < person.start for start in told):
-                return person.start - 5
+            return person.start - 5
     return end
+
+
+def _told(sentence: Sentence) -> list[int]:
+    """Where a sentence names days and places."""
+    return [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
 
 
 def cues(sentence: Sentence) -> list[Mention]:
@@ -207,8 +213,7 @@ def _second(sentence: Sentence, head: Mention, gap: str) -> re.Match[str] | None
     found = _SECOND.search(gap) if head.get("form") != "noun" else None
     if found is None:
         return None
-    told = [m.start for m in sentence.of("city", "country")] + [d.start for d in sentence.dates]
-    return found if any(head.end <= start < head.end + found.start() for start in told) else None
+    return found if any(head.end <= start < head.end + found.start() for start in _told(sentence)) else None
 
 
 def _groups(sentence: Sentence, heads: list[Mention], start: int, end: int) -> list[tuple[int, int, list[Mention]]]:

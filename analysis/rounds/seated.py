@@ -1,7 +1,5 @@
 """Who of those that a phrase about a meeting names may sit at the table: people, not places, topics or tellers."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.lexicon import Mention
@@ -37,8 +35,8 @@ PLACE = re.compile(
 _FROM = re.compile(
     rf"\b{_PEOPLE}(?: \w+)? (?:of|from|for|by|to)(?: both)? (?:the )?(?:[\w.]+(?:,| and|, and) (?:the )?){{0,2}}$"
 )
-BROKERS = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
-BROKERED = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
+_BROKERS = re.compile(r"-(?:led|brokered|mediated|sponsored|hosted|facilitated)\b")
+_BROKERED = re.compile(r"\b(?:led|brokered|mediated|hosted|facilitated|mediation|auspices)(?: by| of)? (?:the )?$")
 _NOT_HIS = re.compile(r"'s? (?!(?:\w+ ){0,3}(?:envoy|aide|advis|representative|son-in-law|negotiator|team|delegation))")
 _ASIDE = re.compile(
     r"\b(?!rounds?|series|days?|hours|course|part|start|end|day)\w+ (?:of|about|for|on) the (?:[\w-]+ )?$"
@@ -50,6 +48,11 @@ _BY = re.compile(
 )
 
 
+def brokers(phrase: Phrase, side: Mention) -> bool:
+    """Whether a side is named as the broker: "US-led talks", "talks mediated by the US"."""
+    return bool(_BROKERS.match(phrase.folded, side.end) or _BROKERED.search(phrase.before(side.start)))
+
+
 def seated(phrase: Phrase, mention: Mention) -> bool:
     """Whether a side or person is named as one who may sit there."""
     folded, before = phrase.folded, phrase.before(mention.start)
@@ -59,7 +62,7 @@ def seated(phrase: Phrase, mention: Mention) -> bool:
         if mention.end < phrase.head.start and not phrase.verb and _ASIDE.search(phrase.before(phrase.head.start, 40)):
             return False  # "Zelensky named the aims of the meeting"
         return not _NOT_HIS.match(folded, mention.end) and not _BY.search(before)
-    if BROKERS.match(folded, mention.end) or BROKERED.search(before):
+    if brokers(phrase, mention):
         return mention.value == "US"  # the US sits at the tables that it leads
     adjective = folded.endswith(("n", "ss", "ish", "u.s.", "us"), mention.start, mention.end)
     if folded.endswith((", ", " ("), 0, mention.start) and not folded.endswith("n", 0, mention.end):
@@ -83,17 +86,13 @@ def _speaks(phrase: Phrase, mention: Mention) -> bool:
     """Whether it is just one who tells of the meeting: "Kyiv said that", "…, the US president said"."""
     folded, sentence = phrase.folded, phrase.sentence
     for say in sentence.of("say"):
-        ahead = mention.end <= say.start < phrase.head.start and say.start - mention.end < 60
-        behind = (
-            phrase.after <= say.start
-            and mention.start > phrase.after
-            and (
-                (say.start - mention.end < 3 or "," in folded[phrase.after : mention.start])
-                and "," not in folded[mention.end : say.start]
-                if mention.end <= say.start <= mention.end + 40
-                else 0 <= mention.start - say.end < 30
-            )
-        )
-        if ahead or behind:
+        gap = say.start - mention.end
+        ahead = 0 <= gap < 60 and say.start < phrase.head.start
+        if 0 <= gap <= 40:
+            aside = gap < 3 or "," in folded[phrase.after : mention.start]
+            tells = aside and "," not in folded[mention.end : say.start]
+        else:
+            tells = 0 <= mention.start - say.end < 30
+        if ahead or (tells and say.start >= phrase.after < mention.start):
             return not _LISTED.match(folded, mention.end) and not folded.endswith(" and ", 0, mention.start)
     return False

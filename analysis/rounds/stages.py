@@ -1,6 +1,4 @@
-"""In which stage of its life a meeting is: held, ongoing, planned … by the words of a phrase."""
-
-from __future__ import annotations
+"""In which stage of its life a meeting is by the words of a phrase: held, ongoing, planned … or none at all."""
 
 import re
 
@@ -9,12 +7,47 @@ from analysis.rounds.phrases import Phrase
 
 # The first that is told decides.
 STAGES = ("cancelled", "postponed", "over", "proposed", "planned", "ongoing", "arrived", "held")
+_DENIABLE = ("cancelled", "postponed", "proposed")
 _AT = re.compile(r"(?:ed|held|took|said|told|gave|made)\b.*\b(?:at|during) (?:the |their |its |a )?(?:[\w'-]+ ){0,4}$")
 _AFTER = re.compile(r"\b(?:after|following|at|during|in) [^,]{0,30}$")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|any|its|his|their|some|of|on|this) $")
 _SOON = re.compile(r"\b(?:hours|days|a day|weeks|a week)$")
 _NOUN = re.compile(r"(?:\s(?!(?:of|in|on|at|with|for|between|to|and)\b)[\w'-]+){0,4}\s")
+_STAYS = re.compile(r"\b(?:not|never|n't|refused to|declined to) (?:go|travel|fly|come|send|stop|stay)\b")
+# "A meeting in Rome, which he offered on Monday, was rejected."
+_REFUSED = re.compile(
+    r"([^.,;]{0,60})(?:, which [^,;.]{3,60},)? (?:was|were|has been|had been) (?:\w+ly |at once )?"
+    r"(?:rejected|refused|turned down|dismissed|declined|brushed aside)\b"
+)
+_ANY = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,4}$")
+_NOT_PLANNED = re.compile(
+    r"\b(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't) "
+    r"(?:expected|due|scheduled|set|planned|likely|going) to\b"
+)
+_TO_SWAP = re.compile(r" (?:only |briefly )?to (?:exchange|swap|hand over) ")
+_RULED_OUT = re.compile(
+    r"\b(?:out of the question|not on the (?:table|agenda|cards)|ruled out|impossible|unlikely|unrealistic|premature)\b"
+)
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|doubt(?:s|ed)?)$")
 NEGATED = re.compile(r"(?:\b(?:not|never|nor|nobody|no one|neither side)|n't) (?:[\w-]+ ){0,2}$")
+
+
+def no_meeting(phrase: Phrase) -> bool:
+    """Whether a phrase is about another war, trade or a call, or says that there will be no meeting."""
+    folded, start, head = phrase.folded, phrase.start, phrase.head.start
+    if "talk_none" in phrase.cues or _DENIED.search(folded, max(phrase.sentence.start, start - 20), start):
+        return True
+    if _STAYS.search(folded, start, head) or folded.endswith(("process of ", "process of the "), 0, head):
+        return True  # "would not go to Doha for talks"
+    if phrase.verb and _TO_SWAP.match(folded, phrase.after):
+        return True  # "they met to exchange prisoners"
+    if not phrase.verb and _NOT_PLANNED.search(folded, phrase.after, min(phrase.end, phrase.after + 40)):
+        return True
+    refused = _REFUSED.match(folded, phrase.after) if _ANY.search(phrase.before(head, 50)) else None
+    if refused and phrase.linked(phrase.after, refused.end(1)):
+        return True
+    ruled_out = _RULED_OUT.search(folded, phrase.after, min(phrase.end, phrase.after + 60))
+    return ruled_out is not None and phrase.linked(phrase.after, ruled_out.start())  # "a summit is out of the question"
 
 
 def stage(phrase: Phrase) -> str:
@@ -26,12 +59,10 @@ def stage(phrase: Phrase) -> str:
     for cue in phrase.of("talk_stage"):
         if _describes(folded, cue, head) or folded.startswith("than ", cue.start - 5):
             continue
-        if cue.value in STAGES[:2] and NEGATED.search(phrase.before(cue.start, 25)):
+        negated = cue.value in _DENIABLE and NEGATED.search(phrase.before(cue.start, 25))
+        if negated and cue.value != "proposed":
             found.add("planned")  # "has not been called off"
-            continue
-        if cue.value == "proposed" and (
-            (phrase.verb and cue.start > head.start) or NEGATED.search(phrase.before(cue.start, 25))
-        ):
+        if negated or (cue.value == "proposed" and phrase.verb and cue.start > head.start):
             continue
         if cue.value == "over" and folded[cue.start - 3 : cue.start] in ("be ", "to "):
             continue  # "on how the war might be ended"

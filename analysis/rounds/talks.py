@@ -1,7 +1,5 @@
 """What one phrase says of one meeting, before anyone asks which meeting it is."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 
@@ -9,11 +7,10 @@ from analysis.dates import DateExpression
 from analysis.document import Sentence
 from analysis.lexicon import Mention
 from analysis.rounds.days import Days, days, since
-from analysis.rounds.denials import no_meeting
 from analysis.rounds.guests import Guests, guests
 from analysis.rounds.phrases import Phrase, phrases
-from analysis.rounds.stages import NEGATED, stage
-from analysis.rounds.tracks import CORE, SEATS, side_of
+from analysis.rounds.stages import NEGATED, no_meeting, stage
+from analysis.rounds.tracks import CORE, SEATS, named
 from analysis.rounds.venues import Venue, nearest, paired, there, venues
 
 Span = tuple[int, int]
@@ -98,6 +95,10 @@ class Talk:
     number: int | None = None
     evidence: dict[str, Span] = field(default_factory=dict)
 
+    def at(self, place: Mention) -> None:
+        """Gives it a venue that its own words do not name."""
+        self.city, self.country, self.evidence["city"] = place.value, place.get("country"), (place.start, place.end)
+
     @property
     def anchored(self) -> bool:
         """Whether it has what makes a meeting: a date, a venue or a number."""
@@ -111,9 +112,7 @@ class Talk:
     @property
     def at_war(self) -> bool:
         """Whether the sentence, or the one before, names two sides of the negotiation."""
-        before = self.sentence.previous
-        near = [*self.sentence.of("side", "person"), *(before.of("side", "person") if before else ())]
-        return len({side_of(mention) for mention in near} & set(CORE)) > 1
+        return len(named(self.sentence, self.sentence.previous)) > 1
 
 
 def talks(sentence: Sentence) -> list[Talk]:
@@ -153,9 +152,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         talk.stage, talk.wished = "over", False
     places = venues(phrase)
     about = not phrase.verb and _ABOUT.search(phrase.before(head.start)) is not None
-    if about:
-        talk.stage = ""
-    found = days(phrase, talk.stage, len(places)) if not about else []
+    talk.stage = "" if about else talk.stage
+    found = [] if about else days(phrase, talk.stage, len(places))
     told = any(day.precision in ("day", "days") for day in found) or len(found) > 1
     if not told and any(word in phrase.text for word in _OFTEN):
         then = _THEN.search(folded, phrase.after, phrase.end)
@@ -165,10 +163,8 @@ def _read(phrase: Phrase) -> list[Talk]:
         places = nearest(phrase, places)
     if len(places) > 1 and " or " in folded[places[0].span[1] : places[1].span[0]]:  # where is not settled
         talk.wished, talk.stage = True, "proposed"
-    if phrase.verb:
-        talk.again = _AGAIN.search(phrase.text) is not None
-    else:
-        talk.again = _MORE.search(phrase.before(head.start)) is not None
+    again = _AGAIN.search(phrase.text) if phrase.verb else _MORE.search(phrase.before(head.start))
+    talk.again = again is not None
     if len(seats.core) == 1 and not seats.others and places and (host := SEATS.get(places[0].city or "")):
         seats.core.setdefault(host, places[0].span)  # "Kyiv's team was in Washington for talks"
     talk.same = not (phrase.verb or places or found) and _THIS_WAS.search(phrase.before(head.start)) is not None
@@ -176,10 +172,8 @@ def _read(phrase: Phrase) -> list[Talk]:
     talk.moved = talk.definite and talk.stage == "planned" and " now " in phrase.text
     if talk.stage in ("planned", "") and (
         (folded.startswith(" that ", phrase.start) and _THAT.search(folded, phrase.sentence.start, phrase.start))
-        or (talk.stage and _IF.match(folded, phrase.end))
+        or (talk.stage and (talk.wished or _IF.match(folded, phrase.end)))
     ):
-        talk.stage = "proposed"
-    if talk.wished and talk.stage == "planned":
         talk.stage = "proposed"
     return _spread(talk, _numbers(phrase), places, found, "separate" in who)
 

@@ -1,7 +1,5 @@
 """What the dates of a meeting tell: how long it lasts, whether it lies ahead."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from analysis.dates import DateExpression

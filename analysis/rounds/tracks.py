@@ -1,9 +1,8 @@
 """The sides that sit at a table, and the track that they make."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
+from analysis.document import Sentence
 from analysis.lexicon import Mention
 
 CORE = ("Russia", "Ukraine", "US")
@@ -25,6 +24,12 @@ CROWD = frozenset(("China", "India", "Iran", "Israel", "Gaza", "Pakistan", "Syri
 def side_of(mention: Mention) -> str:
     """The side that a country's name or a person stands for."""
     return mention.value if mention.kind == "side" else mention.get("side", "")
+
+
+def named(*sentences: Sentence | None) -> set[str]:
+    """Those of Russia, Ukraine and the US that sentences name, by country or person."""
+    found = (side_of(m) for sentence in sentences if sentence for m in sentence.of("side", "person"))
+    return set(CORE).intersection(found)
 
 
 def track(sides: Iterable[str], others: Iterable[str] = ()) -> str:

@@ -1,17 +1,15 @@
 """Where a meeting is held: cities and countries as a phrase about it names them."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from typing import NamedTuple
 
 from analysis.dates import DateExpression
 from analysis.lexicon import Mention
-from analysis.rounds.entries import entry_head
 from analysis.rounds.heads import CAPITALS
 from analysis.rounds.phrases import Phrase
 from analysis.rounds.tracks import CORE
+from analysis.rounds.years import LIST, entry_head, runs
 
 _AT = re.compile(
     r"\b(?:in|at|to|near|outside|on the (?:territory|soil) of|"
@@ -35,7 +33,6 @@ _HOSTS = re.compile(
     r" (?:(?:also |again )?(?:hosted|saw)|hosts|sees|(?:[\w-]+ ){1,5}?(?:again )?host\b|(?:is|was|were|be) hosting"
     r"|(?:is|was|were) host to|(?:is|was|will be) the (?:scene|venue|site|setting) (?:of|for)|will be the venue)\b"
 )
-_LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
 _NEXT = 12  # characters between two places of one list
 # What may stand behind a capital that is one of several places; else it acts: "met in Doha, and Kyiv agreed".
 _NO_SUBJECT = re.compile(
@@ -52,13 +49,9 @@ _THERE = re.compile(
     r"|\b(?:in|at) the same (?:place|venue|spot|town|hotel|palace|resort)\b"
 )
 _AHEAD = re.compile(r",?\s(?:ahead of|before|for)\b")
-
-
 # Between the places of one list stand no other words of time or deed.
 _APART = re.compile(r"\b(?:since|after|before|from|with|when|for|as)\b|[;:]")
 _SOIL = re.compile(r" (?:soil|territory|ground|side of the border)\b")
-
-
 COUNTRIES = ("Russia", "Ukraine", "United States")
 
 
@@ -79,14 +72,14 @@ def venues(phrase: Phrase) -> list[Venue]:
         found += [_venue(m) for m in before if _AT.search(folded, sentence.start, m.start)][-1:]
     ends = -1
     entry = entry_head(sentence) if start == sentence.start else -1
-    soil = [m for m in sentence.of("side") if start <= m.start < phrase.end and _SOIL.match(folded, m.end)]
+    soil = [m for m in phrase.within("side") if _SOIL.match(folded, m.end)]
     found += [Venue(None, m.value, (m.start, m.end)) for m in soil if m.value not in CORE]
     for name in _names(phrase):
         listed = (
             ends >= 0
             and name.kind != "talk_venue"
             and name.value not in COUNTRIES
-            and _LIST.fullmatch(folded, ends, name.start) is not None
+            and LIST.fullmatch(folded, ends, name.start) is not None
             and (name.value not in CAPITALS or _NO_SUBJECT.match(folded, name.end) is not None)
         )
         if name.kind == "country" and any(venue.city and venue.country == name.value for venue in found):
@@ -109,14 +102,12 @@ def venues(phrase: Phrase) -> list[Venue]:
 
 def nearest(phrase: Phrase, places: list[Venue]) -> list[Venue]:
     """Of several places, those of one list that stand nearest: "met in Rome after the row in Doha" is one meeting."""
-    folded, lists = phrase.folded, [places[:1]]
-    for before, found in itertools.pairwise(places):
-        gap = folded[before.span[1] : found.span[0]]
-        if len(gap) < 60 and not _APART.search(gap):
-            lists[-1].append(found)
-        else:
-            lists.append([found])
-    return min(lists, key=lambda some: abs(some[0].span[0] - phrase.head.start))
+
+    def listed(one: Venue, two: Venue) -> bool:
+        gap = phrase.folded[one.span[1] : two.span[0]]
+        return len(gap) < 60 and not _APART.search(gap)
+
+    return min(runs(places, listed), key=lambda some: abs(some[0].span[0] - phrase.head.start))
 
 
 def there(phrase: Phrase) -> bool:
@@ -128,17 +119,14 @@ def there(phrase: Phrase) -> bool:
 def _names(phrase: Phrase) -> list[Mention]:
     """Places in the phrase, from left to right; "the UAE capital" is no country."""
     other = phrase.of("talk_venue")
-    names = [m for m in phrase.sentence.of("city", "country") if phrase.start <= m.start < phrase.end]
-    return sorted(
-        other + [m for m in names if not any(o.start <= m.start < o.end for o in other)], key=lambda m: m.start
-    )
+    names = [m for m in phrase.within("city", "country") if not any(o.start <= m.start < o.end for o in other)]
+    return sorted(other + names, key=lambda m: m.start)
 
 
 def _placed(phrase: Phrase, name: Mention) -> bool:
     """Whether a name stands where a venue does: behind "in", right before the meeting's noun, or as its host."""
-    folded, before = phrase.folded, phrase.before(name.start, 50)
-    gap = phrase.head.start - name.end
-    border = name.kind == "talk_venue" and "border" in phrase.folded[name.start : name.end]
+    folded, before, gap = phrase.folded, phrase.before(name.start, 50), phrase.head.start - name.end
+    border = name.kind == "talk_venue" and "border" in folded[name.start : name.end]
     placed = _AT.search(before) is not None or (border and before.endswith(("on the ", "along the ")))
     if gap > 0 and _HOSTS.match(folded, name.end):
         return name.kind != "country" or name.value not in COUNTRIES
@@ -174,13 +162,10 @@ def paired(places: list[Venue], days: list[DateExpression]) -> list[tuple[Venue 
     if len(places) == 1 or len(days) == 1:
         return [(place, day) for place in places for day in days]
     leads = places[0].span[0] < days[0].start
-    found: list[tuple[Venue | None, DateExpression | None]] = []
     if len(places) > len(days):
-        for place in places:
-            later = [day for day in days if day.start > place.span[0]]
-            earlier = [day for day in days if day.start < place.span[0]]
-            found.append((place, next(iter(later if leads else earlier[::-1]), None)))
-        return found
+        row = days if leads else days[::-1]
+        return [(place, next((day for day in row if (day.start > place.span[0]) == leads), None)) for place in places]
+    found: list[tuple[Venue | None, DateExpression | None]] = []
     for day in days:
         behind = [place for place in places if place.span[0] > day.start]
         before = [place for place in places if place.span[0] < day.start]

@@ -1,15 +1,14 @@
-"""The year of a date that names none, where the text and not the day of publication tells it."""
-
-from __future__ import annotations
+"""Lists, of days and by dates; the year of a date that names none, where the text tells it."""
 
 import itertools
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from analysis.dates import DateExpression
 from analysis.dating.periods import unit_of
 from analysis.document import Sentence
-from analysis.rounds.entries import opening
 from analysis.timing import resolved
 
 _ENTRY = re.compile(r"\.?\s?[:–—-]|\n")
@@ -32,8 +31,48 @@ _DAY, _WEEK = timedelta(1), timedelta(7)
 _NEWS, _STEP, _SOON = timedelta(10), timedelta(45), timedelta(120)
 _COUNTED = re.compile(r"(?:just |only |about )?(?:an?|one|two|three|four|five|six|ten|\d+) weeks?\b")
 _LINE = 60  # characters of a line that is nothing but a date, at most
-_HEADING = 40  # characters of the date that stands in a heading
 _SENTENCES = 3  # how far back the date may stand from which a text goes on
+
+_FIRST = 5  # characters before a list's entry
+_ENTRY_HEAD = re.compile(r"[\s\W]{0,4}([^:—]{6,60}?)(?=\s?[:—–]|\s-\s)")
+# Between the parts of a list of days or places.
+LIST = re.compile(r",? and (?:in |on |then )?|, (?:in |on |then )?|,? or |/")
+Item = TypeVar("Item")
+
+
+def runs(items: list[Item], joined: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Items cut into lists: those that follow each other stay in one where they are joined."""
+    lists = [items[:1]]
+    for one, two in itertools.pairwise(items):
+        if joined(one, two):
+            lists[-1].append(two)
+        else:
+            lists.append([two])
+    return lists
+
+
+def entry_head(sentence: Sentence) -> int:
+    """Where the head of a list's entry ends that names a day and a place, "May 2, Doha: they met"; -1 without one."""
+    named = [m.start for m in sentence.of("city", "country")[:1]] + [d.start for d in sentence.dates[:1]]
+    if len(named) < 2 or min(named) - sentence.start > _FIRST:
+        return -1
+    match = _ENTRY_HEAD.match(sentence.folded, sentence.start, sentence.end)
+    if match is None:
+        return -1
+    begin, end = match.span(1)
+    dates = [(d.start, d.end) for d in sentence.dates if d.end <= end]
+    places = [(m.start, m.end) for m in sentence.of("city", "country") if m.end <= end]
+    if not dates or not places or (places[0] < dates[0] and not sentence.folded.startswith(":", end)):
+        return -1  # a dateline
+    rest = sentence.folded[begin:end]
+    for first, last in sorted({*dates, *places}, reverse=True):
+        rest = rest[: first - begin] + rest[last - begin :]
+    return -1 if rest.strip(" ,.()/-–in") else end
+
+
+def opening(sentence: Sentence) -> DateExpression | None:
+    """The date that opens a sentence, as in a list by dates."""
+    return next((d for d in sentence.dates[:1] if d.start - sentence.start < 3), None)
 
 
 def in_year(found: DateExpression, year: int) -> DateExpression:
@@ -77,7 +116,7 @@ def _turns(later: DateExpression, earlier: DateExpression) -> bool:
 
 
 def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpression:
-    """ "They met on May 2, 2022. On May 9 they met again": a text that tells of one year goes on in it."""
+    """ "They met on May 2, 2022, and on May 9 and 12": what the text tells of "that year", or in a list, is in it."""
     published, folded = sentence.document.article.published, sentence.folded
     if not found.first or not published or not _MONTH.fullmatch(folded, found.start, found.end):
         return found
@@ -85,7 +124,7 @@ def narrated(sentence: Sentence, found: DateExpression, past: bool) -> DateExpre
     ahead = found.first > published
     if ahead and not past and found.first - published < _SOON:
         return found
-    before = _told_before(sentence, found, named or ahead)
+    before = _year_before(sentence, found, named or ahead)
     if before is None or not before.first or not before.last:
         return found
     if named:
@@ -126,25 +165,21 @@ def _month_before(sentence: Sentence, at: int) -> DateExpression | None:
     return None
 
 
-def _told_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
-    """The date from which a text goes on, in its own year: one with its year, or one that goes on from another."""
-    rest = sentence.document.sentences
-    for scene in reversed(rest[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
-        dates = [d for d in scene.dates if d.first and d.end <= found.start and d.role != "text"]
-        for date in reversed([d for d in dates if not scene.folded.endswith("the month", d.start, d.end)]):
-            if any_year and date.basis == "explicit":
-                return date
-            heading = date.end - scene.start < _HEADING and scene.end - scene.start < 2 * _HEADING
-            if heading and date.basis == "explicit" and date.precision != "year":
-                return date
-            if "talk" not in scene.kinds or _NOT_THEN.search(scene.folded, scene.start, date.start):
+def _year_before(sentence: Sentence, found: DateExpression, any_year: bool) -> DateExpression | None:
+    """The date with its year that the text named last, or one that it told in that year; of a meeting, or any."""
+    for scene in reversed(sentence.document.sentences[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
+        for date in reversed(scene.dates):
+            if not date.first or date.end > found.start or date.role == "text":
+                continue
+            if not any_year and (
+                date.precision == "year"
+                or "talk" not in scene.kinds
+                or _NOT_THEN.search(scene.folded, scene.start, date.start)
+            ):
                 return None
-            if date.basis == "explicit":
-                return None if date.precision == "year" else date
-            if date.basis != "relative" or not _MONTH.fullmatch(scene.folded, date.start, date.end):
-                return None
-            then = narrated(scene, date, True)
-            return then if then is not date else None
+            then = date if date.basis == "explicit" else narrated(scene, date, True)
+            if date.basis == "explicit" or then is not date:
+                return then
     return None
 
 
