@@ -28,26 +28,20 @@ _ASIDE = 60  # characters before an outcome in which other business is what it i
 # Few branches at each place make these quick.
 _HANDED = re.compile(
     r"(?<![a-z])(?:swap|trade|exchange[sd]?\b|f(?:reed\b|ailed)|re(?:leased?\b|turn|ceived|united)|h(?:anded|ome\b|"
-    r"alted)|"
-    r"back\b|le(?:t\b|ft)|g(?:ave|ot)\b|set(?: free|tled)|a(?:greed|rrived)|c(?:ollapsed|alled off))"
+    r"alted)|back\b|le(?:t\b|ft)|g(?:ave|ot)\b|set(?: free|tled)|a(?:greed|rrived)|c(?:ollapsed|alled off))"
 )
 _TURNED = re.compile(
-    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|"
-    r"w(?:ithout|(?:ill|ould) (?:meet|re[cst]|be (?:held|back)|con|go on|gather|see))|"
-    r"a(?:gree|ccept|gainst|nnounced|rrived at|t odds)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|"
-    r"tall|"
-    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|ixed|orbid|e(?:w\b|ll)|oundered)|un(?:able|heed|answer|willing|"
-    r"success)|oppos|"
-    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to(?:o (?:early|soon)| (?:meet|reconv|follow))|"
-    r"yielded|"
-    r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
-    r"i(?:gnor|ntend))|n't\b"
+    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|w(?:ithout|(?:ill|ould) (?:meet|re[cst]|"
+    r"be (?:held|back)|con|go on|gather|see))|a(?:gree|ccept|gainst|nnounced|rrived at|t odds)|s(?:ign(?:ed)?\b|e(?:t "
+    r"(?:a|for)\b|cured|ttled|nt\b)|chedul|tall|h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|ixed|orbid|e(?:w\b|ll)|"
+    r"oundered)|un(?:able|heed|answer|willing|success)|oppos|re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|"
+    r"ecided)|to(?:o (?:early|soon)| (?:meet|reconv|follow))|yielded|p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|"
+    r"ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|i(?:gnor|ntend))|n't\b"
 )
 _LACKED = re.compile(
-    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|re[cst]|go on|gather|be back|"
-    r"meet again))|f(?:ail|e(?:w\b|ll)|"
-    r"oundered)|"
-    r"un(?:able|success)|little|planned|s(?:hort of|tall|chedul|et for)|collaps|broke|at odds)|n't\b"
+    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|re[cst]|go on|gather|be back|meet "
+    r"again))|f(?:ail|e(?:w\b|ll)|oundered)|un(?:able|success)|little|planned|s(?:hort of|tall|chedul|et for)|collaps|"
+    r"broke|at odds)|n't\b"
 )
 _ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")

@@ -32,10 +32,9 @@ _MEDIATED = re.compile(r"[^,;.]{0,40}? (?:was|were) (?:mediated|facilitated) ")
 _WERE = re.compile(r"\b(?:is|are|was|were|been|be|being) $")  # "prisoners were exchanged"
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _DONE = re.compile(
-    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) "
-    r"(?:was|were|has been|have been|had been|took) (?:then |later |since |duly |already |also )*(?:carried out|"
-    r"completed|implemented|conducted|held|"
-    r"place|fulfilled|made)\b"
+    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) (?:was|were|has been|"
+    r"have been|had been|took) (?:then |later |since |duly |already |also )*(?:carried out|completed|implemented|"
+    r"conducted|held|place|fulfilled|made)\b"
 )
 _CAME = re.compile(r"c(?:ame|ome|oming)|br(?:ought|ing)|back|home|reunited|went|gone")
 _LINKS = " '-sofwar)\""

@@ -50,11 +50,10 @@ _PART = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$"
 )
 _SHARED = re.compile(
-    r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b|"
-    r" a side\b| the (?:day|week) before\b|"
-    r" apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|given|"
-    r"exchanged|"
-    r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
+    r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b| a "
+    r"side\b| the (?:day|week) before\b| apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|"
+    r"was) (?:freed|released|swapped|given|exchanged|repatriated|returned|handed over|brought)\b| the other way\b| "
+    r"(?:returned|came|went) (?:home|back)\b"
 )
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")

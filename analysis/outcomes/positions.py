@@ -14,9 +14,8 @@ from analysis.outcomes.verdicts import BY, Verdict, verdict
 
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist|suggest)\w*(?:s|ed|ing)\b")
 _MADE = re.compile(
-    r"(?: (?:on|against) (?:[\w-]+ ){0,2}[\w-]+)?,? (?:\w+ly )?(?:agreed|brokered|reached|struck|"
-    r"concluded|negotiated|signed|announced)(?: on| to)? (?:by|with|at|in|between|during|after|last|through|this|"
-    r"earlier)\b"
+    r"(?: (?:on|against) (?:[\w-]+ ){0,2}[\w-]+)?,? (?:\w+ly )?(?:agreed|brokered|reached|struck|concluded|negotiated|"
+    r"signed|announced)(?: on| to)? (?:by|with|at|in|between|during|after|last|through|this|earlier)\b"
 )
 _TERMS = re.compile(
     r"\b(?:terms|conditions|ideas?|views?|visions?|mechanisms?|parameters|details|prospects?|work|talks) "

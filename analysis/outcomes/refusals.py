@@ -17,9 +17,8 @@ _THAT = re.compile(
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _PASSIVE = re.compile(
     r"(?<![a-z])(?:it|this|that|which|both|(?:the|that|this|his|its|their|(?:kyiv|ukraine|moscow|russia|putin|"
-    r"zelensk\w+|"
-    r"trump|washington)'s|[\w-]+an) (?:demand|call|idea|proposal|offer|plan|request|suggestion|initiative|appeal|step|"
-    r"move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
+    r"zelensk\w+|trump|washington)'s|[\w-]+an) (?:demand|call|idea|proposal|offer|plan|request|suggestion|initiative|"
+    r"appeal|step|move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
 )
 _ONES_OWN = re.compile(r"\b(?:but|and) (?:was|were) (?:\w+ )?$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")

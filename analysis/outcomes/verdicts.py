@@ -43,8 +43,7 @@ OVER = {
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _NOUN_BEFORE = re.compile(
     r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|"
-    r"american|"
-    r"us|european|despite|\w+al|in)) $"
+    r"american|us|european|despite|\w+al|in)) $"
 )
 _AT_TALKS = re.compile(
     r"\b(?:at|after|during|in|following|amid|of|from|before) (?:[\w'-]+ ){0,3}talks (?:on|over|about) $"
