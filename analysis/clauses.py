@@ -36,10 +36,12 @@ _WE = re.compile(r"\b(?:we|i|our)\b")
 _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts) (?!two|way|fact)\w+ ")
 _REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
+_BY = re.compile(r" by (?:the )?")
 _OF_BOTH = (" of ", " between ", " among ", " by ")
 AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _JOINED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
+_TITLED = 16  # characters from "by" to who does it: "by former president Trump"
 _NO_VERB = ("pact", "no", "without")
 _VERBS = ("act", "handover", "yield", "make", "mood")
 
@@ -144,6 +146,15 @@ class Reading:
         near = at - start <= _ELIDED or _PRONOUN.search(self.folded, start, at) is not None
         before = self.sentence.previous if near else None
         return next((actor for actor, free in Reading(before).actors if free), None) if before else None
+
+    def agent(self, at: int, by: re.Pattern[str] = _BY) -> Mention | None:
+        """Who stands behind a "by" at `at`: "was rejected by Kyiv"."""
+        found = by.match(self.folded, at)
+        return next((a for a, _ in self.actors if found and 0 <= a.start - found.end() <= _TITLED), None)
+
+    def flat(self, at: int) -> bool:
+        """Whether the verb at `at` is neither denied nor only imagined."""
+        return self.mood(at) != "maybe" and not self.negated(at)
 
     def negated(self, at: int) -> Mention | None:
         """The "not", "never" or "failed to" that governs the verb at `at`."""

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.deeds import deed
-from analysis.outcomes.legs import CIVILIANS, PRISONERS, TAKEN, Exchange, is_noun, legs, told
-from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import verdict
+from analysis.outcomes.legs import CIVILIANS, PRISONERS, TAKEN, is_noun, legs, told
+from analysis.outcomes.topics import Statement, Topic
+from analysis.outcomes.verdicts import deed, verdict
 
 _STATUSES = ("agreed", "carried_out", "proposed", "discussed")
 _OTHER = re.compile(
@@ -40,7 +38,7 @@ _CAME = re.compile(r"c(?:ame|ome|oming)|br(?:ought|ing)|back|home|reunited|went|
 _LINKS = " '-sofwar)\""
 
 
-def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
+def exchanges(reading: Reading, topic: str | None) -> list[Statement]:
     """What a sentence says of exchanges: every leg with its number, and what is agreed or done without one.
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
@@ -55,15 +53,15 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     return found + [one for one in named if one.kind not in kinds and (not kinds or one.status == "agreed")]
 
 
-def _done(reading: Reading, agreed: Exchange) -> Exchange | None:
+def _done(reading: Reading, agreed: Statement) -> Statement | None:
     """ "An accord to exchange 1,000 prisoners each, which was carried out over three days"."""
     done = _DONE.match(reading.folded, agreed.end, reading.end) if agreed.status == "agreed" else None
     if done is None or reading.mood(done.end(), agreed.end) or reading.negated(done.end()):
         return None
-    return replace(agreed, status="carried_out", start=agreed.end, end=done.end(), rule="and carried out")
+    return agreed._replace(status="carried_out", start=agreed.end, end=done.end(), rule="and carried out")
 
 
-def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
+def _named(reading: Reading, topic: str | None) -> Iterator[Statement]:
     """An exchange without a number."""
     folded, seen = reading.folded, set()
     held = "captivity" in folded[reading.start : reading.end]
@@ -94,7 +92,7 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         for kind in kinds if status in _STATUSES else ():
             if (kind, status) not in seen:
                 seen.add((kind, status))
-                yield Exchange(kind, status, start, end, "exchange named")
+                yield Statement(kind, status, start, end, "exchange named")
 
 
 def _things(reading: Reading, swap: Mention, nouns: list[Mention], held: bool) -> list[Mention]:

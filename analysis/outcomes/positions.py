@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from analysis.clauses import BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
-from analysis.outcomes.deeds import deed
 from analysis.outcomes.refusals import recalled
-from analysis.outcomes.topics import ROWS, Position, Topic, kind_of, told_before, topics
-from analysis.outcomes.verdicts import BY, Verdict, verdict
+from analysis.outcomes.topics import ROWS, Statement, Topic, kind_of, told_before, topics
+from analysis.outcomes.verdicts import Verdict, deed, verdict
 
 _ASKS = re.compile(r"(?:propos|offer|call|demand|urg|insist|suggest)\w*(?:s|ed|ing)\b")
 _MADE = re.compile(
@@ -41,7 +40,7 @@ _GOES_ON = re.compile(r" (?:will|would) ")
 _NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
 
 
-def positions(reading: Reading) -> Iterator[Position]:
+def positions(reading: Reading) -> Iterator[Statement]:
     """Where a sentence says that its topics stand; what it calls "the demand" may stand in the sentences before."""
     own, used = topics(reading), set()
     for topic in own:
@@ -65,7 +64,7 @@ def positions(reading: Reading) -> Iterator[Position]:
         yield from _talks_go_on(reading)
 
 
-def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
+def _row(reading: Reading, topic: Topic, told: Verdict) -> Statement | None:
     status, word, actor = told.status, told.word, told.actor
     topic = topic._replace(kind=kind_of(reading, topic))
     if topic.kind not in ROWS.get(status, ()):
@@ -88,7 +87,7 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Position | None:
         fits = topic.kind != "ceasefire" or both or actor is None or word.start > topic.start
         fits = fits and (topic.kind != "leaders_meeting" or _OFF.match(reading.folded, word.start) is not None)
         fits = fits and (status != "carried_out" or _kept(reading, topic, word))
-    return Position(topic.kind, status, told.start, told.end, rule, actor) if fits else None
+    return Statement(topic.kind, status, told.start, told.end, rule, actor) if fits else None
 
 
 def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -107,31 +106,29 @@ def _kept(reading: Reading, topic: Topic, word: Mention) -> bool:
     return topic.kind == "humanitarian_corridor" or (told and not to)
 
 
-def _goes_on(reading: Reading, topic: Topic) -> Position | None:
+def _goes_on(reading: Reading, topic: Topic) -> Statement | None:
     """ "The discussions would continue"."""
-    if not _GOES_ON.search(reading.folded, topic.start, topic.end):
-        return None
-    denied = reading.mood(topic.start) == "maybe" or reading.negated(topic.start)
-    return None if denied else Position("next_round", "agreed", topic.start, topic.end, "talks go on")
+    flat = _GOES_ON.search(reading.folded, topic.start, topic.end) and reading.flat(topic.start)
+    return Statement("next_round", "agreed", topic.start, topic.end, "talks go on") if flat else None
 
 
-def _talks_go_on(reading: Reading) -> Iterator[Position]:
+def _talks_go_on(reading: Reading) -> Iterator[Statement]:
     """ "Negotiations between the two will continue in Geneva"."""
     for talk in reading.sentence.of("talk"):
         goes = _CONTINUE.match(reading.folded, talk.end, reading.end)
         open_ = _WHEN.search(reading.folded, max(reading.start, talk.start - 16), talk.start)
-        if goes and not open_ and reading.mood(goes.end()) != "maybe" and not reading.negated(goes.end()):
-            yield Position("next_round", "agreed", talk.start, goes.end(), "talks go on")
+        if goes and not open_ and reading.flat(goes.end()):
+            yield Statement("next_round", "agreed", talk.start, goes.end(), "talks go on")
             return
 
 
-def _settled(reading: Reading, topic: Topic) -> Position | None:
+def _settled(reading: Reading, topic: Topic) -> Statement | None:
     """ "The truce agreed with Washington"."""
     made = _MADE.match(reading.folded, topic.end) if topic.kind in ("ceasefire", "partial_ceasefire") else None
     if made is None or _OPEN.search(reading.folded, max(reading.start, topic.start - 40), topic.end):
         return None
     denied = reading.mood(topic.start) == "maybe" or any(reading.between(topic.start - 24, topic.start, "not"))
-    return None if denied else Position(kind_of(reading, topic), "agreed", topic.start, made.end(), "agreed truce")
+    return None if denied else Statement(kind_of(reading, topic), "agreed", topic.start, made.end(), "agreed truce")
 
 
 def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -163,14 +160,12 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
     return not ours and topic.kind != "framework" and told.word.value in ("reach", "pact")
 
 
-def _paper(reading: Reading, topic: Topic) -> Position | None:
+def _paper(reading: Reading, topic: Topic) -> Statement | None:
     """Drafts and memoranda that change hands, or will."""
     verb = topic.act
     assert verb
     both, status, passive = jointly(reading, verb), deed(reading, verb), topic.start < verb.start
-    by = BY.match(reading.folded, verb.end) if passive else None
-    giver = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
-    ours = side(giver if passive else reading.subject(verb.start)) in BELLIGERENTS
+    ours = side(reading.agent(verb.end) if passive else reading.subject(verb.start)) in BELLIGERENTS
     to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
     given = verb.value == "give" and (ours or (passive and to & {*BELLIGERENTS}))
     if status not in ("agreed", "carried_out") or not (both or given):
@@ -181,15 +176,15 @@ def _paper(reading: Reading, topic: Topic) -> Position | None:
     met = later or "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
     if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
         return None  # handed to somebody else
-    return Position("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
+    return Statement("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
 
 
-def _grain(reading: Reading, topic: Topic) -> Iterator[Position]:
+def _grain(reading: Reading, topic: Topic) -> Iterator[Statement]:
     """The grain deal, made and unmade, wherever the sentence has the verb."""
     near = [w for w in reading.of("act") if abs(w.start - topic.start) < _NEAR]
     extend = _EXTEND.search(reading.folded, max(reading.start, topic.start - _NEAR), reading.end)
     if extend and (denied := reading.negated(extend.start())) and reading.mood(denied.start) != "maybe":
-        yield Position("grain_export", "failed", denied.start, max(topic.end, extend.end()), "grain deal")
+        yield Statement("grain_export", "failed", denied.start, max(topic.end, extend.end()), "grain deal")
         return
     broken = [w for w in near if w.value == "fail" or (w.value == "refuse" and extend)]
     made = [w for w in near if w.value in ("agree", "reach", "pact", "carry")]
@@ -200,7 +195,7 @@ def _grain(reading: Reading, topic: Topic) -> Iterator[Position]:
             continue
         start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
         if reading.mood(start) != "maybe" and not any(reading.negated(w.start) for w in words):
-            yield Position("grain_export", status, min(start, topic.start), max(topic.end, end), "grain deal")
+            yield Statement("grain_export", status, min(start, topic.start), max(topic.end, end), "grain deal")
 
 
 def _signed(reading: Reading, made: list[Mention]) -> bool:

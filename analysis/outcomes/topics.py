@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.counts import Count
 from analysis.lexicon import Mention
 
 # Kinds that a status makes a row of; exchanges and papers have rules of their own.
@@ -22,19 +23,7 @@ ROWS = {
     "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
     "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting", "security_guarantees", "framework", "next_round"},
 }  # fmt: skip
-_LIMITS = (
-    " in ",
-    " on ",
-    " over ",
-    " at ",
-    " for ",
-    " against ",
-    " of ",
-    " around ",
-    " covering ",
-    " targeting ",
-    " limited ",
-)
+_LIMITS = tuple(f" {word} " for word in "in on over at for against of around covering targeting limited".split())
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
@@ -67,8 +56,9 @@ class Topic(NamedTuple):
     act: Mention | None = None
 
 
-class Position(NamedTuple):
-    """A row in the making: kind, status, its words, and who refuses or proposes."""
+class Statement(NamedTuple):
+    """A row in the making: kind, status, its words; who refuses or proposes; of people handed over how many (`number`,
+    None where none is given), whose share that is (`basis`), and the side to which they come home (`whose`)."""
 
     kind: str
     status: str
@@ -76,6 +66,9 @@ class Position(NamedTuple):
     end: int
     rule: str
     actor: Mention | None = None
+    number: Count | None = None
+    basis: str | None = None
+    whose: str | None = None
 
 
 def topics(reading: Reading) -> list[Topic]:

@@ -1,4 +1,5 @@
-"""What becomes of a topic: the predicates that govern it, folded from the inside out by one table."""
+"""What becomes of a topic: the predicates that govern it, folded from the inside out by one table; and what a verb of
+handing over people or papers says."""
 
 from __future__ import annotations
 
@@ -61,17 +62,8 @@ _ONLY_IF = re.compile(r"\b(?:after|until|once|if|when|before|unless)\b")
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
-_OWN_AUX = (
-    "will ",
-    "would ",
-    "went ",
-    "makes ",
-    "due ",
-    "is ",
-    "are ",
-    "was ",
-    "were ",
-)  # predicates that hold their own auxiliary
+# Predicates that hold their own auxiliary.
+_OWN_AUX = ("will ", "would ", "went ", "makes ", "due ", "is ", "are ", "was ", "were ")
 _SETTLED = (
     r"(?:agreed|brokered|mediated|negotiated|reached|proposed|announced|declared)(?: on)? "
     r"(?:at|in|by|on|during|last|with|under|between) "
@@ -83,7 +75,11 @@ _INSERTED = re.compile(
     r"(?<=day), \w+ \d+,|,(?= [\w. ]{2,24} and )|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
-BY = re.compile(r" by (?:the )?")
+_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
+_GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
+_TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
+_TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
+
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
@@ -168,18 +164,40 @@ def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | No
     return status, word
 
 
+def deed(reading: Reading, verb: Mention) -> str:
+    """The status that a verb of handing over gives: done, agreed (also: will be done), proposed, or none."""
+    folded, (opens, _) = reading.folded, reading.clause(verb.start)
+    if not reading.flat(verb.start):
+        return ""
+    if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
+        return ""  # "an envoy for bringing the children home"
+    bare = _TO.search(folded, verb.start - 16, verb.start) is not None
+    past = _PAST.search(folded, verb.start, verb.end) is not None
+    if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
+        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
+    if reading.mood(verb.start) == "will":
+        return "agreed"
+    if folded.endswith(" be ", 0, verb.start):
+        return ""  # "asked that he be exchanged"
+    chain = [word for word in reading.between(opens, verb.start, "act") if not _at_talks(reading, opens, word)]
+    if chain and (bare or not past):
+        status, _ = fold(reading, chain, "", None)
+        return {"announced": "carried_out", "helped": ""}.get(status, status)
+    return "" if bare else "carried_out"
+
+
 def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
     found = [
         word for word in reading.between(opens, at, "act")
         if word.value != "fix"
-        and not at_talks(reading, opens, word)
+        and not _at_talks(reading, opens, word)
         and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
     ]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
 
 
-def at_talks(reading: Reading, opens: int, word: Mention) -> bool:
+def _at_talks(reading: Reading, opens: int, word: Mention) -> bool:
     """ "At the talks on Monday both sides agreed": the talks only tell when."""
     return word.value == "discuss" and _AT_TALKS.search(reading.folded, opens, word.end + 1) is not None
 
@@ -209,7 +227,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
     folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
     finite = [w for w in words if not is_noun(reading, w)]
-    plain = [w for w in finite if not BY.match(folded, w.end)]
+    plain = [w for w in finite if not folded.startswith(" by ", w.end)]
     passive = (w for w in finite if _AUX.search(folded, topic.end, w.start))  # "the truce agreed in May was broken"
     verbs = (w for w in plain if w is plain[-1] or not _REDUCED.match(folded, w.start))
     word = next(passive, None) or next(verbs, None) or next(iter(finite), None)
@@ -224,7 +242,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
         _ONLY_IF.search(gap)
         or "," in gap.strip(" ,")
         or gap.endswith(" being ")
-        or not (tied or BY.match(folded, word.end))
+        or not (tied or folded.startswith(" by ", word.end))
     ):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
@@ -233,8 +251,8 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     if none and status == "agreed":  # "no meeting is planned, Lavrov said"
         status = "rejected" if word.value == "fix" and topic.kind == "leaders_meeting" else ""
         actor = ours[-1] if ours else None
-    elif by := _FOR.match(folded, word.end):
-        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 16), None)
+    elif _FOR.match(folded, word.end):
+        actor = reading.agent(word.end, _FOR)
     elif word.value == "unacceptable":
         said = (a for a in reversed(ours) if a.start > word.end and reading.sentence.of("say"))
         actor = next((a for a in reversed(ours) if a.end < topic.start - 1), None) or next(said, None)
