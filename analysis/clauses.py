@@ -3,8 +3,6 @@
 The rules of outcomes ask a `Reading` which words of their lexicon govern which; deadlines ask it for the actors.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cached_property

@@ -4,8 +4,6 @@ A cheap test picks sentences; in each, the topics are found (`topics`), then wha
 what of that makes a row (`positions`, `exchanges`, `impasse`); rows get their round (`origins`) and are merged.
 """
 
-from __future__ import annotations
-
 import re
 
 from analysis.claimants import claimant

@@ -3,8 +3,6 @@
 Every leg with its number; without one the exchange itself: "agreed on a swap of prisoners", "exchanged prisoners".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

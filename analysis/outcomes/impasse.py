@@ -1,7 +1,5 @@
 """Talks that end without a result, fail or get stuck."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

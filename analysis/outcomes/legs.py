@@ -3,8 +3,6 @@
 "307 more soldiers", "the bodies of 1,212", "390 on Friday": each with its side's share, and whose people come home.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Each distinct outcome once per article: by kind, sign of the status and number; the first full statement stands."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.claims import Claim

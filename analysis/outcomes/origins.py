@@ -1,7 +1,5 @@
 """From which of the article's rounds an outcome came: the one of its sentence, else the one told of right before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Who agrees to, refuses, proposes or breaks what: which verdicts on which topics make a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Refusals of what stands before: "Kyiv rejected the demand", "which Moscow has dismissed", "but Russia has not"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

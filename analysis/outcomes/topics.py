@@ -3,8 +3,6 @@
 "A ceasefire" is a topic; so is land under a verb of giving it up, a meeting of two presidents, a draft handed over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,8 +1,6 @@
 """What becomes of a topic: the predicates that govern it, folded from the inside out by one table; and what a verb of
 handing over people or papers says."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -10,36 +8,15 @@ from analysis.clauses import AND, BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
 from analysis.outcomes.topics import Topic, aside
 
-# A class of predicates: its status when told flatly, when still ahead, when denied. Only imagined, it gives none.
-TABLE = {
-    "agree": ("agreed", "", "rejected"),
-    "reach": ("agreed", "", ""),
-    "pact": ("agreed", "agreed", ""),
-    "refuse": ("rejected", "rejected", ""),
-    "unacceptable": ("rejected", "rejected", ""),
-    "fail": ("failed", "", ""),
-    "want": ("proposed", "", "rejected"),
-    "propose": ("proposed", "", ""),
-    "discuss": ("discussed", "", ""),
-    "fix": ("agreed", "agreed", ""),
-    "carry": ("carried_out", "agreed", ""),
-    "announce": ("announced", "", ""),
-    "help": ("helped", "helped", ""),
-    "go": ("", "", "rejected"),
-    "yield": ("", "", "rejected"),
-}
-# What the outer of two makes of the inner, where it does not simply win: what is refused stays so, whoever asks for it.
+# What the outer of two predicates makes of the inner, where it does not simply win: what is refused stays so, whoever
+# asks for it. The status that each gives alone stands with it in the lexicon.
 OVER = {
-    ("proposed", "rejected"): "rejected",
-    ("discussed", "rejected"): "rejected",
-    ("announced", "rejected"): "rejected",
-    ("announced", "agreed"): "agreed",
-    ("carried_out", "agreed"): "agreed",
-    ("carried_out", "proposed"): "proposed",
-    ("agreed", "discussed"): "discussed",
-    ("agreed", "rejected"): "",
-    ("agreed", "helped"): "",
-    ("failed", "rejected"): "",
+    "proposed": {"rejected": "rejected"},
+    "discussed": {"rejected": "rejected"},
+    "announced": {"rejected": "rejected", "agreed": "agreed"},
+    "carried_out": {"agreed": "agreed", "proposed": "proposed"},
+    "agreed": {"discussed": "discussed", "rejected": "", "helped": ""},
+    "failed": {"rejected": ""},
 }
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _NOUN_BEFORE = re.compile(
@@ -79,7 +56,6 @@ _PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|se
 _GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
 _TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
 _TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
-
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
@@ -98,7 +74,7 @@ class Verdict(NamedTuple):
 
 def status_of(reading: Reading, word: Mention, since: int = 0) -> str:
     """What one predicate says by its class, polarity and mood; words before `since` do not tell its mood."""
-    flat, ahead, denied = TABLE["yield" if word.kind == "yield" else word.value]
+    flat, ahead, denied = word.get("flat", ""), word.get("ahead", ""), word.get("denied", "")
     if denial := reading.negated(word.start):
         return "" if reading.mood(word.start, since, denial.start) == "maybe" else denied
     mood = reading.mood(word.start, since)
@@ -138,7 +114,7 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         inner = "rejected"  # "would cede no territory"
     status, word = fold(reading, chain, inner, own)
     if chain and status == "agreed" and _NEITHER.search(folded, max(chain[-1].end, topic.start - 48), topic.start):
-        status = TABLE[word.value][2] if word else ""  # "accepted neither"
+        status = word.get("denied", "") if word else ""  # "accepted neither"
     if not status or word is None or (status != "rejected" and _void(reading, word.start - 24, topic.start)):
         return None
     return Verdict(status, word, _first(reading, word.start), min(word.start, topic.start), max(word.end, topic.end))
@@ -158,7 +134,7 @@ def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | No
     """The status that a chain of predicates gives, and which of them does; `status` and `word` are the innermost."""
     for outer in reversed(chain):
         over = status_of(reading, outer)
-        new = OVER.get((over, status), over)
+        new = OVER.get(over, {}).get(status, over)
         if new != status or word is None:
             status, word = new, outer
     return status, word
@@ -188,12 +164,8 @@ def deed(reading: Reading, verb: Mention) -> str:
 
 def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
-    found = [
-        word for word in reading.between(opens, at, "act")
-        if word.value != "fix"
-        and not _at_talks(reading, opens, word)
-        and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
-    ]  # fmt: skip
+    found = [w for w in reading.between(opens, at, "act") if w.value != "fix" and not _at_talks(reading, opens, w)
+             and not (w.value == "agree" and _GRADED.search(reading.folded, w.start - 12, w.start))]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
 
 
@@ -238,12 +210,8 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
     tied = _AUX.search(gap) or _SHARE.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
-    if (
-        _ONLY_IF.search(gap)
-        or "," in gap.strip(" ,")
-        or gap.endswith(" being ")
-        or not (tied or folded.startswith(" by ", word.end))
-    ):
+    tied = tied or folded.startswith(" by ", word.end)
+    if not tied or _ONLY_IF.search(gap) or "," in gap.strip(" ,") or gap.endswith(" being "):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
     ours = [a for a, free in reading.actors if side(a) in BELLIGERENTS and (free or word.value == "unacceptable")]
