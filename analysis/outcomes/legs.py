@@ -84,9 +84,8 @@ def legs(reading: Reading, topic: str | None) -> Iterator[Statement]:
                 continue
             group = kind, count.start, count.end, False
         kind, start, end, plain = group
-        home = kind == CIVILIANS and (
-            any(start <= actor.start < end + 24 for actor, _ in reading.actors) or _around(reading, _TAKEN_AWAY)
-        )
+        owned = kind == CIVILIANS and any(start <= actor.start < end + 24 for actor, _ in reading.actors)
+        home = owned or (kind == CIVILIANS and _around(reading, _TAKEN_AWAY))
         if (plain or kind == CIVILIANS) and not (home or told(reading, topic)):
             continue
         found = _leg(reading, count, REMAINS if plain and _bodies_told(reading) else kind, start, end)
@@ -108,22 +107,25 @@ def _around(reading: Reading, words: re.Pattern[str]) -> bool:
 
 def _kind_near(reading: Reading) -> str | None:
     """What the sentence, or the one before, says is exchanged, where no noun stands beside the number."""
+    if own := _captives(reading):
+        return own[0]
     before = reading.sentence.previous
-    for one in (reading, Reading(before)) if before else (reading,):
-        if kinds := [n.value for n in one.of("captive") if n.value in (PRISONERS, REMAINS)]:
-            return kinds[0] if one is reading else kinds[-1]
-    return None
+    return next(reversed(_captives(Reading(before))), None) if before else None
 
 
 def _bodies_told(reading: Reading) -> bool:
     """Whether "soldiers" that are handed over are the dead: the sentence, or its neighbours, speak of bodies alone."""
-    own = {n.value for n in reading.of("captive")}
+    own, before, after = _captives(reading), reading.sentence.previous, reading.sentence.next
     if PRISONERS in own or _ALIVE.search(reading.folded, reading.start, reading.end):
         return False
-    before, after = reading.sentence.previous, reading.sentence.next
-    kinds = {n.value for n in Reading(before).of("captive")} if before else set()
+    kinds = _captives(Reading(before)) if before else []
     behind = after and _THE_BODIES.match(reading.folded, after.start, after.end)
     return REMAINS in own or (REMAINS in kinds and PRISONERS not in kinds) or bool(behind)
+
+
+def _captives(reading: Reading) -> list[str]:
+    """Whether prisoners or bodies are spoken of, in their order."""
+    return [n.value for n in reading.of("captive") if n.value in (PRISONERS, REMAINS)]
 
 
 def _bare(reading: Reading, count: Count) -> bool:

@@ -23,7 +23,7 @@ _EXTEND = re.compile(r"\b(?:exten|renew|prolong|rejoin|return|resum)")
 _IN_FORCE = re.compile(
     r"\b(?:under|following|since|thanks to|allow\w*|enabl\w*|resum\w*|unblock\w*|lift\w*|let|brokered|agreed)\b"
 )
-_SIGNED = re.compile(r"sign|brokered|concluded|agreed")
+_SIGNED = ("sign", "brokered", "concluded", "agreed")
 _DEAL = re.compile(r"deal|agreement|accord|pact|initiative")
 _CONTINUE = re.compile(
     r"(?: (?:between|of|with|on|in|about|was|were|are) [^,;.]{2,50}?)? (?:will|would) (?:continue|resume|go on|"
@@ -33,7 +33,6 @@ _WHEN = re.compile(r"\b(?:when|whether|where|if|how) (?:the |these |those |any )
 _OFF = re.compile(
     r"called off|cancel|collaps|f[ae]ll|suspend|scuppered|aborted|put on|shelve|postpone|abandon|scrap|drop"
 )
-_KEPT = re.compile(r"observ")
 _GOES_ON = re.compile(r" (?:will|would) ")
 _NEAR = 120  # characters between the grain deal and the verb that makes or breaks it
 
@@ -42,33 +41,31 @@ def positions(reading: Reading) -> Iterator[Statement]:
     """Where a sentence says that its topics stand; what it calls "the demand" may stand in the sentences before."""
     own, used = topics(reading), set()
     for topic in own:
-        found = None
         if topic.kind == "grain_export":
             yield from _grain(reading, topic)
         elif topic.kind == "terms_exchanged":
-            found = _paper(reading, topic)
+            yield from _paper(reading, topic)
+        elif told := verdict(reading, topic):
+            used.add(told.word.start)
+            yield from (rows := list(_row(reading, topic, told)))
+            if not rows or rows[0].status == "failed":
+                yield from _settled(reading, topic)
         else:
-            told = verdict(reading, topic)
-            used.add(told.word.start if told else -1)
-            found = _row(reading, topic, told) if told else None
-            if (found is None or found.status == "failed") and (settled := _settled(reading, topic)):
-                yield settled
-            if told is None and topic.kind == "next_round":
-                found = _goes_on(reading, topic)
-        if found:
-            yield found
+            yield from _settled(reading, topic)
+            yield from _goes_on(reading, topic)
     yield from recalled(reading, own, used)
     if not any(topic.kind == "next_round" for topic in own):
         yield from _talks_go_on(reading)
 
 
-def _row(reading: Reading, topic: Topic, told: Verdict) -> Statement | None:
+def _row(reading: Reading, topic: Topic, told: Verdict) -> Iterator[Statement]:
+    """What a verdict on a topic states, if it is of a kind and by those who make it a row."""
     status, word, actor = told.status, told.word, told.actor
     topic = topic._replace(kind=kind_of(reading, topic))
     if topic.kind not in ROWS.get(status, ()):
-        return None
+        return
     if status == "rejected" and topic.kind == "next_round" and _GOES_ON.search(reading.folded, topic.start, topic.end):
-        return None
+        return
     both, rule = jointly(reading, word), f"{word.value} {topic.kind}"
     if status == "rejected":
         fits = side(actor) in BELLIGERENTS or _asked_by_one(reading, topic, told)
@@ -85,7 +82,8 @@ def _row(reading: Reading, topic: Topic, told: Verdict) -> Statement | None:
         fits = topic.kind != "ceasefire" or both or actor is None or word.start > topic.start
         fits = fits and (topic.kind != "leaders_meeting" or _OFF.match(reading.folded, word.start) is not None)
         fits = fits and (status != "carried_out" or _kept(reading, topic, word))
-    return Statement(topic.kind, status, told.start, told.end, rule, actor) if fits else None
+    if fits:
+        yield Statement(topic.kind, status, told.start, told.end, rule, actor)
 
 
 def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -100,14 +98,15 @@ def _asked_by_one(reading: Reading, topic: Topic, told: Verdict) -> bool:
 def _kept(reading: Reading, topic: Topic, word: Mention) -> bool:
     """Whether a corridor or truce is told to work, not only ordered or opened for something else."""
     to = reading.folded.endswith(" to ", 0, word.start)
-    told = word.start > topic.start or _KEPT.match(reading.folded, word.start) is not None
+    told = word.start > topic.start or reading.folded.startswith("observ", word.start)
     return topic.kind == "humanitarian_corridor" or (told and not to)
 
 
-def _goes_on(reading: Reading, topic: Topic) -> Statement | None:
+def _goes_on(reading: Reading, topic: Topic) -> Iterator[Statement]:
     """ "The discussions would continue"."""
-    flat = _GOES_ON.search(reading.folded, topic.start, topic.end) and reading.flat(topic.start)
-    return Statement("next_round", "agreed", topic.start, topic.end, "talks go on") if flat else None
+    ahead = topic.kind == "next_round" and _GOES_ON.search(reading.folded, topic.start, topic.end)
+    if ahead and reading.flat(topic.start):
+        yield Statement("next_round", "agreed", topic.start, topic.end, "talks go on")
 
 
 def _talks_go_on(reading: Reading) -> Iterator[Statement]:
@@ -120,13 +119,13 @@ def _talks_go_on(reading: Reading) -> Iterator[Statement]:
             return
 
 
-def _settled(reading: Reading, topic: Topic) -> Statement | None:
+def _settled(reading: Reading, topic: Topic) -> Iterator[Statement]:
     """ "The truce agreed with Washington"."""
     made = _MADE.match(reading.folded, topic.end) if topic.kind in ("ceasefire", "partial_ceasefire") else None
     if made is None or _OPEN.search(reading.folded, max(reading.start, topic.start - 40), topic.end):
-        return None
-    denied = reading.mood(topic.start) == "maybe" or any(reading.between(topic.start - 24, topic.start, "not"))
-    return None if denied else Statement(kind_of(reading, topic), "agreed", topic.start, made.end(), "agreed truce")
+        return
+    if reading.mood(topic.start) != "maybe" and not reading.between(topic.start - 24, topic.start, "not"):
+        yield Statement(kind_of(reading, topic), "agreed", topic.start, made.end(), "agreed truce")
 
 
 def _its_object(reading: Reading, topic: Topic, told: Verdict) -> bool:
@@ -158,7 +157,7 @@ def _may_agree(reading: Reading, topic: Topic, told: Verdict) -> bool:
     return not ours and topic.kind != "framework" and told.word.value in ("reach", "pact")
 
 
-def _paper(reading: Reading, topic: Topic) -> Statement | None:
+def _paper(reading: Reading, topic: Topic) -> Iterator[Statement]:
     """Drafts and memoranda that change hands, or will."""
     verb = topic.act
     assert verb
@@ -167,14 +166,13 @@ def _paper(reading: Reading, topic: Topic) -> Statement | None:
     to = {side(a) for a, _ in reading.actors if verb.end <= a.start < reading.clause(verb.start)[1]}
     given = verb.value == "give" and (ours or (passive and to & {*BELLIGERENTS}))
     if status not in ("agreed", "carried_out") or not (both or given):
-        return None
+        return
     if passive and status == "agreed":
         status = "carried_out"  # "proposals for a truce in future were submitted"
     later = {side(a) for a, _ in reading.actors if ours and a.start > topic.end} & {*BELLIGERENTS}
     met = later or "talk" in reading.sentence.kinds or "negotiation" in reading.kinds or told_before(reading)
-    if (to and not to & {*BELLIGERENTS}) or not (to or met or both):
-        return None  # handed to somebody else
-    return Statement("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
+    if (to & {*BELLIGERENTS}) if to else (met or both):  # not handed to somebody else
+        yield Statement("terms_exchanged", status, min(verb.start, topic.start), topic.end, "papers handed over")
 
 
 def _grain(reading: Reading, topic: Topic) -> Iterator[Statement]:
@@ -188,14 +186,11 @@ def _grain(reading: Reading, topic: Topic) -> Iterator[Statement]:
     made = [w for w in near if w.value in ("agree", "reach", "pact", "carry")]
     named = _DEAL.search(reading.folded, topic.start, topic.end) is not None
     force = named and _IN_FORCE.search(reading.folded, reading.start, reading.end) is not None
-    for status, words in (("failed", broken), ("agreed", [] if broken and not _signed(reading, made) else made)):
+    if broken and not any(reading.folded.startswith(_SIGNED, w.start) for w in made):
+        made = []  # but "the deal, signed in July, lapsed"
+    for status, words in (("failed", broken), ("agreed", made)):
         if not words and (status == "failed" or broken or not force):
             continue
         start, end = (words[0].start, words[0].end) if words else (topic.start, topic.end)
         if reading.mood(start) != "maybe" and not any(reading.negated(w.start) for w in words):
             yield Statement("grain_export", status, min(start, topic.start), max(topic.end, end), "grain deal")
-
-
-def _signed(reading: Reading, made: list[Mention]) -> bool:
-    """Whether a deal that was broken is told to have been made, too: "the deal, signed in July, lapsed"."""
-    return any(_SIGNED.match(reading.folded, w.start) for w in made)
