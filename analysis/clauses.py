@@ -167,8 +167,7 @@ class Reading:
         """ "maybe" or "will" where the clause up to `at` speaks of what may or shall be, else ""."""
         if "mood" not in self.kinds:
             return ""
-        start, _ = self.clause(at)
-        words = self.between(start, until or at, "mood")
+        words = self.between(self.clause(at)[0], until or at, "mood")
         found = {w.value for w in words if w.start >= since or w.value == "if"}
         return "maybe" if found & {"maybe", "if"} else "will" if found else ""
 

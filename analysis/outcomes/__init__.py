@@ -43,6 +43,11 @@ _TURNED = _begun(
     "to (meet|reconv|follow), yielded, produced, prepared, presented, pledged, planned, postpone, brush, handed, "
     "exchanged, ignor, intend", "no, not, few, sign(|ed), set (a|for), sent, put, g(ave|ive|iven)"
 )  # fmt: skip
+_LACKED = _begun(
+    "decided, nothing, neither, without, (will|would) (con|rec|res|ret|go on|gather|be back|meet again), fail, fell, "
+    "foundered, un(able|success), little, planned, short of, stall, schedul, set for, collaps, broke, at odds",
+    "no, not, few",
+)
 _ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
 
@@ -70,14 +75,13 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
 def _may_state(sentence: Sentence, topic: str | None) -> bool:
     """The cheap test: a strong cue, or people handed over, or a matter of talks agreed, refused or denied."""
     kinds, folded, start, end = sentence.kinds, sentence.folded, sentence.start, sentence.end
-    if "cue" in kinds:
-        return True
-    if (topic or "cue_people" in kinds) and _HANDED.search(folded, start, end):
+    people = topic or "cue_people" in kinds
+    if "cue" in kinds or (people and _HANDED.search(folded, start, end)):
         return True
     if "cue_matter" in kinds or "talk" in kinds:
-        return _TURNED.search(folded, start, end) is not None
-    unheard = not topic and "cue_people" not in kinds
-    return unheard and "side" in kinds and folded.endswith(_ECHO, start, end)
+        said = _TURNED if "cue_matter" in kinds else _LACKED
+        return said.search(folded, start, end) is not None
+    return not people and "side" in kinds and folded.endswith(_ECHO, start, end)
 
 
 def _of_this_war(sentence: Sentence) -> bool:
@@ -112,21 +116,21 @@ def _both_fail(reading: Reading, position: Statement, failed: list[Statement]) -
 def _foreign(claim: Claim, reading: Reading) -> bool:
     """Whether its clause is about other business or another war, or its exchange between Moscow and Washington."""
     opens, closes = reading.clause(claim.start)
-    business = reading.between(max(opens, claim.start - _ASIDE), claim.end + 24, "apart")
-    if any(word.value == "business" for word in business):
+    beside = reading.between(max(opens, claim.start - _ASIDE), claim.end + 24, "apart")
+    if any(word.value == "business" for word in beside):
         return True
-    sides = {side(actor) for actor, _ in reading.actors}
-    speakers = {m.start for m in reading.sentence.of("say")}
+    kind, speakers = claim.cells["kind"], {m.start for m in reading.sentence.of("say")}
     near = {side(actor) for actor, _ in reading.actors
             if opens <= actor.start < closes and actor.end + 1 not in speakers}  # fmt: skip
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
         return True
-    with_ = {side(a) for a, free in reading.actors if free and a.start < claim.start}
-    if claim.cells["kind"] == "next_round" and "Europe" in with_ and not near & {"Russia", "US"}:
+    europeans = any(free and side(a) == "Europe" and a.start < claim.start for a, free in reading.actors)
+    if kind == "next_round" and europeans and not near & {"Russia", "US"}:
         return True
-    swapped = claim.cells["kind"] in EXCHANGES and "US" in near
+    if any(side(actor) == "Ukraine" for actor, _ in reading.actors):
+        return False
     elsewhere = any(word.value == "war" for word in reading.between(opens, closes, "apart"))
-    return "Ukraine" not in sides and (swapped or elsewhere)
+    return elsewhere or (kind in EXCHANGES and "US" in near)
 
 
 def _claim(reading: Reading, found: Statement) -> Claim:
@@ -160,10 +164,8 @@ def _same_truce(found: list[Claim]) -> None:
 
 def _partial_before(sentence: Sentence) -> bool:
     """Whether the truce that the two sentences before speak of last is a local or holiday truce."""
-    for _ in range(2):
-        if (before := sentence.previous) is None:
-            return False
-        sentence, reading = before, Reading(before)
+    sentences, at = sentence.document.sentences, sentence.index
+    for reading in map(Reading, reversed(sentences[max(at - 2, 0) : at])):
         named = [topic for topic in topics(reading) if topic.kind in ("ceasefire", "partial_ceasefire")]
         if named:
             return kind_of(reading, named[-1]) == "partial_ceasefire"

@@ -35,15 +35,14 @@ def impasse(reading: Reading) -> Iterator[Statement]:
     kinds, before, folded = reading.kinds, reading.sentence.previous, reading.folded
     if not ("stuck" in kinds or ("gain" in kinds and "not" in kinds)):
         return
-    talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
-    visits = [word for word in talks if word.value == "visit"]
-    talks = [word for word in talks if word.value != "visit"]
-    near = told_before(reading)
+    meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
+    visits = [word for word in reading.of("negotiation") if word.value == "visit"]
+    talks = meetings or len(visits) < len(reading.of("negotiation"))
     they = before and "talk" in before.kinds and _THEY.match(folded, reading.start)
-    told = bool(talks or they or (near and _facing(reading)))
-    if not (told or near or visits or _facing(reading)) or any(
-        mention.value == "deny" for mention in reading.sentence.of("say")
-    ):
+    near, facing = told_before(reading), _facing(reading)
+    told = bool(talks or they or (near and facing))
+    denied = any(mention.value == "deny" for mention in reading.sentence.of("say"))
+    if denied or not (told or near or visits or facing):
         return
     for gain in reading.of("gain"):
         unmade = _NOT_MADE.match(folded, gain.end) if gain.value == "truce" and (talks or they) else None
@@ -58,7 +57,6 @@ def impasse(reading: Reading) -> Iterator[Statement]:
             continue
         if denials and (rule := _lacks(reading, denials[-1], gain, opens, closes)):
             yield _failed(denials[-1].start, gain.end, rule)
-    meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
     for stuck in reading.of("stuck"):
         who = _who(reading, [*visits, *meetings] if folded.startswith(_LEFT, stuck.start) else meetings, stuck)
         # a state is that of the whole process, unless a day or place is named
