@@ -124,7 +124,7 @@ def _bodies_told(reading: Reading) -> bool:
 
 
 def _captives(reading: Reading) -> list[str]:
-    """Whether prisoners or bodies are spoken of, in their order."""
+    """What it says is exchanged, prisoners or bodies, in the order of its words."""
     return [n.value for n in reading.of("captive") if n.value in (PRISONERS, REMAINS)]
 
 

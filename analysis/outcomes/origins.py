@@ -151,7 +151,7 @@ def _nearest(dates: list[DateExpression], claim: Claim) -> Origin | None:
 
 
 def _of(found: DateExpression) -> Origin:
-    """A round that the articles tell of by its date alone."""
+    """A round of which only its date is told."""
     written = f"{found.first:%Y-%m-%d}" if found.precision == "day" else f"{found.first:%Y-%m}"
     return Origin(written, None, (found.start, found.end), True)
 
