@@ -3,8 +3,6 @@
 The rules of outcomes ask a `Reading` which words of their lexicon govern which; deadlines ask it for the actors.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -36,10 +34,12 @@ _WE = re.compile(r"\b(?:we|i|our)\b")
 _OWN = re.compile(r",? ?(?:\w+ )?(?:the|an?|some|many|most|other|several|critics|analysts) (?!two|way|fact)\w+ ")
 _REACH = re.compile(r"(?: (?!(?:that|it|he|they|she|sa\w+|the|but|expect|know|think|believe)\b)[\w'-]+){0,4} ?")
 _SUBJECT = re.compile(r" (?:the |he\b|it\b|they\b|she\b|both\b)")
+_BY = re.compile(r" by (?:the )?")
 _OF_BOTH = (" of ", " between ", " among ", " by ")
 AND = re.compile(r"(?: [\w'-]+){0,2} (?:and|nor) (?:the |its )?(?:[\w'-]+ ){0,2}")
 _JOINED = 24  # characters from "and" to a verb that has the subject of the clause before
 _ELIDED = 32  # a clause whose verb stands this near to its start has no subject of its own
+_TITLED = 16  # characters from "by" to who does it: "by former president Trump"
 _NO_VERB = ("pact", "no", "without")
 _VERBS = ("act", "handover", "yield", "make", "mood")
 
@@ -145,6 +145,15 @@ class Reading:
         before = self.sentence.previous if near else None
         return next((actor for actor, free in Reading(before).actors if free), None) if before else None
 
+    def agent(self, at: int, by: re.Pattern[str] = _BY) -> Mention | None:
+        """Who stands behind a "by" at `at`: "was rejected by Kyiv"."""
+        found = by.match(self.folded, at)
+        return next((a for a, _ in self.actors if found and 0 <= a.start - found.end() <= _TITLED), None)
+
+    def flat(self, at: int) -> bool:
+        """Whether the verb at `at` is neither denied nor only imagined."""
+        return self.mood(at) != "maybe" and not self.negated(at)
+
     def negated(self, at: int) -> Mention | None:
         """The "not", "never" or "failed to" that governs the verb at `at`."""
         start, _ = self.clause(at) if "not" in self.kinds else (at, at)
@@ -158,8 +167,7 @@ class Reading:
         """ "maybe" or "will" where the clause up to `at` speaks of what may or shall be, else ""."""
         if "mood" not in self.kinds:
             return ""
-        start, _ = self.clause(at)
-        words = self.between(start, until or at, "mood")
+        words = self.between(self.clause(at)[0], until or at, "mood")
         found = {w.value for w in words if w.start >= since or w.value == "if"}
         return "maybe" if found & {"maybe", "if"} else "will" if found else ""
 

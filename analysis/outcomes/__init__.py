@@ -4,8 +4,6 @@ A cheap test picks sentences; in each, the topics are found (`topics`), then wha
 what of that makes a row (`positions`, `exchanges`, `impasse`); rows get their round (`origins`) and are merged.
 """
 
-from __future__ import annotations
-
 import re
 
 from analysis.claimants import claimant
@@ -14,40 +12,41 @@ from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.document import Document, Sentence
 from analysis.outcomes.exchanges import exchanges
 from analysis.outcomes.impasse import impasse
-from analysis.outcomes.legs import Exchange
 from analysis.outcomes.merging import EXCHANGES, distinct
 from analysis.outcomes.origins import give_origins
-from analysis.outcomes.positions import Position, positions
-from analysis.outcomes.topics import kind_of, topics
+from analysis.outcomes.positions import positions
+from analysis.outcomes.topics import Statement, kind_of, topics
+from analysis.spelling import spell, trie
 from analysis.timing import when
 
 _OTHER_WARS = frozenset(("Israel", "Gaza", "Iran", "India", "Pakistan", "Sudan", "Syria"))
 _LOOK_AHEAD = 3  # sentences behind an opening that names no country
 _EXCHANGE_MEMORY = 6  # sentences through which an exchange stays the topic
 _ASIDE = 60  # characters before an outcome in which other business is what it is about
-# Few branches at each place make these quick.
-_HANDED = re.compile(
-    r"(?<![a-z])(?:swap|trade|exchange[sd]?\b|f(?:reed\b|ailed)|re(?:leased?\b|turn|ceived|united)|h(?:anded|ome\b|"
-    r"alted)|"
-    r"back\b|le(?:t\b|ft)|g(?:ave|ot)\b|set(?: free|tled)|a(?:greed|rrived)|c(?:ollapsed|alled off))"
-)
-_TURNED = re.compile(
-    r"(?<![a-z])(?:n(?:ot?\b|ever|either|othing)|c(?:an(?:not|cel)|ollaps|all)|"
-    r"w(?:ithout|(?:ill|ould) (?:meet|re[cst]|be (?:held|back)|con|go on|gather|see))|"
-    r"a(?:gree|ccept|gainst|nnounced|rrived at|t odds)|s(?:ign(?:ed)?\b|e(?:t (?:a|for)\b|cured|ttled|nt\b)|chedul|"
-    r"tall|"
-    r"h(?:ort of|elve)|crapp|ubmitted)|f(?:ail|ixed|orbid|e(?:w\b|ll)|oundered)|un(?:able|heed|answer|willing|"
-    r"success)|oppos|"
-    r"re(?:sist|luctan|ached)|d(?:eclin|r(?:afted|awn|ew up)|ecided)|to(?:o (?:early|soon)| (?:meet|reconv|follow))|"
-    r"yielded|"
-    r"p(?:r(?:oduced|epared|esented)|l(?:edged|anned)|ut\b|ostpone)|little|br(?:oke|ush)|g[ai]ven?\b|handed|exchanged|"
-    r"i(?:gnor|ntend))|n't\b"
-)
-_LACKED = re.compile(
-    r"(?<![a-z])(?:decided|n(?:ot?\b|othing|either)|w(?:ithout|(?:ill|ould) (?:con|re[cst]|go on|gather|be back|"
-    r"meet again))|f(?:ail|e(?:w\b|ll)|"
-    r"oundered)|"
-    r"un(?:able|success)|little|planned|s(?:hort of|tall|chedul|et for)|collaps|broke|at odds)|n't\b"
+
+
+def _begun(stems: str, words: str) -> re.Pattern[str]:
+    """Words that begin with one of the stems or are one of the words, as the lexicon spells them; or "n't"."""
+    begun, whole = ([word for one in given.split(", ") for word in spell(one)] for given in (stems, words))
+    return re.compile(rf"(?<![a-z])(?:{trie(begun, '')}|{trie(whole)})|n't\b")
+
+
+_HANDED = _begun(
+    "swap, trade, freed, failed, return, received, reunited, handed, halted, left, set free, settled, agreed, arrived, "
+    "collapsed, called off", "exchange(|s|d), release(|d), home, back, let, gave, got"
+)  # fmt: skip
+_TURNED = _begun(
+    "never, neither, nothing, cannot, cancel, collaps, call, without, agree, accept, against, announced, arrived at, "
+    "(will|would) (meet|rec|res|ret|be held|be back|con|go on|gather|see), at odds, secured, settled, schedul, stall, "
+    "short of, shelve, scrapp, submitted, fail, fixed, forbid, fell, foundered, un(able|heed|answer|willing|success), "
+    "oppos, resist, reluctan, reached, declin, drafted, drawn, drew up, decided, too (early|soon), little, broke, "
+    "to (meet|reconv|follow), yielded, produced, prepared, presented, pledged, planned, postpone, brush, handed, "
+    "exchanged, ignor, intend", "no, not, few, sign(|ed), set (a|for), sent, put, g(ave|ive|iven)"
+)  # fmt: skip
+_LACKED = _begun(
+    "decided, nothing, neither, without, (will|would) (con|rec|res|ret|go on|gather|be back|meet again), fail, fell, "
+    "foundered, un(able|success), little, planned, short of, stall, schedul, set for, collaps, broke, at odds",
+    "no, not, few",
 )
 _ECHO = (" not.", "n't.", " no.", " not yet.", " have it.", *(f" ignored {what}." for what in ("it", "them", "that")))
 _THE_TRUCE = re.compile(r"\b(?:the|this|that|its) (?:ceasefire|cease-fire|truce)\b")
@@ -76,16 +75,13 @@ def find(document: Document, rounds: list[Claim]) -> list[Claim]:
 def _may_state(sentence: Sentence, topic: str | None) -> bool:
     """The cheap test: a strong cue, or people handed over, or a matter of talks agreed, refused or denied."""
     kinds, folded, start, end = sentence.kinds, sentence.folded, sentence.start, sentence.end
-    if "cue" in kinds:
+    people = topic or "cue_people" in kinds
+    if "cue" in kinds or (people and _HANDED.search(folded, start, end)):
         return True
-    if (topic or "cue_people" in kinds) and _HANDED.search(folded, start, end):
-        return True
-    if "cue_matter" in kinds:
-        return _TURNED.search(folded, start, end) is not None
-    if "talk" in kinds:
-        return _LACKED.search(folded, start, end) is not None
-    unheard = not topic and "cue_people" not in kinds
-    return unheard and "side" in kinds and folded.endswith(_ECHO, start, end)
+    if "cue_matter" in kinds or "talk" in kinds:
+        said = _TURNED if "cue_matter" in kinds else _LACKED
+        return said.search(folded, start, end) is not None
+    return not people and "side" in kinds and folded.endswith(_ECHO, start, end)
 
 
 def _of_this_war(sentence: Sentence) -> bool:
@@ -102,66 +98,52 @@ def _of_this_war(sentence: Sentence) -> bool:
 
 def _stated(reading: Reading, topic: str | None) -> list[Claim]:
     """What one sentence states."""
-    found = [_exchange(reading, exchange) for exchange in exchanges(reading, topic)]
     failed = list(impasse(reading))
-    found += [_position(reading, one) for one in positions(reading) if not _both_fail(reading, one, failed)]
-    found += [_claim("no_agreement", "failed", reading, *place) for place in failed]
+    refused = [one for one in positions(reading) if not _both_fail(reading, one, failed)]
+    found = [_claim(reading, one) for one in (*exchanges(reading, topic), *refused, *failed)]
     return [claim for claim in found if not _foreign(claim, reading)]
 
 
-def _both_fail(reading: Reading, position: Position, failed: list[tuple[int, int, str]]) -> bool:
+def _both_fail(reading: Reading, position: Statement, failed: list[Statement]) -> bool:
     """ "They met but could not agree on a truce" is nobody's refusal."""
-    agree = position.status == "rejected" and position.rule.startswith("agree ")
     before = {side(actor) for actor, _ in reading.actors if actor.start < position.start}
-    return (
-        agree
-        and not 0 < len(before & {*BELLIGERENTS}) < 2
-        and any(
-            start < position.end and position.start < end and not reading.folded.startswith("neither", start)
-            for start, end, _ in failed
-        )
-    )
+    if position.status != "rejected" or not position.rule.startswith("agree ") or len(before & {*BELLIGERENTS}) == 1:
+        return False
+    return any(one.start < position.end and position.start < one.end
+               and not reading.folded.startswith("neither", one.start) for one in failed)  # fmt: skip
 
 
 def _foreign(claim: Claim, reading: Reading) -> bool:
     """Whether its clause is about other business or another war, or its exchange between Moscow and Washington."""
     opens, closes = reading.clause(claim.start)
-    business = reading.between(max(opens, claim.start - _ASIDE), claim.end + 24, "apart")
-    if any(word.value == "business" for word in business):
+    beside = reading.between(max(opens, claim.start - _ASIDE), claim.end + 24, "apart")
+    if any(word.value == "business" for word in beside):
         return True
-    sides = {side(actor) for actor, _ in reading.actors}
-    speakers = {m.start for m in reading.sentence.of("say")}
+    kind, speakers = claim.cells["kind"], {m.start for m in reading.sentence.of("say")}
     near = {side(actor) for actor, _ in reading.actors
             if opens <= actor.start < closes and actor.end + 1 not in speakers}  # fmt: skip
     if near & _OTHER_WARS and not near >= {*BELLIGERENTS}:
         return True
-    with_ = {side(a) for a, free in reading.actors if free and a.start < claim.start}
-    if claim.cells["kind"] == "next_round" and "Europe" in with_ and not near & {"Russia", "US"}:
+    europeans = any(free and side(a) == "Europe" and a.start < claim.start for a, free in reading.actors)
+    if kind == "next_round" and europeans and not near & {"Russia", "US"}:
         return True
-    swapped = claim.cells["kind"] in EXCHANGES and "US" in near
+    if any(side(actor) == "Ukraine" for actor, _ in reading.actors):
+        return False
     elsewhere = any(word.value == "war" for word in reading.between(opens, closes, "apart"))
-    return "Ukraine" not in sides and (swapped or elsewhere)
+    return elsewhere or (kind in EXCHANGES and "US" in near)
 
 
-def _claim(kind: str, status: str, reading: Reading, start: int, end: int, rule: str) -> Claim:
-    return Claim("outcomes", {"kind": kind, "status": status}, reading.sentence, start, end, rule)
-
-
-def _exchange(reading: Reading, found: Exchange) -> Claim:
-    claim = _claim(found.kind, found.status, reading, found.start, found.end, found.rule)
+def _claim(reading: Reading, found: Statement) -> Claim:
+    cells = {"kind": found.kind, "status": found.status}
+    claim = Claim("outcomes", cells, reading.sentence, found.start, found.end, found.rule)
     if count := found.number:
         claim.cells |= {"count": count.value, "basis": found.basis, "whose": found.whose, "qualifier": count.qualifier,
                         "low": count.low, "best": count.best, "high": count.high}  # fmt: skip
         claim.evidence["count"] = (count.start, count.end)
         if count.best is None and count.high is None:
             claim.reasons = ("vague number",)
-    if found.status == "carried_out":
+    if found.status == "carried_out" and found.kind in EXCHANGES:
         claim.when = when(claim.sentence, claim.start, span=(claim.start, claim.end), carry=0)
-    return claim
-
-
-def _position(reading: Reading, found: Position) -> Claim:
-    claim = _claim(found.kind, found.status, reading, found.start, found.end, found.rule)
     column = {"rejected": "rejected_by", "proposed": "proposed_by"}.get(found.status)
     if column and found.actor:
         claim.cells[column] = side(found.actor)
@@ -182,10 +164,8 @@ def _same_truce(found: list[Claim]) -> None:
 
 def _partial_before(sentence: Sentence) -> bool:
     """Whether the truce that the two sentences before speak of last is a local or holiday truce."""
-    for _ in range(2):
-        if (before := sentence.previous) is None:
-            return False
-        sentence, reading = before, Reading(before)
+    sentences, at = sentence.document.sentences, sentence.index
+    for reading in map(Reading, reversed(sentences[max(at - 2, 0) : at])):
         named = [topic for topic in topics(reading) if topic.kind in ("ceasefire", "partial_ceasefire")]
         if named:
             return kind_of(reading, named[-1]) == "partial_ceasefire"

@@ -3,18 +3,14 @@
 Every leg with its number; without one the exchange itself: "agreed on a swap of prisoners", "exchanged prisoners".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.deeds import deed
-from analysis.outcomes.legs import CIVILIANS, PRISONERS, TAKEN, Exchange, is_noun, legs, told
-from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import verdict
+from analysis.outcomes.legs import CIVILIANS, PRISONERS, TAKEN, is_noun, legs, told
+from analysis.outcomes.topics import Statement, Topic
+from analysis.outcomes.verdicts import deed, verdict
 
 _STATUSES = ("agreed", "carried_out", "proposed", "discussed")
 _OTHER = re.compile(
@@ -23,25 +19,21 @@ _OTHER = re.compile(
     r"\b(?:stock|currency|foreign) exchange|"
     r"\b(?:rubble|debris|morgue|wreckage|mass graves?|executed|sentenced|jailed|charged|school|shirts)\b"
 )
-_NUMERAL = re.compile(
-    r"\d|teen\b|ty\b|hundred|thousand|dozen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-)
 _THE_SWAP = re.compile(r"\b(?:the|this|that|an?|such an?|another|new) (?:[\w-]+ ){0,2}$")
 _GRADED = re.compile(r"\b(?:planned|agreed|upcoming|promised|negotiated) (?:[\w-]+ ){0,3}$")
 _MEDIATED = re.compile(r"[^,;.]{0,40}? (?:was|were) (?:mediated|facilitated) ")
 _WERE = re.compile(r"\b(?:is|are|was|were|been|be|being) $")  # "prisoners were exchanged"
 _HURT = re.compile(r"\b(?:wounded|injured|sick|ill|captured|captive)\b")
 _DONE = re.compile(
-    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) "
-    r"(?:was|were|has been|have been|had been|took) (?:then |later |since |duly |already |also )*(?:carried out|"
-    r"completed|implemented|conducted|held|"
-    r"place|fulfilled|made)\b"
+    r"[^.;]{0,60}?(?:, which|, and (?:it|the (?:swap|exchange|handover|transfer))| which| that) (?:was|were|has been|"
+    r"have been|had been|took) (?:then |later |since |duly |already |also )*(?:carried out|completed|implemented|"
+    r"conducted|held|place|fulfilled|made)\b"
 )
-_CAME = re.compile(r"c(?:ame|ome|oming)|br(?:ought|ing)|back|home|reunited|went|gone")
+_CAME = ("came", "come", "coming", "brought", "bring", "back", "home", "reunited", "went", "gone")
 _LINKS = " '-sofwar)\""
 
 
-def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
+def exchanges(reading: Reading, topic: str | None) -> list[Statement]:
     """What a sentence says of exchanges: every leg with its number, and what is agreed or done without one.
 
     `topic`: the kind of exchange that the article has spoken of shortly before.
@@ -49,35 +41,33 @@ def exchanges(reading: Reading, topic: str | None) -> list[Exchange]:
     folded, span = reading.folded, (reading.start, reading.end)
     if not ("captive" in reading.kinds or (topic and "handover" in reading.kinds)) or _OTHER.search(folded, *span):
         return []
-    found = list(legs(reading, topic)) if _NUMERAL.search(folded, *span) else []
+    found = list(legs(reading, topic))
     found += [done for one in found if (done := _done(reading, one))]
     kinds = {exchange.kind for exchange in found}
     named = _named(reading, topic) if "handover" in reading.kinds else ()
     return found + [one for one in named if one.kind not in kinds and (not kinds or one.status == "agreed")]
 
 
-def _done(reading: Reading, agreed: Exchange) -> Exchange | None:
+def _done(reading: Reading, agreed: Statement) -> Statement | None:
     """ "An accord to exchange 1,000 prisoners each, which was carried out over three days"."""
     done = _DONE.match(reading.folded, agreed.end, reading.end) if agreed.status == "agreed" else None
     if done is None or reading.mood(done.end(), agreed.end) or reading.negated(done.end()):
         return None
-    return replace(agreed, status="carried_out", start=agreed.end, end=done.end(), rule="and carried out")
+    return agreed._replace(status="carried_out", start=agreed.end, end=done.end(), rule="and carried out")
 
 
-def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
+def _named(reading: Reading, topic: str | None) -> Iterator[Statement]:
     """An exchange without a number."""
-    folded, seen = reading.folded, set()
+    folded = reading.folded
     held = "captivity" in folded[reading.start : reading.end]
     nouns = [n for n in reading.of("captive")
              if n.value != "unspecified" or held or _HURT.search(folded, n.start - 30, n.start)]  # fmt: skip
     for swap in reading.of("handover"):
-        home = held or (topic and _CAME.match(folded, swap.start))
-        if swap.value == "involve" or (swap.value == "get" and not home):
-            continue
+        home = held or (topic and folded.startswith(_CAME, swap.start))
         handed = folded.startswith(("let", "gave", "handed"), swap.start)
-        if folded.startswith("in ", swap.start - 3) or (
-            handed and not _WERE.search(folded, swap.start - 6, swap.start)
-        ):
+        active = handed and not _WERE.search(folded, swap.start - 6, swap.start)
+        aside = swap.value == "involve" or folded.startswith("in ", swap.start - 3)  # "in return"
+        if aside or active or (swap.value == "get" and not home):
             continue
         things = _things(reading, swap, nouns, held)
         noun = is_noun(reading, swap) or folded.startswith(" of ", swap.end)
@@ -93,9 +83,7 @@ def _named(reading: Reading, topic: str | None) -> Iterator[Exchange]:
             continue
         status = _status(reading, swap, start, end, noun)
         for kind in kinds if status in _STATUSES else ():
-            if (kind, status) not in seen:
-                seen.add((kind, status))
-                yield Exchange(kind, status, start, end, "exchange named")
+            yield Statement(kind, status, start, end, "exchange named")
 
 
 def _things(reading: Reading, swap: Mention, nouns: list[Mention], held: bool) -> list[Mention]:
@@ -104,9 +92,8 @@ def _things(reading: Reading, swap: Mention, nouns: list[Mention], held: bool) -
     beside = [n for n in nouns if -1 <= swap.start - n.end <= 9 and not folded[n.end : swap.start].strip(_LINKS)]
     if beside:
         return beside
-    if held and (before := [n for n in nouns if opens <= n.start < swap.start]):
-        return before[-1:]
-    if _WERE.search(folded, opens, swap.start) and (before := [n for n in nouns if opens <= n.start < swap.start]):
+    before = [n for n in nouns if opens <= n.start < swap.start]
+    if before and (held or _WERE.search(folded, opens, swap.start)):
         return before[-1:]
     others = {v.start - 1 for v in reading.of("handover") if v is not swap}
     return [n for n in nouns if 0 < n.start - swap.end <= 60 and n.start < closes and n.end not in others]

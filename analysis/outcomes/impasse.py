@@ -1,13 +1,11 @@
 """Talks that end without a result, fail or get stuck."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.lexicon import Mention
-from analysis.outcomes.topics import told_before
+from analysis.outcomes.topics import Statement, told_before
 
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous|latest|last) (?:\w+ ){0,2}(?:rounds?|talks|meeting|summit)|"
@@ -32,25 +30,24 @@ _REACH = 70  # characters between a denial and the result that it denies
 _BACK = 120  # characters between what gets stuck and the talks that do
 
 
-def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """Place and rule of each statement that talks came to nothing."""
+def impasse(reading: Reading) -> Iterator[Statement]:
+    """Each statement that talks came to nothing."""
     kinds, before, folded = reading.kinds, reading.sentence.previous, reading.folded
     if not ("stuck" in kinds or ("gain" in kinds and "not" in kinds)):
         return
-    talks = [*reading.of("negotiation", "jointly"), *reading.sentence.of("talk")]
-    visits = [word for word in talks if word.value == "visit"]
-    talks = [word for word in talks if word.value != "visit"]
-    near = told_before(reading)
+    meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
+    visits = [word for word in reading.of("negotiation") if word.value == "visit"]
+    talks = meetings or len(visits) < len(reading.of("negotiation"))
     they = before and "talk" in before.kinds and _THEY.match(folded, reading.start)
-    told = bool(talks or they or (near and _facing(reading)))
-    if not (told or near or visits or _facing(reading)) or any(
-        mention.value == "deny" for mention in reading.sentence.of("say")
-    ):
+    near, facing = told_before(reading), _facing(reading)
+    told = bool(talks or they or (near and facing))
+    denied = any(mention.value == "deny" for mention in reading.sentence.of("say"))
+    if denied or not (told or near or visits or facing):
         return
     for gain in reading.of("gain"):
         unmade = _NOT_MADE.match(folded, gain.end) if gain.value == "truce" and (talks or they) else None
         if unmade and not reading.mood(gain.end):
-            yield gain.start, unmade.end(), "not reached"
+            yield _failed(gain.start, unmade.end(), "not reached")
             continue
         opens, closes = reading.clause(gain.start)
         denials = [w for w in reading.between(opens, gain.start, "not")
@@ -59,14 +56,17 @@ def impasse(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if not (told or (deal and (denials[-1].value == "without" or (near and _REACHED.match(folded, gain.end))))):
             continue
         if denials and (rule := _lacks(reading, denials[-1], gain, opens, closes)):
-            yield denials[-1].start, gain.end, rule
-    meetings = [*reading.of("jointly"), *reading.sentence.of("talk")]
+            yield _failed(denials[-1].start, gain.end, rule)
     for stuck in reading.of("stuck"):
         who = _who(reading, [*visits, *meetings] if folded.startswith(_LEFT, stuck.start) else meetings, stuck)
         # a state is that of the whole process, unless a day or place is named
         stated = not reading.folded.startswith(_STATES, stuck.start) or _placed(reading)
         if who and stated and not reading.mood(stuck.start) and not reading.negated(stuck.start):
-            yield who.start, stuck.end, "stuck"
+            yield _failed(who.start, stuck.end, "stuck")
+
+
+def _failed(start: int, end: int, rule: str) -> Statement:
+    return Statement("no_agreement", "failed", start, end, rule)
 
 
 def _lacks(reading: Reading, denial: Mention, gain: Mention, opens: int, closes: int) -> str:

@@ -3,18 +3,14 @@
 "307 more soldiers", "the bodies of 1,212", "390 on Friday": each with its side's share, and whose people come home.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from analysis.clauses import BELLIGERENTS, Reading, side
 from analysis.counts import Count
 from analysis.lexicon import Mention
-from analysis.outcomes.deeds import deed
-from analysis.outcomes.topics import Topic
-from analysis.outcomes.verdicts import verdict
+from analysis.outcomes.topics import Statement, Topic
+from analysis.outcomes.verdicts import deed, verdict
 
 PRISONERS, REMAINS, CIVILIANS = "prisoner_exchange", "remains_exchange", "civilians_return"
 
@@ -34,8 +30,8 @@ _EACH = re.compile(
 _SAME = re.compile(r"\b(?:the same number|equal numbers?|as many(?! as))\b")
 _FOR = (" for ", "-for-", " in exchange for ", " in return for ", " for another ")
 _NOUN_GAP = re.compile(
-    r"(?:[ -](?!(?:and(?! (?:\w+ly )?(?:wounded|injured|ill|sick)\b)|were|was|have|had|has|by|from|after|who|that|to|in|on|for|with|is|are|against|killed in|sides|"
-    r"countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
+    r"(?:[ -](?!(?:and(?! (?:\w+ly )?(?:wounded|injured|ill|sick)\b)|were|was|have|had|has|by|from|after|who|that|to|"
+    r"in|on|for|with|is|are|against|killed in|sides|countries|parties|days|rounds|stages)\b)[\w'/-]+){0,6}?[ -]"
 )
 _OF = re.compile(r"(?: of)? (?:another |a further |an additional |the |its |their )?")
 _DEAD = re.compile(r"\b(?:fallen|dead|killed|slain|deceased)\b")
@@ -50,11 +46,10 @@ _PART = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:whom|them|these|those)|lists? of|names of)\b[^,;]{0,60}$"
 )
 _SHARED = re.compile(
-    r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b|"
-    r" a side\b| the (?:day|week) before\b|"
-    r" apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|was) (?:freed|released|swapped|given|"
-    r"exchanged|"
-    r"repatriated|returned|handed over|brought)\b| the other way\b| (?:returned|came|went) (?:home|back)\b"
+    r"(?: people| persons| captives)?(?: coming| returned)? (?:from|for|on|by|to) (?:each|both|either) sides?\b| a "
+    r"side\b| the (?:day|week) before\b| apiece\b| each[ ,.]|(?: others| more| of them)? (?:(?:had|have|has) been|were|"
+    r"was) (?:freed|released|swapped|given|exchanged|repatriated|returned|handed over|brought)\b| the other way\b| "
+    r"(?:returned|came|went) (?:home|back)\b"
 )
 _ON_DAY = re.compile(r" (?:more |others )?(?:on|last|the) (?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day|next)")
 _TO_SIDE = re.compile(r" (?:to|for) (?:the )?(?:russia|ukrain|moscow|kyiv)")
@@ -63,32 +58,17 @@ _LEG_ENDS = re.compile(
     r" to (?:the )?(?:russia|ukrain|moscow|kyiv)|[.,;]"
 )
 _NEXT_TO = re.compile(r" (?:back )?(?:an?other |a further |a total of |the (?:first|last|other) )?")
-_BY = re.compile(r" by (?:the )?")
 _NOUN = re.compile(r"(?:swap|exchange|return|release|repatriation)s?\b")
 _NOMINAL = re.compile(
     r"\b(?:the|a|an|this|that|its|their|of|prisoners?|pow|war|body|latest|largest|biggest|major|new|first|another|such|"
     r"further|planned|ongoing|more|successful|broad|-for-\d[\d,]*)[ -]$"
 )
-_ANNOUNCED = {"announced": "carried_out"}
 _OWN = re.compile(r"\b(?:its|their|our)\b")
 TAKEN = re.compile(r"\b(?:taken|took(?! back)|taking|(?:had|has|have) captured|killed)(?: \w+){0,2} $")
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """People or bodies handed over, or to be; `number` None where none is given, `whose` the side they come home to."""
-
-    kind: str
-    status: str
-    start: int
-    end: int
-    rule: str
-    number: Count | None = None
-    basis: str | None = None
-    whose: str | None = None
-
-
-def legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
+def legs(reading: Reading, topic: str | None) -> Iterator[Statement]:
+    """Each number of people or bodies that is handed over, or to be."""
     folded, last = reading.folded, None
     counts = reading.sentence.counts
     for count in counts:
@@ -97,15 +77,15 @@ def legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
         group = _group(reading, count)
         if group is None:
             if last and _ON_DAY.match(folded, count.end):
-                yield replace(last, number=count, start=count.start, end=count.end)
+                yield last._replace(number=count, start=count.start, end=count.end)
                 continue
             kind = last.kind if last else topic or _kind_near(reading)
             if not kind or not _bare(reading, count):
                 continue
             group = kind, count.start, count.end, False
         kind, start, end, plain = group
-        home = kind == CIVILIANS and any(start <= actor.start < end + 24 for actor, _ in reading.actors)
-        home = home or (kind == CIVILIANS and told_taken(reading))
+        owned = kind == CIVILIANS and any(start <= actor.start < end + 24 for actor, _ in reading.actors)
+        home = owned or (kind == CIVILIANS and _around(reading, _TAKEN_AWAY))
         if (plain or kind == CIVILIANS) and not (home or told(reading, topic)):
             continue
         found = _leg(reading, count, REMAINS if plain and _bodies_told(reading) else kind, start, end)
@@ -116,34 +96,36 @@ def legs(reading: Reading, topic: str | None) -> Iterator[Exchange]:
 
 def told(reading: Reading, topic: str | None) -> bool:
     """Whether this sentence or its neighbours speak of an exchange."""
-    first, last = reading.sentence.previous or reading.sentence, reading.sentence.next or reading.sentence
-    return topic is not None or _CONTEXT.search(reading.folded, first.start, last.end) is not None
+    return topic is not None or _around(reading, _CONTEXT)
 
 
-def told_taken(reading: Reading) -> bool:
-    """Whether the sentence or its neighbours speak of people taken from their homes."""
+def _around(reading: Reading, words: re.Pattern[str]) -> bool:
+    """Whether the sentence or its neighbours have the words."""
     first, last = reading.sentence.previous or reading.sentence, reading.sentence.next or reading.sentence
-    return _TAKEN_AWAY.search(reading.folded, first.start, last.end) is not None
+    return words.search(reading.folded, first.start, last.end) is not None
 
 
 def _kind_near(reading: Reading) -> str | None:
     """What the sentence, or the one before, says is exchanged, where no noun stands beside the number."""
+    if own := _captives(reading):
+        return own[0]
     before = reading.sentence.previous
-    for one in (reading, Reading(before)) if before else (reading,):
-        if kinds := [n.value for n in one.of("captive") if n.value in (PRISONERS, REMAINS)]:
-            return kinds[0] if one is reading else kinds[-1]
-    return None
+    return next(reversed(_captives(Reading(before))), None) if before else None
 
 
 def _bodies_told(reading: Reading) -> bool:
     """Whether "soldiers" that are handed over are the dead: the sentence, or its neighbours, speak of bodies alone."""
-    own = {n.value for n in reading.of("captive")}
+    own, before, after = _captives(reading), reading.sentence.previous, reading.sentence.next
     if PRISONERS in own or _ALIVE.search(reading.folded, reading.start, reading.end):
         return False
-    before, after = reading.sentence.previous, reading.sentence.next
-    kinds = {n.value for n in Reading(before).of("captive")} if before else set()
+    kinds = _captives(Reading(before)) if before else []
     behind = after and _THE_BODIES.match(reading.folded, after.start, after.end)
     return REMAINS in own or (REMAINS in kinds and PRISONERS not in kinds) or bool(behind)
+
+
+def _captives(reading: Reading) -> list[str]:
+    """What it says is exchanged, prisoners or bodies, in the order of its words."""
+    return [n.value for n in reading.of("captive") if n.value in (PRISONERS, REMAINS)]
 
 
 def _bare(reading: Reading, count: Count) -> bool:
@@ -186,7 +168,7 @@ def _for_as_many(reading: Reading, count: Count, end: int) -> bool:
     return any(c.value == count.value and reading.folded[end : c.start] in _FOR for c in reading.sentence.counts)
 
 
-def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exchange | None:
+def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Statement | None:
     folded, (opens, closes) = reading.folded, reading.clause(start)
     running = _RUNNING.search(folded, reading.start, reading.end) or _THIS_YEAR.search(folded, opens, closes)
     if running and not _RECORD.search(folded, reading.start, running.start()):
@@ -195,7 +177,7 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
         return None
     acts = {w.value for w in reading.of("act")}
     if kind == PRISONERS and _for_as_many(reading, count, count.end):
-        return Exchange(kind, _done_or_agreed(acts), start, end, "one for one", count, "per_side")
+        return Statement(kind, _done_or_agreed(acts), start, end, "one for one", number=count, basis="per_side")
     each = bool(_EACH.search(folded, opens, closes) or _SAME.search(folded, reading.start, reading.end)
                 or _for_as_many(reading, count, end))  # fmt: skip
     if folded.startswith((" who ", " whom ", " that "), end):
@@ -206,19 +188,20 @@ def _leg(reading: Reading, count: Count, kind: str, start: int, end: int) -> Exc
     settled = stated and stated.status == "agreed" and (verb is None or stated.word.value == "agree")
     if stated and settled and (each or stated.word.start > end):
         basis = "per_side" if each else None
-        return Exchange(kind, "agreed", min(start, stated.start), end, "people agreed on", count, basis)
+        return Statement(kind, "agreed", min(start, stated.start), end, "people agreed on", number=count, basis=basis)
     if verb is None and kind == PRISONERS and _for_as_many(reading, count, end):
-        return Exchange(kind, _done_or_agreed(acts), start, end, "one for one", count, "per_side")
+        return Statement(kind, _done_or_agreed(acts), start, end, "one for one", number=count, basis="per_side")
     if verb is None or (verb.value == "involve" and not each) or abs(verb.start - start) > 150:
         return None
     noun = stated and _NOUN.match(folded, verb.start) and folded.startswith(" of ", verb.end)
-    status = _ANNOUNCED.get(stated.status, stated.status) if stated and noun else deed(reading, verb)
+    status = stated.status.replace("announced", "carried_out") if stated and noun else deed(reading, verb)
     if status not in ("agreed", "carried_out", "proposed"):
         return None
     whose = _whose(reading, verb, start, end)
     one_way = (whose or kind == CIVILIANS) and verb.value != "swap"
     basis = "per_side" if each else "one_side" if one_way else None
-    return Exchange(kind, status, min(start, verb.start), max(end, verb.end), f"leg {verb.value}", count, basis, whose)
+    start, end = min(start, verb.start), max(end, verb.end)
+    return Statement(kind, status, start, end, f"leg {verb.value}", number=count, basis=basis, whose=whose)
 
 
 def _done_or_agreed(acts: set[str]) -> str:
@@ -242,8 +225,7 @@ def _whose(reading: Reading, verb: Mention, start: int, end: int) -> str | None:
             return side(actor)
     if to := _TO_SIDE.match(folded, max(verb.end, end)):
         return next((side(a) for a in actors if to.start() < a.start < to.end()), None)
-    by = _BY.match(folded, verb.end)
-    giver = next((a for a in actors if by and 0 <= a.start - by.end() <= 4), None)
+    giver = reading.agent(verb.end)
     acting = side(giver or reading.subject(verb.start))
     if acting not in BELLIGERENTS:
         return None

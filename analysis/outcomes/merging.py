@@ -1,7 +1,5 @@
 """Each distinct outcome once per article: by kind, sign of the status and number; the first full statement stands."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.claims import Claim
@@ -36,15 +34,14 @@ def distinct(found: list[Claim]) -> list[Claim]:
         if _SIGN[status] != "open" or kind not in settled:
             sign = _SIGN[status] if count is None and kind not in EXCHANGES else status
             result.setdefault((kind, sign, count, other), _best(claims))
-    split = {(c.cells["kind"], 2 * c.cells["count"]) for c in result.values() if c.cells.get("basis") == "per_side"
-             and c.cells.get("count")}  # fmt: skip
-    for claim in result.values():  # 157 each are 314 in all
-        if claim.cells.get("basis") is None and (claim.cells["kind"], claim.cells.get("count")) in split:
-            claim.cells["basis"] = "total"
-    shares = {claim.cells["kind"] for claim in result.values() if claim.cells.get("basis") == "per_side"}
-    for claim in result.values():  # people "swapped" without a word on shares: as the other legs of their exchange
-        if claim.cells.get("count") and claim.cells.get("basis") is None and claim.cells["kind"] in shares:
-            claim.cells["basis"] = "per_side"
+    shares = {(c.cells["kind"], c.cells.get("count")) for c in result.values() if c.cells.get("basis") == "per_side"}
+    for claim in result.values():
+        kind, count = claim.cells["kind"], claim.cells.get("count")
+        if count and claim.cells.get("basis") is None:
+            if (kind, count / 2) in shares:  # 157 each are 314 in all
+                claim.cells["basis"] = "total"
+            elif any(kind == shared for shared, _ in shares):  # "swapped": as the other legs of their exchange
+                claim.cells["basis"] = "per_side"
     return list(result.values())
 
 
@@ -85,10 +82,8 @@ def _by_accord(agreed: list[Claim]) -> None:
 def _city(claim: Claim) -> str | None:
     """The city in which its sentence tells it, where no round of it is known: "got nowhere in Antalya"."""
     cities = claim.sentence.of("city") if "round" not in claim.cells else ()
-    inside = (
-        city.value for city in cities if claim.sentence.folded.endswith((" in ", " at ", " near "), 0, city.start)
-    )
-    return next(inside, None)
+    before = (" in ", " at ", " near ")
+    return next((city.value for city in cities if claim.sentence.folded.endswith(before, 0, city.start)), None)
 
 
 def _best(claims: list[Claim]) -> Claim:

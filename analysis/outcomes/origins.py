@@ -1,7 +1,5 @@
 """From which of the article's rounds an outcome came: the one of its sentence, else the one told of right before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,9 +47,8 @@ def give_origins(found: list[Claim], rounds: list[Claim]) -> None:
     for claim in list(found):
         if origin := _origin(claim, held):
             exchange = claim.cells["kind"] in EXCHANGES and claim.cells["status"] == "agreed"
-            if (
-                exchange and "vague number" not in claim.reasons and (other := _joined(claim.sentence, origin, held))
-            ):  # "at the talks on May 16 and June 2"
+            exact = exchange and "vague number" not in claim.reasons
+            if exact and (other := _joined(claim.sentence, origin, held)):  # "at the talks on May 16 and June 2"
                 found.append(replace(claim, cells=claim.cells | {"other": other.date}, evidence={**claim.evidence}))
                 _give(found[-1], other)
             _give(claim, origin)
@@ -95,9 +92,8 @@ def _origin(claim: Claim, rounds: list[Claim]) -> Origin | None:
         found = _told_day(claim) or found
     if found or not rounds or status in ("rejected", "proposed", "discussed"):
         return found
-    back = _ONLY_BACK if only else _BACK
-    if not _ANAPHOR.search(sentence.folded, sentence.start, sentence.end):
-        back = 0 if not produced else _ONLY_BACK if only else _BACK
+    tied = produced or _ANAPHOR.search(sentence.folded, sentence.start, sentence.end)
+    back = 0 if not tied else _ONLY_BACK if only else _BACK
     for earlier in reversed(sentence.document.sentences[max(sentence.index - back, 0) : sentence.index]):
         if found := _named(earlier, earlier.end, rounds):
             return found._replace(inferred=True, far=sentence.index - earlier.index > 2)
@@ -146,11 +142,18 @@ def _dated_deal(claim: Claim) -> Origin | None:
     published = claim.sentence.document.article.published
     near = [d for d in claim.sentence.dates if d.first and published and d.first < published
             and d.precision in ("day", "month") and claim.start - 40 <= d.start <= claim.end + 60]  # fmt: skip
-    chosen = min(near, key=lambda d: abs(d.start - claim.start), default=None)
-    if chosen is None:
-        return None
-    date = f"{chosen.first:%Y-%m-%d}" if chosen.precision == "day" else f"{chosen.first:%Y-%m}"
-    return Origin(date, None, (chosen.start, chosen.end), True)
+    return _nearest(near, claim)
+
+
+def _nearest(dates: list[DateExpression], claim: Claim) -> Origin | None:
+    """The day or month nearest to an outcome."""
+    return _of(min(dates, key=lambda d: abs(d.start - claim.start))) if dates else None
+
+
+def _of(found: DateExpression) -> Origin:
+    """A round of which only its date is told."""
+    written = f"{found.first:%Y-%m-%d}" if found.precision == "day" else f"{found.first:%Y-%m}"
+    return Origin(written, None, (found.start, found.end), True)
 
 
 def _told_day(claim: Claim) -> Origin | None:
@@ -164,8 +167,7 @@ def _told_day(claim: Claim) -> Origin | None:
                 and d.precision == "day" and (d.basis == "explicit" or (one in near and _dated(one, d)))]  # fmt: skip
         days = [d for d in days if not any(abs(m.start - d.start) < _SAID for m in one.of("say"))]
         if days:
-            nearest = min(days, key=lambda d: abs(d.start - claim.start))
-            return Origin(f"{nearest.first:%Y-%m-%d}", None, (nearest.start, nearest.end), True)
+            return _nearest(days, claim)
     return None
 
 
@@ -207,6 +209,5 @@ def _dated_talks(sentence: Sentence) -> Origin | None:
             if not past or found.role or found.precision not in ("day", "week", "month") or gap[1] - gap[0] > _NEAR:
                 continue
             if not _CLAUSE.search(sentence.folded, *gap):
-                date = f"{found.first:%Y-%m-%d}" if found.precision == "day" else f"{found.first:%Y-%m}"
-                return Origin(date, None, (found.start, found.end), True)
+                return _of(found)
     return None

@@ -1,14 +1,12 @@
 """Refusals of what stands before: "Kyiv rejected the demand", "which Moscow has dismissed", "but Russia has not"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from analysis.clauses import BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
-from analysis.outcomes.topics import ROWS, Position, Topic, aside, kind_of, topics
-from analysis.outcomes.verdicts import BY, status_of
+from analysis.outcomes.topics import ROWS, Statement, Topic, aside, kind_of, topics
+from analysis.outcomes.verdicts import status_of
 
 _THAT = re.compile(
     r"(?: (?:to|do|agree|accept|on|the|this|that|these|those|such|an?|its|his|their|all|any|immediate|both|"
@@ -17,9 +15,8 @@ _THAT = re.compile(
 _CALLED = re.compile(r"\b(?:call\w*|as|is|was|dubb\w+|deem\w*|describ\w+) (?:[\w-]+ ){0,3}$")
 _PASSIVE = re.compile(
     r"(?<![a-z])(?:it|this|that|which|both|(?:the|that|this|his|its|their|(?:kyiv|ukraine|moscow|russia|putin|"
-    r"zelensk\w+|"
-    r"trump|washington)'s|[\w-]+an) (?:demand|call|idea|proposal|offer|plan|request|suggestion|initiative|appeal|step|"
-    r"move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
+    r"zelensk\w+|trump|washington)'s|[\w-]+an) (?:demand|call|idea|proposal|offer|plan|request|suggestion|initiative|"
+    r"appeal|step|move)s?),? (?:(?:has|have|had|was|were|been|is|being|again|\w+ly) )+$"
 )
 _ONES_OWN = re.compile(r"\b(?:but|and) (?:was|were) (?:\w+ )?$")
 _BARE = re.compile(r"[.,;\"']|$| to do so| (?:on|in) \w+day| for now")
@@ -34,40 +31,38 @@ _SHORT = 60  # characters of a sentence that only echoes: "Moscow did not."
 _MEMORY = 2  # sentences back to which "the demand" may point
 
 
-def recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Position]:
+def recalled(reading: Reading, own: list[Topic], used: set[int]) -> Iterator[Statement]:
     """ "Kyiv rejected the demand", "which Moscow has dismissed", "but Russia has not": the topic stands before."""
+    folded = reading.folded
     for word in reading.of("act"):
         if word.value not in _REFUSING or word.start in used or status_of(reading, word) != "rejected":
             continue
-        by = BY.match(reading.folded, word.end)
-        agent = next((a for a, _ in reading.actors if by and 0 <= a.start - by.end() <= 16), None)
+        agent = reading.agent(word.end)
         actor = agent or reading.subject(word.start)
-        back = _PASSIVE.search(reading.folded, reading.start, word.start) if agent else None
-        if not by and (gone := _ONES_OWN.search(reading.folded, word.start - 16, word.start)):
-            topic, _ = _before(reading, own, gone.start(), 0)  # "Kyiv proposed a truce but was turned down"
-            if topic and side(actor) in BELLIGERENTS:
-                yield Position(topic, "rejected", gone.start(), word.end, "refusal recalled")
+        if side(actor) not in BELLIGERENTS:
             continue
-        if (
-            side(actor) not in BELLIGERENTS
-            or jointly(reading, word)
-            or not (back or _points_back(reading, word, actor))
-        ):
+        gone = _ONES_OWN.search(folded, word.start - 16, word.start)
+        if gone and not folded.startswith(" by ", word.end):
+            topic, _ = _before(reading, own, gone.start(), 0)  # "Kyiv proposed a truce but was turned down"
+            if topic:
+                yield Statement(topic, "rejected", gone.start(), word.end, "refusal recalled")
+            continue
+        back = _PASSIVE.search(folded, reading.start, word.start) if agent else None
+        if jointly(reading, word) or not (back or _points_back(reading, word, actor)):
             continue
         inside = back and not own and reading.clause(word.start)[0] > reading.start  # "proposed that …, but this was"
         topic, _ = _before(reading, own, word.start, 0 if inside else _MEMORY)
-        kind = topic or ("framework" if _A_PLAN.match(reading.folded, word.end) else "")
-        if kind:
-            yield Position(kind, "rejected", word.start, word.end, "refusal recalled", actor)
-    if (own or reading.end - reading.start < _SHORT) and (
-        gap := _HAS_NOT.search(reading.folded, reading.start, reading.end)
-    ):
-        actor = reading.subject(gap.start())
+        topic = topic or ("framework" if _A_PLAN.match(folded, word.end) else "")
+        if topic:
+            yield Statement(topic, "rejected", word.start, word.end, "refusal recalled", actor)
+    echo = own or reading.end - reading.start < _SHORT
+    if echo and (gap := _HAS_NOT.search(folded, reading.start, reading.end)):
         topic, until = _before(reading, own, gap.start(), 0 if own else _MEMORY)
+        actor = reading.subject(gap.start())
         if gap[0] == "not by ":
             actor = next((a for a, _ in reading.actors if a.start == gap.end()), None)
         if topic and actor and side(actor) in BELLIGERENTS and actor.start > until:
-            yield Position(topic, "rejected", gap.start(), gap.end(), "has not", actor)
+            yield Statement(topic, "rejected", gap.start(), gap.end(), "has not", actor)
 
 
 def _points_back(reading: Reading, word: Mention, actor: Mention | None) -> bool:

@@ -3,13 +3,13 @@
 "A ceasefire" is a topic; so is land under a verb of giving it up, a meeting of two presidents, a draft handed over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.clauses import BELLIGERENTS, Reading, side
+from analysis.clauses import Reading, side
+from analysis.counts import Count
+from analysis.dates import DateExpression
 from analysis.lexicon import Mention
 
 # Kinds that a status makes a row of; exchanges and papers have rules of their own.
@@ -22,19 +22,8 @@ ROWS = {
     "carried_out": {"humanitarian_corridor", "partial_ceasefire"},
     "proposed": {"ceasefire", "partial_ceasefire", "leaders_meeting", "security_guarantees", "framework", "next_round"},
 }  # fmt: skip
-_LIMITS = (
-    " in ",
-    " on ",
-    " over ",
-    " at ",
-    " for ",
-    " against ",
-    " of ",
-    " around ",
-    " covering ",
-    " targeting ",
-    " limited ",
-)
+_LIMITS = tuple(f" {word} " for word in "in on over at for against of around covering targeting limited".split())
+_PLACED = (" in ", " around ", " near ")
 _EXIT = re.compile(
     r"[^,;]{0,30}? (?:to|for|so that) [^;]{0,60}?\b(?:leave|flee|evacuat\w+|get out|escape|corridors?)\b"
 )
@@ -42,6 +31,7 @@ _BRIEF = re.compile(r"(?:24|30|48|two|three|several|few) hours|(?:two|three|seve
 _COMPROMISE = re.compile(r"(?: a|an|ny|no|he) compromise")  # "found no compromise on land"
 _DATED = re.compile(r"\d|day")
 _LEADER = re.compile(r"(?:'s)? (?:leader|president)s?\b")
+_LEADERS = {"Ukraine": "Zelensky", "Russia": "Putin"}
 _ASKED = re.compile(r"\b(?:invit\w+|challeng\w+|offer\w*|call\w*|proposal|request|demand|bid)\b")
 _TOGETHER = re.compile(
     r" (?:(?:had|have|both) )*(?:agreed )?(?:to )?(?:(?:hold|have|stage) (?:(?:a|an|another|the|their) )?(?:\w+ )?)?"
@@ -67,8 +57,9 @@ class Topic(NamedTuple):
     act: Mention | None = None
 
 
-class Position(NamedTuple):
-    """A row in the making: kind, status, its words, and who refuses or proposes."""
+class Statement(NamedTuple):
+    """A row in the making: kind, status, its words; who refuses or proposes; of people handed over how many (`number`,
+    None where none is given), whose share that is (`basis`), and the side to which they come home (`whose`)."""
 
     kind: str
     status: str
@@ -76,6 +67,9 @@ class Position(NamedTuple):
     end: int
     rule: str
     actor: Mention | None = None
+    number: Count | None = None
+    basis: str | None = None
+    whose: str | None = None
 
 
 def topics(reading: Reading) -> list[Topic]:
@@ -83,14 +77,15 @@ def topics(reading: Reading) -> list[Topic]:
     kinds, told = reading.kinds, reading.sentence.kinds
     found = [Topic(m.value, m.start, m.end) for m in kinds["topic"]] if "topic" in kinds else []
     if "yield" in kinds and ("land" in kinds or "region" in told):
-        found += _objects(reading, "territory", "yield", [*reading.of("land"), *reading.sentence.of("region")])
+        lands = sorted([*reading.of("land"), *reading.sentence.of("region")], key=lambda m: m.start)
+        found += _objects(reading, "territory", "yield", lands)
     if "hand" in kinds and "paper" in kinds:
         found += _objects(reading, "terms_exchanged", "hand", kinds["paper"])
         found += _handed(reading, kinds["paper"])
     if "person" in told and "talk" in told:
         leaders = list(_leaders(reading))
-        meant = {t.start for t in leaders}
-        found = [t for t in found if t.kind != "next_round" or not any(t.start <= at < t.end for at in meant)] + leaders
+        found = [t for t in found if t.kind != "next_round" or all(not t.start <= one.start < t.end for one in leaders)]
+        found += leaders
     return sorted(found, key=lambda topic: topic.start)
 
 
@@ -113,13 +108,11 @@ def _objects(reading: Reading, kind: str, verbs: str, things: list[Mention]) -> 
     for verb in reading.of(verbs) if things else ():
         _, closes = reading.clause(verb.start)
         near = [m for m in things if 0 <= m.start - verb.end <= _GAP and m.start < closes]
-        thing = min(near, key=lambda m: m.start, default=None)
+        thing = near[0] if near else None
         others = ("act", "topic", "mood") if verbs == "yield" else ("act",)
-        if (
-            thing
-            and not _COMPROMISE.match(reading.folded, verb.start - 3, verb.end)
-            and not reading.between(verb.end, thing.start, *others)
-        ):
+        if thing is None or _COMPROMISE.match(reading.folded, verb.start - 3, verb.end):
+            continue
+        if not reading.between(verb.end, thing.start, *others):
             yield Topic(kind, verb.start, thing.end, verb)
 
 
@@ -139,32 +132,29 @@ def kind_of(reading: Reading, topic: Topic) -> str:
         return kind
     folded, (opens, closes) = reading.folded, reading.clause(start)
     near = reading.between(max(opens, start - 28), min(closes, end + 50), "partial")
-    if _BRIEF.search(folded, start, end):
-        return "partial_ceasefire"
-    whole = "land" in folded[end : end + 24]  # "on land, at sea and in the air"
     limited = folded.startswith(_LIMITS, end)
-    if any(w.end <= start or w.start - end == 1 or limited for w in near) and not whole:
-        return "partial_ceasefire"
-    if folded.startswith((" in ", " around ", " near "), end) and any(
-        0 < m.start - end <= 8 and m.get("country", "Ukraine") == "Ukraine"
-        for m in reading.sentence.of("city", "region", "settlement")
-    ):
-        return "partial_ceasefire"
-    dated = _DATED.search(folded, start - 14, end + 14) and any(
-        d.precision in ("day", "days") and (0 <= start - d.end <= 1 or _dates(folded, end, d.start, d.end))
-        for d in reading.sentence.dates
+    whole = "land" in folded[end : end + 24]  # "on land, at sea and in the air"
+    towns = reading.sentence.of("city", "region", "settlement") if folded.startswith(_PLACED, end) else ()
+    dates = reading.sentence.dates if _DATED.search(folded, start - 14, end + 14) else ()
+    partial = (
+        _BRIEF.search(folded, start, end)
+        or (not whole and any(w.end <= start or w.start - end == 1 or limited for w in near))
+        or any(0 < m.start - end <= 8 and m.get("country", "Ukraine") == "Ukraine" for m in towns)
+        or any(d.precision in ("day", "days") and _dates(folded, start, end, d) for d in dates)
+        or _EXIT.match(folded, end, reading.end)
     )
-    return "partial_ceasefire" if dated or _EXIT.match(folded, end, reading.end) else "ceasefire"
+    return "partial_ceasefire" if partial else "ceasefire"
 
 
-def _dates(folded: str, end: int, first: int, last: int) -> bool:
-    """ "A truce for May 9"; in "rejected a truce on Friday" the day is that of the deed."""
-    return folded[end:first] == " for " or (folded[end:first] == " on " and not folded.startswith("day", last - 3))
+def _dates(folded: str, start: int, end: int, day: DateExpression) -> bool:
+    """ "A truce for May 9", "a May 9 truce"; in "rejected a truce on Friday" the day is that of the deed."""
+    gap, weekday = folded[end : day.start], folded.startswith("day", day.end - 3)
+    return 0 <= start - day.end <= 1 or gap == " for " or (gap == " on " and not weekday)
 
 
 def _leaders(reading: Reading) -> Iterator[Topic]:
     """A meeting of two of the presidents: "talks with Putin" in a sentence that names the other."""
-    trio = [m for m in reading.sentence.of("person") if m.value in ("Putin", "Zelensky", "Trump")]
+    trio = [m for m in reading.sentence.of("person") if m.value in (*_LEADERS.values(), "Trump")]
     sides = {side(a) for a, _ in reading.actors if _LEADER.match(reading.folded, a.end)}
     for meeting in reading.sentence.of("talk") if trio or sides else ():
         opens, closes = reading.clause(meeting.start)
@@ -174,11 +164,9 @@ def _leaders(reading: Reading) -> Iterator[Topic]:
         if _PAIR.match(reading.folded, meeting.end):
             pair = True
         elif after or _OTHER.match(reading.folded, meeting.end):
-            met = {m.value for m in (*before, *after)}
-            others = {"Zelensky" if s == "Ukraine" else "Putin" for s in sides if s in BELLIGERENTS}
-            acting = {"Zelensky" if side(a) == "Ukraine" else "Putin" for a, free in reading.actors
-                      if free and a.end <= meeting.start and side(a) in BELLIGERENTS}  # fmt: skip
-            pair = len(met | others | acting) > 1
+            acting = {side(a) for a, free in reading.actors if free and a.end <= meeting.start}
+            met = {m.value for m in (*before, *after)} | {_LEADERS[s] for s in (sides | acting) & _LEADERS.keys()}
+            pair = len(met) > 1
         else:
             pair = len({m.value for m in before[-2:]}) > 1 and meeting.get("form") != "host"
             pair = pair and before[-2].start >= opens and (

@@ -1,6 +1,5 @@
-"""What becomes of a topic: the predicates that govern it, folded from the inside out by one table."""
-
-from __future__ import annotations
+"""What becomes of a topic: the predicates that govern it, folded from the inside out by one table; and what a verb of
+handing over people or papers says."""
 
 import re
 from typing import NamedTuple
@@ -9,42 +8,20 @@ from analysis.clauses import AND, BELLIGERENTS, Reading, jointly, side
 from analysis.lexicon import Mention
 from analysis.outcomes.topics import Topic, aside
 
-# A class of predicates: its status when told flatly, when still ahead, when denied. Only imagined, it gives none.
-TABLE = {
-    "agree": ("agreed", "", "rejected"),
-    "reach": ("agreed", "", ""),
-    "pact": ("agreed", "agreed", ""),
-    "refuse": ("rejected", "rejected", ""),
-    "unacceptable": ("rejected", "rejected", ""),
-    "fail": ("failed", "", ""),
-    "want": ("proposed", "", "rejected"),
-    "propose": ("proposed", "", ""),
-    "discuss": ("discussed", "", ""),
-    "fix": ("agreed", "agreed", ""),
-    "carry": ("carried_out", "agreed", ""),
-    "announce": ("announced", "", ""),
-    "help": ("helped", "helped", ""),
-    "go": ("", "", "rejected"),
-    "yield": ("", "", "rejected"),
-}
-# What the outer of two makes of the inner, where it does not simply win: what is refused stays so, whoever asks for it.
+# What the outer of two predicates makes of the inner, where it does not simply win: what is refused stays so, whoever
+# asks for it. The status that each gives alone stands with it in the lexicon.
 OVER = {
-    ("proposed", "rejected"): "rejected",
-    ("discussed", "rejected"): "rejected",
-    ("announced", "rejected"): "rejected",
-    ("announced", "agreed"): "agreed",
-    ("carried_out", "agreed"): "agreed",
-    ("carried_out", "proposed"): "proposed",
-    ("agreed", "discussed"): "discussed",
-    ("agreed", "rejected"): "",
-    ("agreed", "helped"): "",
-    ("failed", "rejected"): "",
+    "proposed": {"rejected": "rejected"},
+    "discussed": {"rejected": "rejected"},
+    "announced": {"rejected": "rejected", "agreed": "agreed"},
+    "carried_out": {"agreed": "agreed", "proposed": "proposed"},
+    "agreed": {"discussed": "discussed", "rejected": "", "helped": ""},
+    "failed": {"rejected": ""},
 }
 _NOUNS = frozenset(("pact", "propose", "refuse"))
 _NOUN_BEFORE = re.compile(
     r"(?:'s|\b(?:a|an|the|its|his|their|any|no|all|such|this|that|these|those|of|new|for|by|to|repeated|\w+ian|"
-    r"american|"
-    r"us|european|despite|\w+al|in)) $"
+    r"american|us|european|despite|\w+al|in)) $"
 )
 _AT_TALKS = re.compile(
     r"\b(?:at|after|during|in|following|amid|of|from|before) (?:[\w'-]+ ){0,3}talks (?:on|over|about) $"
@@ -62,17 +39,8 @@ _ONLY_IF = re.compile(r"\b(?:after|until|once|if|when|before|unless)\b")
 _STATES = re.compile(
     r"(?: (?:in|on|out of|from|for|to|with|of|between|around) [^,;]*?| [\w-]+(?:ly|day)| has| have| had| again| then)* "
 )
-_OWN_AUX = (
-    "will ",
-    "would ",
-    "went ",
-    "makes ",
-    "due ",
-    "is ",
-    "are ",
-    "was ",
-    "were ",
-)  # predicates that hold their own auxiliary
+# Predicates that hold their own auxiliary.
+_OWN_AUX = ("will ", "would ", "went ", "makes ", "due ", "is ", "are ", "was ", "were ")
 _SETTLED = (
     r"(?:agreed|brokered|mediated|negotiated|reached|proposed|announced|declared)(?: on)? "
     r"(?:at|in|by|on|during|last|with|under|between) "
@@ -84,7 +52,10 @@ _INSERTED = re.compile(
     r"(?<=day), \w+ \d+,|,(?= [\w. ]{2,24} and )|^ (?:each|apiece),| \([^)]*\)|\"|(?<=\d),(?=\d)"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor) (?:[\w'-]+ ){0,3}$")
-BY = re.compile(r" by (?:the )?")
+_PAST = re.compile(r"ed\b|ought\b|\b(?:sent|gave|given|got|came|went|back|let|set)\b")
+_GERUND = re.compile(r"\b(?:for|of|about|towards?) [a-z]$")
+_TO = re.compile(r"(?<!managed )(?<!able )\bto (?:each |both |also )?$")
+_TO_BRING = re.compile(r"(?<!managed)(?<!able) to (?:bring|send|let|get|take)\b")
 _FOR = re.compile(r" (?:by|for|to|in) (?:the )?")
 _ADVERB = 14  # characters for one between "will" and the verb
 _REACH = 200  # characters back from a topic to the predicate next to it
@@ -103,7 +74,7 @@ class Verdict(NamedTuple):
 
 def status_of(reading: Reading, word: Mention, since: int = 0) -> str:
     """What one predicate says by its class, polarity and mood; words before `since` do not tell its mood."""
-    flat, ahead, denied = TABLE["yield" if word.kind == "yield" else word.value]
+    flat, ahead, denied = word.get("flat", ""), word.get("ahead", ""), word.get("denied", "")
     if denial := reading.negated(word.start):
         return "" if reading.mood(word.start, since, denial.start) == "maybe" else denied
     mood = reading.mood(word.start, since)
@@ -143,7 +114,7 @@ def verdict(reading: Reading, topic: Topic) -> Verdict | None:
         inner = "rejected"  # "would cede no territory"
     status, word = fold(reading, chain, inner, own)
     if chain and status == "agreed" and _NEITHER.search(folded, max(chain[-1].end, topic.start - 48), topic.start):
-        status = TABLE[word.value][2] if word else ""  # "accepted neither"
+        status = word.get("denied", "") if word else ""  # "accepted neither"
     if not status or word is None or (status != "rejected" and _void(reading, word.start - 24, topic.start)):
         return None
     return Verdict(status, word, _first(reading, word.start), min(word.start, topic.start), max(word.end, topic.end))
@@ -163,24 +134,42 @@ def fold(reading: Reading, chain: list[Mention], status: str, word: Mention | No
     """The status that a chain of predicates gives, and which of them does; `status` and `word` are the innermost."""
     for outer in reversed(chain):
         over = status_of(reading, outer)
-        new = OVER.get((over, status), over)
+        new = OVER.get(over, {}).get(status, over)
         if new != status or word is None:
             status, word = new, outer
     return status, word
 
 
+def deed(reading: Reading, verb: Mention) -> str:
+    """The status that a verb of handing over gives: done, agreed (also: will be done), proposed, or none."""
+    folded, (opens, _) = reading.folded, reading.clause(verb.start)
+    if not reading.flat(verb.start):
+        return ""
+    if _GERUND.search(folded, opens, verb.start + 1) and folded.endswith("ing", verb.start, verb.end):
+        return ""  # "an envoy for bringing the children home"
+    bare = _TO.search(folded, verb.start - 16, verb.start) is not None
+    past = _PAST.search(folded, verb.start, verb.end) is not None
+    if folded[verb.start : verb.end] in ("home", "back"):  # "brought 20 of them home"
+        bare, past = _TO_BRING.search(folded, opens, verb.start) is not None, True
+    if reading.mood(verb.start) == "will":
+        return "agreed"
+    if folded.endswith(" be ", 0, verb.start):
+        return ""  # "asked that he be exchanged"
+    chain = [word for word in reading.between(opens, verb.start, "act") if not _at_talks(reading, opens, word)]
+    if chain and (bare or not past):
+        status, _ = fold(reading, chain, "", None)
+        return {"announced": "carried_out", "helped": ""}.get(status, status)
+    return "" if bare else "carried_out"
+
+
 def _chain(reading: Reading, opens: int, at: int) -> list[Mention]:
     """The predicates of a clause before a place, from left to right; "the agreed exchange" holds none."""
-    found = [
-        word for word in reading.between(opens, at, "act")
-        if word.value != "fix"
-        and not at_talks(reading, opens, word)
-        and not (word.value == "agree" and _GRADED.search(reading.folded, word.start - 12, word.start))
-    ]  # fmt: skip
+    found = [w for w in reading.between(opens, at, "act") if w.value != "fix" and not _at_talks(reading, opens, w)
+             and not (w.value == "agree" and _GRADED.search(reading.folded, w.start - 12, w.start))]  # fmt: skip
     return found if found and at - found[-1].end <= _REACH else []
 
 
-def at_talks(reading: Reading, opens: int, word: Mention) -> bool:
+def _at_talks(reading: Reading, opens: int, word: Mention) -> bool:
     """ "At the talks on Monday both sides agreed": the talks only tell when."""
     return word.value == "discuss" and _AT_TALKS.search(reading.folded, opens, word.end + 1) is not None
 
@@ -210,7 +199,7 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     """ "The truce was rejected by Moscow", "the ceasefire collapsed", "such a deal is unacceptable to Kyiv"."""
     folded, words = reading.folded, reading.between(topic.end, min(closes, topic.end + _BEHIND), "act")
     finite = [w for w in words if not is_noun(reading, w)]
-    plain = [w for w in finite if not BY.match(folded, w.end)]
+    plain = [w for w in finite if not folded.startswith(" by ", w.end)]
     passive = (w for w in finite if _AUX.search(folded, topic.end, w.start))  # "the truce agreed in May was broken"
     verbs = (w for w in plain if w is plain[-1] or not _REDUCED.match(folded, w.start))
     word = next(passive, None) or next(verbs, None) or next(iter(finite), None)
@@ -221,12 +210,8 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     called = word.value == "unacceptable" and _CALL.search(folded, reading.start, topic.start)
     alone = word.value in ("fail", "carry") and _STATES.fullmatch(gap)
     tied = _AUX.search(gap) or _SHARE.search(gap) or none or called or alone or folded.startswith(_OWN_AUX, word.start)
-    if (
-        _ONLY_IF.search(gap)
-        or "," in gap.strip(" ,")
-        or gap.endswith(" being ")
-        or not (tied or BY.match(folded, word.end))
-    ):
+    tied = tied or folded.startswith(" by ", word.end)
+    if not tied or _ONLY_IF.search(gap) or "," in gap.strip(" ,") or gap.endswith(" being "):
         return None
     status = status_of(reading, word, topic.end if word.value in ("fail", "refuse") else 0)
     ours = [a for a, free in reading.actors if side(a) in BELLIGERENTS and (free or word.value == "unacceptable")]
@@ -234,8 +219,8 @@ def _behind(reading: Reading, topic: Topic, closes: int) -> Verdict | None:
     if none and status == "agreed":  # "no meeting is planned, Lavrov said"
         status = "rejected" if word.value == "fix" and topic.kind == "leaders_meeting" else ""
         actor = ours[-1] if ours else None
-    elif by := _FOR.match(folded, word.end):
-        actor = next((a for a, _ in reading.actors if 0 <= a.start - by.end() <= 16), None)
+    elif _FOR.match(folded, word.end):
+        actor = reading.agent(word.end, _FOR)
     elif word.value == "unacceptable":
         said = (a for a in reversed(ours) if a.start > word.end and reading.sentence.of("say"))
         actor = next((a for a in reversed(ours) if a.end < topic.start - 1), None) or next(said, None)
