@@ -150,13 +150,14 @@ class Phrase:
 
     def mentions(self, first: int, last: int, kinds: str) -> list[Mention]:
         """What the lexicon knows among the words [first, last) of these kinds."""
-        here = (self.found.get(match.start()) for match in _any_of(kinds).finditer(self.kinds, first, last))
+        wanted, letters = _letters(kinds), self.kinds
+        here = (thing for place, thing in self.found.items() if first <= place < last and letters[place] in wanted)
         return [thing for thing in here if isinstance(thing, Mention)]
 
 
 @cache
-def _any_of(kinds: str) -> re.Pattern[str]:
-    return pattern(f"[{kinds}]")
+def _letters(kinds: str) -> frozenset[str]:
+    return frozenset(LETTER[kind] for kind in kinds.split())
 
 
 @lru_cache(maxsize=8)
