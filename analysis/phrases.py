@@ -60,7 +60,7 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(_NAME.sub(one, words).replace(" ", "").replace("\n", ""))
 
 
-_SAYER = "[body speaker scope capital plain place side foreign the of in pronoun adverb dot and]"
+_SAYER = "[body speaker scope aside capital plain place side foreign the of in pronoun adverb dot and]"
 _GOES_ON = "[be have verb assail burn fall come lose at number]"  # the clause, behind the second comma
 INSERTED = pattern(f"comma {_SAYER}{{0,9}} say {_SAYER}{{0,9}} comma (?={_GOES_ON})")
 

@@ -269,6 +269,9 @@ def test_the_date_of_a_saying_is_not_that_of_the_strike_told_before() -> None:
 # A text | the days of its strikes (published on Wednesday, March 12).
 DAYS = """
 Russia launched 70 drones in the past night. | 11-12
+Russia launched 70 drones overnight. / The air force said early on Tuesday that 70 drones were launched overnight. | 10-11
+Russian drones killed two people in Sumy on Tuesday. / Russia fired 70 drones overnight. | 11 10-11
+Some 70 Russian drones, the air force said on Tuesday, were shot down overnight. | 10-11
 Russia shot down 70 Ukrainian drones within 24 hours. | 11-12
 Russia shot down 70 Ukrainian drones from 11 p.m. to 7 a.m. | 11-12
 Russia shot down 70 Ukrainian drones from 11 p.m. on the night before until 9 a.m. on Tuesday. | 10-11
