@@ -31,7 +31,7 @@ LEVELS = ("low", "medium", "high")  # of confidence, the least first
 # Why a row deserves less trust, and how much less. Three of medium weigh as one of low: rows with two
 # were as often right on the labelled articles as rows with one.
 REASONS = {
-    "date carried": "medium",  # the day stands in an earlier sentence
+    "date carried": "medium",  # the day stands in another sentence
     "date from header": "medium",  # no day is named; the publication day stands in
     "no date": "medium",
     "side inferred": "medium",  # who attacked or took follows from who speaks or where it fell

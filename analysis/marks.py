@@ -21,7 +21,7 @@ HOW_DATED = {
     "explicit": "the text gives the date",
     "weekday": "the weekday that fits the publication day and the tense",
     "relative": "counted from the publication day",
-    "carried": "carried over from an earlier sentence",
+    "carried": "carried over from another sentence",
     "header": "no date near it; the publication day stands in",
 }
 

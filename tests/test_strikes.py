@@ -266,6 +266,13 @@ def test_the_date_of_a_saying_is_not_that_of_the_strike_told_before() -> None:
     assert [claim.when.iso()[0] for claim in claims(text)] == ["2025-03-09", "2025-03-09"]
 
 
+def test_a_night_that_another_sentence_names_is_told_as_carried() -> None:
+    text = "Russia fired 70 drones overnight. Talks go on today. Some 70 drones were fired in the night to Tuesday."
+    (claim,) = claims(text)
+    assert (claim.when.iso(), claim.when.basis) == (("2025-03-10", "2025-03-11"), "carried")
+    assert "date carried" in claim.reasons
+
+
 # A text | the days of its strikes (published on Wednesday, March 12).
 DAYS = """
 Russia launched 70 drones in the past night. | 11-12

@@ -30,10 +30,11 @@ class Facts:
         self._claims += new
 
     def all(self) -> list[Claim]:
-        """The claims, those of "overnight" with the night that it was."""
+        """The claims, those of "overnight" with the night that it was, which another sentence names."""
         for claim in self._claims if self._overnight else ():
             if _bare(claim):
                 claim.when = self._overnight
+                claim.reasons = tuple(dict.fromkeys((*claim.reasons, "date carried")))
         return self._claims
 
     def _is_new(self, claim: Claim) -> bool:
@@ -54,7 +55,7 @@ class Facts:
             other.when = claim.when
             other.reasons = tuple(reason for reason in other.reasons if reason not in ("date carried", "no date"))
         if claim.when and claim.when.precision == "night" and _bare(other) and not _bare(claim):
-            self._overnight = claim.when
+            self._overnight = claim.when._replace(basis="carried")
         return False
 
 
