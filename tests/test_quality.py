@@ -20,6 +20,14 @@ def test_no_table_sinks() -> None:
     assert {table for table in KEYS if now[table].f1 < committed[table]["f1"] - SLACK} == set()
 
 
+@pytest.mark.skipif(not (COMMITTED.exists() and CHECK.exists()), reason="no labelled articles here")
+def test_the_committed_figures_are_those_of_this_code() -> None:
+    committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    folders = {name: CHECK.with_name(name) for name in committed["sets"]}
+    now = quality(folders, committed["date"], committed["version"])
+    assert json.loads(json.dumps(now)) == committed
+
+
 def test_report_names_sets_date_version_and_sizes(tmp_path: Path) -> None:
     label = {"published": "2025-03-02", "captures": [{"at": 0, "place": "Zelene", "by": "Russia", "optional": True}]}
     (tmp_path / "a.json").write_text(json.dumps(label), encoding="utf-8")
